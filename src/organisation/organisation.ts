@@ -1,0 +1,124 @@
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import type { Language, LocalText } from '../shared/language.ts';
+import type { Limit } from '../shared/duration.ts';
+import type { Role } from '../staff/role.ts';
+import type { Ladder } from '../escalation/ladder.ts';
+import type { TicketKind, Priority } from '../tickets/ticket-kind.ts';
+
+/** What is in force: one organisation file, checked and resolved. A value; every process holds the newest. */
+export interface Organisation {
+  /** Digest of the file in force; names the edition in audit entries and reports. */
+  readonly edition: string;
+  readonly units: readonly Unit[];
+  readonly numbers: readonly HotlineNumber[];
+  readonly lines: readonly LineOfBusiness[];
+  readonly categories: readonly Category[];
+  readonly offices: readonly Office[];
+  readonly services: readonly Service[];
+  readonly staff: readonly StaffMember[];
+  readonly duty: readonly DutyPost[];
+  readonly channels: readonly Channel[];
+  readonly deadlines: readonly DeadlineRule[];
+}
+
+/** An organisational unit 单位 in the tree ministry → province → city, or whatever tree another hotline has. */
+export interface Unit {
+  readonly id: string;
+  /** Two to four capitals, unique in the deployment: the first part of its ticket numbers. */
+  readonly code: string;
+  readonly name: LocalText;
+  readonly parentId: string | null;
+  /** Offered to callers in this order; the first is the default. */
+  readonly languages: readonly Language[];
+  readonly calendar: WorkingCalendar;
+  /** Where a caller who wants a person is connected, E.164; `null`: only a callback can be promised. */
+  readonly operatorNumber: string | null;
+  /** How long the operator's phone rings before a callback is promised instead; seconds. */
+  readonly operatorRingSeconds: number;
+}
+
+/** A phone number of the hotline: what a citizen dials. */
+export interface HotlineNumber {
+  /** E.164. */
+  readonly number: string;
+  readonly unitId: string;
+  readonly purpose: string;
+}
+
+/** A line of business 业务: vehicles, licences ... (art. 48). Data, not code. */
+export interface LineOfBusiness {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly ladder: Ladder;
+}
+
+/** A leaf of the category tree under a line of business. */
+export interface Category {
+  readonly id: string;
+  readonly lineId: string;
+  readonly name: LocalText;
+  /** Offered on the phone for these kinds of ticket, in file order. */
+  readonly kinds: readonly TicketKind[];
+}
+
+/** An office 办事窗口 that citizens visit. */
+export interface Office {
+  readonly id: string;
+  readonly unitId: string;
+  readonly name: LocalText;
+  readonly address: LocalText;
+}
+
+/** A service that can be booked by phone. */
+export interface Service {
+  readonly id: string;
+  readonly lineId: string;
+  readonly name: LocalText;
+  /** What to bring, said when the booking is read back. */
+  readonly bring: LocalText | null;
+  readonly slotMinutes: number;
+  /** Who offers it, and how many citizens at a time. */
+  readonly offered: readonly { readonly officeId: string; readonly capacity: number }[];
+  /** Slots can be booked from tomorrow up to this many calendar days ahead. */
+  readonly bookableDays: number;
+}
+
+export interface StaffMember {
+  readonly id: string;
+  readonly name: string;
+  readonly unitId: string;
+  readonly roles: readonly Role[];
+  /** Lines of business this person works on; empty: all. */
+  readonly lineIds: readonly string[];
+  /** The person's user id in the chat workspace; `null`: cannot act there. */
+  readonly slackUserId: string | null;
+  readonly language: Language;
+}
+
+/** Who answers for a line of business in a unit (art. 48, 51). */
+export interface DutyPost {
+  readonly unitId: string;
+  readonly lineId: string;
+  readonly managerId: string;
+  readonly deputyId: string | null;
+}
+
+/** A chat channel and what belongs there. `lineId` null: every line of the unit that has no channel of its own. */
+export interface Channel {
+  readonly unitId: string;
+  readonly lineId: string | null;
+  readonly purpose: 'tickets' | 'managers' | 'security';
+  /** Channel id (`C…`) in the workspace. */
+  readonly slackChannel: string;
+}
+
+/** A time limit; the first rule that matches wins. An unset condition matches everything. */
+export interface DeadlineRule {
+  readonly kind?: TicketKind;
+  readonly categoryId?: string;
+  readonly lineId?: string;
+  readonly priority?: Priority;
+  readonly within: Limit;
+  /** The article it follows from, shown with the deadline. */
+  readonly article?: string;
+}

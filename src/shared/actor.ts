@@ -1,0 +1,11 @@
+/** Who is behind a change. Every write names one; the audit entry keeps it. */
+export type Actor =
+  | { readonly kind: 'citizen'; readonly callId: string }
+  | { readonly kind: 'staff'; readonly staffId: string }
+  | { readonly kind: 'system'; readonly job: string }
+  | { readonly kind: 'carrier' }
+  | { readonly kind: 'operator'; readonly account: string };
+
+export const systemActor = (job: string): Actor => ({ kind: 'system', job });
+export const staffActor = (staffId: string): Actor => ({ kind: 'staff', staffId });
+export const citizenActor = (callId: string): Actor => ({ kind: 'citizen', callId });

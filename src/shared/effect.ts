@@ -1,0 +1,44 @@
+/**
+ * Work owed to the outside world, saved in the transaction that made it due. The row is the truth, the queue a hint.
+ * `key` is unique for all time: saving a second effect with the same key changes nothing.
+ */
+export interface Effect {
+  readonly id: string;
+  /** Name of the job that carries it out, noun-free and verb-first: `show-card`, `climb-escalation`. */
+  readonly job: string;
+  readonly key: string;
+  /** Ids and small facts only: never a phone number, a name or what a citizen said. */
+  readonly payload: EffectPayload;
+  /** Not run before this instant. */
+  readonly notBefore: Date;
+}
+
+export type EffectPayload = Readonly<Record<string, string | number | boolean | null>>;
+
+/** An effect handed to a worker: attempts counted from 1. */
+export interface StartedEffect extends Effect {
+  readonly attempt: number;
+}
+
+/** Where effects live between the transaction that owes them and the job that settles them. */
+export interface EffectLedger {
+  /** Marks up to `limit` due, unsettled effects as handed over until `now + leaseMs` and returns their ids; a repeated call within the lease skips them. */
+  handOver(now: Date, limit: number, leaseMs: number): Promise<readonly HandedOver[]>;
+  /** Takes the effect for one run. `null` when it is settled, not yet due, or another worker holds it. */
+  begin(id: string, now: Date, leaseMs: number): Promise<StartedEffect | null>;
+  /** Settles the effect for good. A repeated call changes nothing. */
+  settle(id: string, now: Date): Promise<void>;
+  /** Gives the effect back, to run again at `notBefore`. `error` is kept for the operator. */
+  postpone(id: string, notBefore: Date, error: string | null): Promise<void>;
+  /** Gives up: the effect stays visible as failed and is reported by the auditor. */
+  abandon(id: string, now: Date, error: string): Promise<void>;
+  /** The instant of the earliest unsettled effect that is not handed over, or `null`. */
+  nextDueAt(): Promise<Date | null>;
+  /** Adds effects that no other change owes, such as schedules. Known keys are skipped. */
+  add(effects: readonly Effect[]): Promise<void>;
+}
+
+export interface HandedOver {
+  readonly id: string;
+  readonly job: string;
+}

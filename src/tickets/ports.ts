@@ -1,0 +1,71 @@
+import type { AuditEntry } from '../shared/audit-entry.ts';
+import type { Effect } from '../shared/effect.ts';
+import type { Escalation } from '../escalation/escalation.ts';
+import type { Ticket, TicketEvent } from './ticket.ts';
+
+/** A new ticket with everything that must be saved along with it. Made by pure code, saved in one transaction. */
+export interface OpenedTicket {
+  /** `number` is empty: the store gives it. */
+  readonly ticket: Ticket;
+  /** Unique for all time: the same intake saved twice is one ticket. For a call: call id and outcome. */
+  readonly intakeKey: string;
+  readonly events: readonly TicketEvent[];
+  readonly escalations: readonly Escalation[];
+  readonly audit: readonly AuditEntry[];
+  readonly effects: readonly Effect[];
+}
+
+/** A changed ticket: `ticket.version` is one above the version it was decided on. */
+export interface TicketChange {
+  readonly ticket: Ticket;
+  readonly events: readonly TicketEvent[];
+  /** Escalations of the ticket that change with it, whole. */
+  readonly escalations: readonly Escalation[];
+  readonly audit: readonly AuditEntry[];
+  readonly effects: readonly Effect[];
+}
+
+export interface TicketStore {
+  /** Saves a new ticket and gives it its number; a second save with the same intake key returns the first ticket and saves nothing. */
+  open(opened: OpenedTicket): Promise<Ticket>;
+  /** Saves a change; `conflict` when someone else saved first, and nothing is written. */
+  save(change: TicketChange): Promise<'saved' | 'conflict'>;
+  find(id: string): Promise<Ticket | null>;
+  /** By number as people write it, upper or lower case, with or without hyphens. */
+  findByNumber(number: string): Promise<Ticket | null>;
+  events(ticketId: string): Promise<readonly TicketEvent[]>;
+  /** Unclaimed and unfinished tickets an agent may take, most pressing first: priority, then deadline. */
+  waiting(unitIds: readonly string[], lineIds: readonly string[] | null, limit: number): Promise<readonly Ticket[]>;
+  /** Open tickets of a citizen registered since `since`, newest first. */
+  openOfCitizen(citizenId: string, since: Date): Promise<readonly Ticket[]>;
+  /** Figures for `/hotline status`: open, unclaimed, overdue, by unit. */
+  tally(unitIds: readonly string[], now: Date): Promise<TicketTally>;
+  /** Writes audit entries that belong to no change, such as refusals. */
+  audit(entries: readonly AuditEntry[]): Promise<void>;
+}
+
+export interface TicketTally {
+  readonly open: number;
+  readonly unclaimed: number;
+  readonly overdue: number;
+  readonly escalated: number;
+}
+
+/** The card of a ticket in the chat workspace. */
+export interface TicketBoard {
+  /** Shows the ticket's newest state in its channel: posts the card once, edits it in place afterwards. */
+  show(card: TicketCard): Promise<BoardResult>;
+}
+
+export type BoardResult =
+  | { readonly kind: 'shown' }
+  /** The channel must be paced or someone else is at it: try again then. */
+  | { readonly kind: 'later'; readonly notBefore: Date };
+
+export interface TicketCard {
+  readonly ticket: Ticket;
+  /** Whether a recording of the caller can be listened to. */
+  readonly hasRecording: boolean;
+  readonly lookalike: Ticket | null;
+  readonly now: Date;
+}
