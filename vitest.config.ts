@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+
+const database = { globalSetup: ['test/support/database-setup.ts'] };
+
+// unit and transcripts need nothing; integration and scenarios get a real PostgreSQL, one database a file.
+export default defineConfig({
+  test: {
+    setupFiles: ['test/support/no-network.ts'],
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/transcripts/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          ...database,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'scenarios',
+          include: ['test/scenarios/**/*.test.ts', 'test/regulation/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          ...database,
+        },
+      },
+    ],
+  },
+});
