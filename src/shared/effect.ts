@@ -26,6 +26,8 @@ export interface EffectLedger {
   handOver(now: Date, limit: number, leaseMs: number): Promise<readonly HandedOver[]>;
   /** Takes the effect for one run. `null` when it is settled, not yet due, or another worker holds it. */
   begin(id: string, now: Date, leaseMs: number): Promise<StartedEffect | null>;
+  /** Keeps a started effect for another `leaseMs` while its job is still running; changes nothing once it is settled. */
+  renew(id: string, now: Date, leaseMs: number): Promise<void>;
   /** Settles the effect for good. A repeated call changes nothing. */
   settle(id: string, now: Date): Promise<void>;
   /** Gives the effect back, to run again at `notBefore`. `error` is kept for the operator. */
@@ -41,4 +43,23 @@ export interface EffectLedger {
 export interface HandedOver {
   readonly id: string;
   readonly job: string;
+}
+
+/** What the auditor asks of the ledger: due work that nobody settles, and work that was given up. */
+export interface EffectAudit {
+  /** Counts unsettled effects, those overdue by more than `graceMs`, and those given up; names the worst of the last two. */
+  audit(now: Date, graceMs: number): Promise<EffectTally>;
+}
+
+export interface EffectTally {
+  readonly open: number;
+  readonly overdue: number;
+  readonly abandoned: number;
+  /** At most ten examples, longest overdue first. */
+  readonly worst: readonly {
+    readonly id: string;
+    readonly job: string;
+    readonly dueAt: Date;
+    readonly error: string | null;
+  }[];
 }
