@@ -9,7 +9,8 @@ export interface PostLedger {
   remember(key: string, place: PostedPlace, version: number): Promise<void>;
   /** Ends the claim without a result; the next claim learns that a post may have happened. */
   release(key: string): Promise<void>;
-  find(key: string): Promise<PostedPlace | null>;
+  /** Where the message stands and which version it shows; `null` when it was never remembered. */
+  find(key: string): Promise<ShownMessage | null>;
   /** Which message stands at this place, for a thread reply or a click; `null` when it is not ours. */
   keyAt(place: PostedPlace): Promise<string | null>;
 }
@@ -19,6 +20,10 @@ export interface PostedPlace {
   readonly channel: string;
   /** The workspace's message timestamp, its id within the channel. */
   readonly ts: string;
+}
+
+export interface ShownMessage extends PostedPlace {
+  readonly version: number;
 }
 
 export type PostClaim =
