@@ -9,17 +9,29 @@ export interface Session {
   readonly node: string;
   readonly language: Language;
   /** Where to go on when a called flow returns; innermost last. */
-  readonly stack: readonly FlowAddress[];
+  readonly stack: readonly Frame[];
   readonly answers: Readonly<Record<string, Answer>>;
   /** Failed attempts at the current node: silence and wrong input alike. */
   readonly tries: number;
   /** The list the caller is choosing from, as it was read out. */
   readonly choices: readonly Choice[];
-  /** What the host told with the last result, for prompts to use. */
+  /** Which page of the choices was read out, from 0. */
+  readonly page: number;
+  /** What the caller heard since the last answer; `*` says it again. */
+  readonly heard: readonly Prompt[];
+  /** What the host told with its results, and how answers are read back; for prompts to use. */
   readonly told: Readonly<Record<string, Spoken>>;
-  /** Outcomes already handed to the host, in order; a hang-up afterwards drafts nothing for them. */
+  /** Outcomes handed to the host, in order, the one being asked for last; a hang-up afterwards drafts nothing for them. */
   readonly outcomes: readonly string[];
+  /** Inputs of the caller taken so far; a conversation that never ends by itself is ended by this. */
+  readonly turns: number;
   readonly ended: boolean;
+}
+
+/** Where a called flow goes on when it returns. */
+export interface Frame extends FlowAddress {
+  /** How many outcomes there were when the called flow began: what came later is its own. */
+  readonly outcomesBefore: number;
 }
 
 export interface FlowAddress {
@@ -98,6 +110,8 @@ export type Spoken =
 export interface Prompt {
   readonly key: string;
   readonly params: Readonly<Record<string, Spoken>>;
+  /** Set when it is said in another language than the session's: the offer to change language. */
+  readonly language?: Language;
 }
 
 /** What the conversation waits for after the prompts. */
@@ -132,7 +146,7 @@ export type HostResult =
   /** `result` selects the edge of the node: `found`, `not-found`, `done`, `slot-full` ...; `told` fills prompts. */
   | { readonly kind: 'result'; readonly result: string; readonly told: Readonly<Record<string, Spoken>> };
 
-/** What one step of a conversation gives. */
+/** What one step of a conversation gives. After a host request the prompts of the next step are said behind these. */
 export interface Step {
   readonly session: Session;
   readonly prompts: readonly Prompt[];
