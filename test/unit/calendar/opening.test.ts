@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { isHoliday, isOpen, nextOpening, workingMillisBetween } from '../../../src/calendar/opening.ts';
+import { dayKind, openingsOn, spansOn } from '../../../src/calendar/opening-day.ts';
+import { hasHolidayData } from '../../../src/calendar/public-holidays.ts';
+import { cityHall, neverOpen, roundTheClock, shanghai } from './calendars.ts';
+
+describe('opening hours', () => {
+  it('begin with the first minute of a span and end before its last', () => {
+    expect(isOpen(cityHall, shanghai('2026-11-23T09:00'))).toBe(true);
+    expect(isOpen(cityHall, shanghai('2026-11-23T08:59:59'))).toBe(false);
+    expect(isOpen(cityHall, shanghai('2026-11-23T12:00'))).toBe(false);
+    expect(isOpen(cityHall, shanghai('2026-11-23T11:59:59'))).toBe(true);
+  });
+  it('are those of a workday on a make-up Saturday, none on a holiday', () => {
+    expect(isOpen(cityHall, shanghai('2026-10-10T10:00'))).toBe(true);
+    expect(isOpen(cityHall, shanghai('2026-11-21T10:00'))).toBe(false);
+    expect(isOpen(cityHall, shanghai('2026-10-07T10:00'))).toBe(false);
+  });
+  it('are read in the time zone of the unit', () => {
+    const urumqi = { ...cityHall, timeZone: 'Asia/Urumqi' };
+    expect(isOpen(urumqi, shanghai('2026-11-23T09:00'))).toBe(false);
+    expect(isOpen(urumqi, shanghai('2026-11-23T11:00'))).toBe(true);
+  });
+  it('never close round the clock', () => {
+    expect(isOpen(roundTheClock, shanghai('2026-10-01T23:59:59'))).toBe(true);
+    expect(isOpen(roundTheClock, shanghai('2026-10-02T00:00'))).toBe(true);
+  });
+});
+
+describe('overrides', () => {
+  const moved = {
+    ...cityHall,
+    overrides: [
+      { kind: 'open' as const, on: '2026-10-07', why: '加班', hours: [{ from: '10:00', to: '11:00' }] },
+      { kind: 'open' as const, on: '2026-11-22', why: '开放日' },
+      { kind: 'closed' as const, on: '2026-10-10', why: '停电' },
+    ],
+  };
+  it('win over the public calendar', () => {
+    expect(spansOn(moved, '2026-10-07')).toEqual([{ from: '10:00', to: '11:00' }]);
+    expect(dayKind(moved, '2026-10-07')).toEqual({ kind: 'make-up-workday', why: '加班' });
+    expect(spansOn(moved, '2026-10-10')).toEqual([]);
+    expect(isHoliday(moved, shanghai('2026-10-10T10:00'))).toBe(true);
+  });
+  it('open a day without hours of its own like an ordinary workday', () => {
+    expect(spansOn(moved, '2026-11-22')).toHaveLength(2);
+  });
+});
+
+describe('the kind of a day', () => {
+  it('names the festival', () => {
+    expect(dayKind(cityHall, '2026-10-01')).toEqual({ kind: 'holiday', why: '国庆节' });
+    expect(dayKind(cityHall, '2026-10-10')).toEqual({ kind: 'make-up-workday', why: '国庆节' });
+  });
+  it('is ordinary on a weekend, which is no holiday', () => {
+    expect(dayKind(cityHall, '2026-11-22')).toEqual({ kind: 'ordinary', why: null });
+    expect(isHoliday(cityHall, shanghai('2026-11-22T10:00'))).toBe(false);
+  });
+  it('knows nothing of years whose holidays are not published', () => {
+    expect(hasHolidayData(2026)).toBe(true);
+    expect(hasHolidayData(2199)).toBe(false);
+    expect(dayKind(cityHall, '2199-10-01').kind).toBe('ordinary');
+  });
+});
+
+describe('the next opening', () => {
+  it('is now while it is open', () => {
+    expect(nextOpening(cityHall, shanghai('2026-11-23T10:00'))).toEqual(shanghai('2026-11-23T10:00'));
+  });
+  it('is after lunch, after the weekend, after the holidays', () => {
+    expect(nextOpening(cityHall, shanghai('2026-11-23T12:00'))).toEqual(shanghai('2026-11-23T14:00'));
+    expect(nextOpening(cityHall, shanghai('2026-11-20T18:00'))).toEqual(shanghai('2026-11-23T09:00'));
+    expect(nextOpening(cityHall, shanghai('2026-09-30T18:00'))).toEqual(shanghai('2026-10-08T09:00'));
+  });
+  it('is unknown for a calendar that never opens', () => {
+    expect(nextOpening(neverOpen, shanghai('2026-11-23T10:00'))).toBeNull();
+  });
+});
+
+describe('a change of clocks', () => {
+  const newYork = { ...roundTheClock, timeZone: 'America/New_York' };
+  it('makes the day an hour shorter in spring and longer in autumn', () => {
+    const hours = (on: string) =>
+      openingsOn(newYork, on).reduce((sum, opening) => sum + (opening.to.getTime() - opening.from.getTime()), 0) /
+      3.6e6;
+    expect(hours('2026-03-08')).toBe(23);
+    expect(hours('2026-11-01')).toBe(25);
+  });
+  it('opens at the end of the gap when the opening time is skipped', () => {
+    const early = { ...newYork, hours: { sunday: [{ from: '02:30', to: '05:00' }] } };
+    expect(nextOpening(early, new Date('2026-03-08T05:00:00Z'))).toEqual(new Date('2026-03-08T07:00:00Z'));
+  });
+  it('loses no working time', () => {
+    expect(workingMillisBetween(newYork, new Date('2026-03-08T05:00:00Z'), new Date('2026-03-09T04:00:00Z'))).toBe(
+      23 * 3.6e6,
+    );
+  });
+});
