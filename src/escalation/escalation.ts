@@ -1,26 +1,33 @@
-/** Why neglect climbs. One escalation per ticket, cause and round. */
-export type EscalationCause = 'unclaimed' | 'overdue';
+/** Why a ticket climbs: nobody claimed it, it is late, or a person asked for help. One escalation per ticket, cause and round. */
+export const escalationCauses = ['unclaimed', 'overdue', 'asked'] as const;
+export type EscalationCause = (typeof escalationCauses)[number];
+
+export const escalationStates = ['waiting', 'climbing', 'acknowledged', 'ended'] as const;
+export type EscalationState = (typeof escalationStates)[number];
+
+/** Why a climb ended for good. `progressed`: the help that was asked for came. */
+export const escalationEnds = ['claimed', 'answered', 'closed', 'merged', 'progressed'] as const;
+export type EscalationEnd = (typeof escalationEnds)[number];
 
 /**
- * A climb up a ladder. `due` is set while a timer runs: that instant has a pending effect, which the auditor proves.
+ * A climb up a ladder. `dueAt` is set while a timer runs: that instant has a pending effect, which the auditor proves.
  * States: waiting (nobody told yet) → climbing → acknowledged (stopped, for a while) → climbing …; ended for good.
  */
 export interface Escalation {
   readonly id: string;
   readonly ticketId: string;
   readonly cause: EscalationCause;
-  /** Counts reopenings of the ticket from 1. */
+  /** Counts the climbs of this cause on this ticket from 1: a reopened or released ticket begins a new one. */
   readonly round: number;
-  readonly state: 'waiting' | 'climbing' | 'acknowledged' | 'ended';
+  readonly state: EscalationState;
   /** Rungs fired so far; the next to fire is `rungs[rung]`. */
   readonly rung: number;
-  /** When the next rung fires, or when an acknowledgement expires; `null` when ended or at the top. */
+  /** When the next rung fires, or when an acknowledgement expires; `null` when ended, at the top, or held while the ticket is suspended. */
   readonly dueAt: Date | null;
   readonly acknowledgedBy: string | null;
   readonly acknowledgedAt: Date | null;
   readonly endedAt: Date | null;
-  /** `claimed`, `answered`, `closed`, `merged`, `top-reached`. */
-  readonly endedWhy: string | null;
+  readonly endedWhy: EscalationEnd | null;
   /** Grows by one with every saved change. */
   readonly version: number;
 }

@@ -1,9 +1,9 @@
+import type { Booking } from '../appointments/booking.ts';
 import type { Answer, Spoken } from '../flow-engine/session.ts';
 import type { Organisation, Unit } from '../organisation/organisation.ts';
+import type { TextOwed } from '../outreach/text-message.ts';
 import type { Ids } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
-import type { Booking } from '../appointments/booking.ts';
-import type { TextOwed } from '../outreach/text-message.ts';
 import type { OpenedTicket, TicketChange } from './ports.ts';
 import type { Ticket } from './ticket.ts';
 

@@ -1,9 +1,12 @@
+import type { Escalation } from '../escalation/escalation.ts';
 import type { AuditEntry } from '../shared/audit-entry.ts';
 import type { Effect } from '../shared/effect.ts';
-import type { Escalation } from '../escalation/escalation.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
 
-/** A new ticket with everything that must be saved along with it. Made by pure code, saved in one transaction. */
+/**
+ * A new ticket with everything that must be saved along with it. Made by pure code, saved in one transaction.
+ * The ticket's version is the number of its events, so that every later change, being one event, has `seq === version`.
+ */
 export interface OpenedTicket {
   /** `number` is empty: the store gives it. */
   readonly ticket: Ticket;
@@ -19,7 +22,7 @@ export interface OpenedTicket {
 export interface TicketChange {
   readonly ticket: Ticket;
   readonly events: readonly TicketEvent[];
-  /** Escalations of the ticket that change with it, whole. */
+  /** Escalations of the ticket that change with it, whole: each one version above the one it was decided on; version 1 is new. */
   readonly escalations: readonly Escalation[];
   readonly audit: readonly AuditEntry[];
   readonly effects: readonly Effect[];
@@ -30,6 +33,8 @@ export interface TicketStore {
   open(opened: OpenedTicket): Promise<Ticket>;
   /** Saves a change; `conflict` when someone else saved first, and nothing is written. */
   save(change: TicketChange): Promise<'saved' | 'conflict'>;
+  /** Saves changes of several tickets in one transaction, as when one is merged into another: all, or `conflict` and none. */
+  saveTogether(changes: readonly TicketChange[]): Promise<'saved' | 'conflict'>;
   find(id: string): Promise<Ticket | null>;
   /** By number as people write it, upper or lower case, with or without hyphens. */
   findByNumber(number: string): Promise<Ticket | null>;
