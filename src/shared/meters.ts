@@ -1,0 +1,22 @@
+/** What is counted and timed while Rexian runs; seconds throughout. Labels come from closed sets, never from a caller. */
+export interface Meters {
+  /** One voice webhook answered. `result`: `answered`, `repeated`, `refused`, `apology`. */
+  turn(route: string, result: string, seconds: number): void;
+  /** One run of a job. `outcome`: `done`, `postponed`, `retried`, `abandoned`. */
+  effect(job: string, outcome: string, seconds: number): void;
+  /** How late a job began after the instant it was due. */
+  effectLateness(job: string, seconds: number): void;
+  /** One request to the chat workspace. `result`: `posted`, `edited`, `rate-limited`, `failed`. */
+  post(method: string, result: string): void;
+  securityEvent(kind: string): void;
+  /** The newest findings of the auditor. */
+  audited(findings: AuditFindings): void;
+}
+
+export interface AuditFindings {
+  readonly openEffects: number;
+  readonly overdueEffects: number;
+  readonly abandonedEffects: number;
+  /** Open escalations whose timer nothing will fire. */
+  readonly unattendedEscalations: number;
+}
