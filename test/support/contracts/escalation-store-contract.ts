@@ -1,0 +1,178 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Escalation } from '../../../src/escalation/escalation.ts';
+import type { EscalationChange, EscalationNotice } from '../../../src/escalation/ports.ts';
+import { systemActor } from '../../../src/shared/actor.ts';
+import type { Ticket } from '../../../src/tickets/ticket.ts';
+import { countingIds } from '../counting-ids.ts';
+import { minutesAfter, monday, sampleEscalation } from '../sample-ticket.ts';
+import type { StoreWorld } from './store-world.ts';
+import { opened } from './ticket-store-contract.ts';
+
+const ids = countingIds(8);
+const actor = systemActor('contract');
+
+const climbed = (escalation: Escalation, ticket: Ticket, recipient = 'manager'): EscalationChange => {
+  const next: Escalation = {
+    ...escalation,
+    state: 'climbing',
+    rung: escalation.rung + 1,
+    dueAt: minutesAfter(monday, 120),
+    version: escalation.version + 1,
+  };
+  const version = ticket.version + 1;
+  const notice: EscalationNotice = {
+    id: ids.next(),
+    escalationId: escalation.id,
+    rung: escalation.rung,
+    recipient,
+    audience: 'manager-on-duty',
+    firedAt: monday,
+  };
+  return {
+    escalations: [next],
+    notices: [notice],
+    ticket: { ...ticket, escalationLevel: next.rung, version },
+    events: [
+      {
+        id: ids.next(),
+        ticketId: ticket.id,
+        seq: version,
+        type: 'ticket.escalated',
+        at: monday,
+        actor,
+        detail: { rung: 1 },
+      },
+    ],
+    audit: [
+      {
+        id: ids.next(),
+        at: monday,
+        actor,
+        action: 'escalation.climb',
+        subject: { kind: 'escalation', id: escalation.id },
+        unitId: ticket.unitId,
+        outcome: 'done',
+        detail: {},
+      },
+    ],
+    effects: [
+      {
+        id: ids.next(),
+        job: 'climb-escalation',
+        key: `climb-escalation:${next.id}:${next.version}`,
+        payload: { escalationId: next.id, version: next.version },
+        notBefore: minutesAfter(monday, 120),
+      },
+    ],
+  };
+};
+
+/** What every EscalationStore and its TimerAudit do, whatever they keep climbs in. */
+export const escalationStoreContract = (makeWorld: () => Promise<StoreWorld>): void => {
+  describe('an escalation store', () => {
+    let world: StoreWorld;
+    let ticket: Ticket;
+    let escalation: Escalation;
+    beforeEach(async () => {
+      world = await makeWorld();
+      const one = opened();
+      ticket = await world.tickets.open(one);
+      escalation = one.escalations[0] as Escalation;
+    });
+
+    it('finds a climb by its id and by its ticket', async () => {
+      expect(await world.escalations.find(escalation.id)).toEqual(escalation);
+      expect(await world.escalations.ofTicket(ticket.id)).toEqual([escalation]);
+      expect(await world.escalations.find(ids.next())).toBeNull();
+      expect(await world.escalations.ofTicket(ids.next())).toEqual([]);
+    });
+
+    it('saves a step with its notice, ticket, event, audit entry and effects', async () => {
+      const change = climbed(escalation, ticket);
+      expect(await world.escalations.save(change)).toBe('saved');
+      expect(await world.escalations.find(escalation.id)).toEqual(change.escalations[0]);
+      const [notice] = change.notices;
+      expect(await world.escalations.notices(escalation.id)).toEqual([notice]);
+      expect(await world.escalations.notice((notice as EscalationNotice).id)).toEqual(notice);
+      expect(await world.tickets.find(ticket.id)).toEqual(change.ticket);
+      expect((await world.tickets.events(ticket.id)).at(-1)).toEqual(change.events[0]);
+      expect(await world.audited()).toEqual(['ticket.open:done', 'escalation.climb:done']);
+      expect((await world.effects()).map((each) => each.key)).toContain(`climb-escalation:${escalation.id}:2`);
+    });
+
+    it('fires a rung once when the same step is saved by two workers', async () => {
+      const results = await Promise.all([1, 2].map(() => world.escalations.save(climbed(escalation, ticket))));
+      expect([...results].sort()).toEqual(['conflict', 'saved']);
+      expect(await world.escalations.notices(escalation.id)).toHaveLength(1);
+      expect(await world.audited()).toHaveLength(2);
+    });
+
+    it('refuses to tell the same person twice on a rung', async () => {
+      const change = climbed(escalation, ticket);
+      await world.escalations.save(change);
+      const again = climbed({ ...escalation, version: 2 }, change.ticket as Ticket);
+      expect(await world.escalations.save(again)).toBe('conflict');
+      expect((await world.escalations.find(escalation.id))?.version).toBe(2);
+    });
+
+    it('writes nothing when the ticket changed meanwhile', async () => {
+      const first = climbed(escalation, ticket);
+      const other = { ...ticket, escalationLevel: 0, version: ticket.version + 1 };
+      await world.tickets.save({ ticket: other, events: [], escalations: [], audit: [], effects: [] });
+      expect(await world.escalations.save(first)).toBe('conflict');
+      expect(await world.escalations.find(escalation.id)).toEqual(escalation);
+      expect(await world.escalations.notices(escalation.id)).toEqual([]);
+    });
+
+    it('saves a climb without touching its ticket', async () => {
+      const step = { ...climbed(escalation, ticket), notices: [], ticket: null, events: [] };
+      expect(await world.escalations.save(step)).toBe('saved');
+      expect(await world.tickets.find(ticket.id)).toEqual(ticket);
+    });
+
+    it('begins a new climb beside one that ended', async () => {
+      const ended: Escalation = {
+        ...escalation,
+        state: 'ended',
+        dueAt: null,
+        endedAt: monday,
+        endedWhy: 'claimed',
+        version: 2,
+      };
+      const next = sampleEscalation({ id: ids.next(), ticketId: ticket.id, round: 2 });
+      const change = { ...climbed(escalation, ticket), escalations: [ended, next], notices: [], effects: [] };
+      expect(await world.escalations.save(change)).toBe('saved');
+      expect(await world.escalations.ofTicket(ticket.id)).toEqual([ended, next]);
+    });
+
+    it('keeps who acknowledged and when', async () => {
+      const acknowledged: Escalation = {
+        ...escalation,
+        state: 'acknowledged',
+        acknowledgedBy: 'manager',
+        acknowledgedAt: monday,
+        version: 2,
+      };
+      await world.escalations.save({ ...climbed(escalation, ticket), escalations: [acknowledged], notices: [] });
+      expect(await world.escalations.find(escalation.id)).toEqual(acknowledged);
+    });
+
+    it('reports a running timer that nobody will hear', async () => {
+      const timer = { escalationId: escalation.id, ticketId: ticket.id, version: 1, dueAt: escalation.dueAt };
+      expect(await world.timers.timersWithoutEffect(10)).toEqual([timer]);
+      expect(await world.timers.timersWithoutEffect(0)).toEqual([]);
+      await world.escalations.save(climbed(escalation, ticket));
+      expect(await world.timers.timersWithoutEffect(10)).toEqual([]);
+      await world.settle(`climb-escalation:${escalation.id}:2`, minutesAfter(monday, 121));
+      expect(await world.timers.timersWithoutEffect(10)).toEqual([
+        { ...timer, version: 2, dueAt: minutesAfter(monday, 120) },
+      ]);
+    });
+
+    it('expects no effect of a climb that ended or stands at the top', async () => {
+      const still: Escalation = { ...escalation, state: 'climbing', rung: 3, dueAt: null, version: 2 };
+      await world.escalations.save({ ...climbed(escalation, ticket), escalations: [still], notices: [], effects: [] });
+      expect(await world.timers.timersWithoutEffect(10)).toEqual([]);
+    });
+  });
+};
