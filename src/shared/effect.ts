@@ -30,7 +30,7 @@ export interface EffectLedger {
   renew(id: string, now: Date, leaseMs: number): Promise<void>;
   /** Settles the effect for good. A repeated call changes nothing. */
   settle(id: string, now: Date): Promise<void>;
-  /** Gives the effect back, to run again at `notBefore`. `error` is kept for the operator. */
+  /** Gives the effect back, to run again at `notBefore`. `error` is kept for the operator; `null`: no failure, and the run does not count as an attempt. */
   postpone(id: string, notBefore: Date, error: string | null): Promise<void>;
   /** Gives up: the effect stays visible as failed and is reported by the auditor. */
   abandon(id: string, now: Date, error: string): Promise<void>;
