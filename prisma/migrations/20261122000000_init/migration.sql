@@ -536,7 +536,7 @@ ALTER TABLE "ticket_event"
   ADD CONSTRAINT "ticket_event_type_shape" CHECK ("type" ~ '^ticket\.[a-z-]+$');
 
 ALTER TABLE "escalation"
-  ADD CONSTRAINT "escalation_cause_known" CHECK ("cause" IN ('unclaimed', 'overdue')),
+  ADD CONSTRAINT "escalation_cause_known" CHECK ("cause" IN ('unclaimed', 'overdue', 'asked')),
   ADD CONSTRAINT "escalation_state_known" CHECK ("state" IN ('waiting', 'climbing', 'acknowledged', 'ended')),
   ADD CONSTRAINT "escalation_counts_up" CHECK ("round" >= 1 AND "rung" >= 0 AND "version" >= 1),
   ADD CONSTRAINT "escalation_ended_has_an_end" CHECK (("state" = 'ended') = ("ended_at" IS NOT NULL)),
