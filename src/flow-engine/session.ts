@@ -95,6 +95,8 @@ export type Spoken =
   | { readonly say: 'name'; readonly text: LocalText }
   /** One by one. */
   | { readonly say: 'digits'; readonly digits: string }
+  /** A phone number or the end of one: one by one, grouped as people say phone numbers. */
+  | { readonly say: 'phone'; readonly digits: string }
   | { readonly say: 'ticket-number'; readonly number: string }
   | { readonly say: 'count'; readonly count: number }
   /** A local day, `2026-11-23`. */

@@ -1,0 +1,55 @@
+/** What the host can be asked, by name, and what it answers; the flows are checked against it. */
+export interface HostContract {
+  /** Lists a caller can choose from. */
+  readonly lists: readonly string[];
+  /** Results of each look-up and what each result tells. */
+  readonly lookups: Readonly<Record<string, HostResults>>;
+  /** Results of each outcome and what each result tells. */
+  readonly outcomes: Readonly<Record<string, HostResults>>;
+  /** What a hang-up in the middle can become. */
+  readonly drafts: readonly string[];
+  /** Outcomes that promise the caller a call from a person. */
+  readonly promises: readonly string[];
+}
+
+/** For each result, the names the host always tells with it, and those it may tell. */
+export type HostResults = Readonly<Record<string, ToldNames>>;
+
+export interface ToldNames {
+  readonly always: readonly string[];
+  readonly sometimes: readonly string[];
+}
+
+const tells = (...always: readonly string[]): ToldNames => ({ always, sometimes: [] });
+const mayTell = (always: readonly string[], sometimes: readonly string[]): ToldNames => ({ always, sometimes });
+
+/** What Rexian's features offer to the flows of a public-service hotline. */
+export const hostContract: HostContract = {
+  lists: ['categories', 'lines', 'services', 'offices', 'slots', 'appointments', 'tickets', 'callback-times'],
+  lookups: {
+    'ticket-by-number': {
+      found: mayTell(['number', 'state'], ['office', 'due']),
+      'not-found': tells(),
+    },
+    'ticket-by-last-four': {
+      found: mayTell(['number', 'state'], ['office', 'due', 'count']),
+      'not-found': tells(),
+      none: tells(),
+    },
+  },
+  outcomes: {
+    'complaint.submitted': { done: mayTell(['ticketNumber'], ['due']) },
+    'callback.requested': { done: mayTell(['ticketNumber'], ['when', 'due']) },
+    'consultation.left': { done: mayTell(['ticketNumber'], ['due']) },
+    'feedback.left': { done: mayTell(['ticketNumber'], ['due']) },
+    'appointment.booked': {
+      done: mayTell(['ticketNumber'], ['bring', 'address']),
+      'slot-full': tells(),
+      unavailable: tells(),
+    },
+    'appointment.moved': { done: mayTell([], ['bring', 'address']), 'slot-full': tells(), gone: tells() },
+    'appointment.cancelled': { done: tells(), gone: tells() },
+  },
+  drafts: ['complaint.abandoned', 'callback.abandoned', 'consultation.abandoned', 'feedback.abandoned'],
+  promises: ['callback.requested'],
+};
