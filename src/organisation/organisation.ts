@@ -1,9 +1,9 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
-import type { Language, LocalText } from '../shared/language.ts';
-import type { Limit } from '../shared/duration.ts';
-import type { Role } from '../staff/role.ts';
 import type { Ladder } from '../escalation/ladder.ts';
-import type { TicketKind, Priority } from '../tickets/ticket-kind.ts';
+import type { Limit } from '../shared/duration.ts';
+import type { Language, LocalText } from '../shared/language.ts';
+import type { Role } from '../staff/role.ts';
+import type { Priority, TicketKind } from '../tickets/ticket-kind.ts';
 
 /** What is in force: one organisation file, checked and resolved. A value; every process holds the newest. */
 export interface Organisation {
@@ -20,6 +20,9 @@ export interface Organisation {
   readonly channels: readonly Channel[];
   readonly deadlines: readonly DeadlineRule[];
 }
+
+/** The organisation in force at this moment. Throws `organisation-missing` before the first was applied. */
+export type CurrentOrganisation = () => Organisation;
 
 /** An organisational unit 单位 in the tree ministry → province → city, or whatever tree another hotline has. */
 export interface Unit {

@@ -20,7 +20,9 @@ export interface Intake {
   /** Counts the outcomes of the call from 1; with the call id it names the intake for good. */
   readonly outcomeSeq: number;
   readonly answers: Readonly<Record<string, Answer>>;
-  /** Open tickets of the same citizen, newest first. */
+  /** How choices and times were read back to the caller, by answer key: the moment of a slot, the name of an office. */
+  readonly labels: Readonly<Record<string, Spoken>>;
+  /** Open tickets of the same citizen, newest first; the ticket of every appointment ahead is among them. */
   readonly openTickets: readonly Ticket[];
   readonly organisation: Organisation;
   readonly now: Date;
@@ -40,7 +42,7 @@ export interface Intent {
   readonly changed: readonly TicketChange[];
   readonly bookings: readonly Booking[];
   readonly texts: readonly TextOwed[];
-  /** The edge the flow takes when the save succeeds: `done`. */
+  /** The edge the flow takes when the save succeeds: `done`; `gone` or `unavailable` when there is nothing to save. */
   readonly result: string;
   /** For the prompts that follow; `{ say: 'fact', fact: 'ticketNumber' }` stands for the number the save will give. */
   readonly told: Readonly<Record<string, Spoken>>;

@@ -3,7 +3,7 @@ import type { AppointmentStore, SlotStore } from '../../../src/appointments/port
 import type { EscalationStore, TimerAudit } from '../../../src/escalation/ports.ts';
 import type { TicketStore } from '../../../src/tickets/ports.ts';
 
-/** Stores over one fresh, empty database in which `worldUnits`, `worldLines` and `worldCitizens` exist. */
+/** Stores over one fresh, empty database in which `worldUnits`, `worldLines`, `worldStaff` and `worldCitizens` exist. */
 export interface StoreWorld {
   readonly tickets: TicketStore;
   readonly escalations: EscalationStore;
@@ -35,3 +35,5 @@ export const worldUnits = [
 export const worldLines = ['vehicles', 'licences'] as const;
 
 export const worldCitizens = ['01980000-0000-7000-8000-00000000c001', '01980000-0000-7000-8000-00000000c002'] as const;
+
+export const worldStaff = ['agent', 'one', 'two', 'three', 'manager'] as const;

@@ -177,7 +177,7 @@ export const ticketStoreContract = (makeWorld: () => Promise<StoreWorld>): void 
       const sooner = await world.tickets.open(opened({ dueAt: minutesAfter(monday, 30) }));
       const urgent = await world.tickets.open(opened({ priority: 'urgent', lineId: 'licences' }));
       const emergency = await world.tickets.open(opened({ priority: 'emergency', dueAt: minutesAfter(monday, 900) }));
-      await world.tickets.open(opened({ state: 'archived' }));
+      await world.tickets.open(opened({ state: 'archived', closedAt: monday }));
       await world.tickets.open(opened({ state: 'suspended' }));
       await world.tickets.open(opened({ unitId: 'cq-wanzhou' }));
       const taken = await world.tickets.open(opened());
@@ -193,8 +193,8 @@ export const ticketStoreContract = (makeWorld: () => Promise<StoreWorld>): void 
       const older = await world.tickets.open(opened({ registeredAt: minutesAfter(monday, -60) }));
       const newer = await world.tickets.open(opened({ registeredAt: monday }));
       await world.tickets.open(opened({ registeredAt: minutesAfter(monday, -600) }));
-      await world.tickets.open(opened({ state: 'archived' }));
-      await world.tickets.open(opened({ state: 'merged' }));
+      await world.tickets.open(opened({ state: 'archived', closedAt: monday }));
+      await world.tickets.open(opened({ state: 'merged', closedAt: monday, mergedIntoId: newer.id }));
       await world.tickets.open(opened({ citizenId: worldCitizens[1] }));
       const listed = await world.tickets.openOfCitizen(worldCitizens[0], minutesAfter(monday, -60));
       expect(listed.map((each) => each.id)).toEqual([newer.id, older.id]);
@@ -203,8 +203,8 @@ export const ticketStoreContract = (makeWorld: () => Promise<StoreWorld>): void 
     it('tallies what is open, unclaimed, overdue and escalated', async () => {
       await world.tickets.open(opened({ dueAt: monday }));
       await world.tickets.open(opened({ dueAt: minutesAfter(monday, 1), escalationLevel: 2 }));
-      await world.tickets.open(opened({ state: 'archived', dueAt: monday }));
-      await world.tickets.open(opened({ state: 'answered', dueAt: monday, assigneeId: 'agent' }));
+      await world.tickets.open(opened({ state: 'archived', closedAt: monday, dueAt: monday }));
+      await world.tickets.open(opened({ state: 'answered', dueAt: monday, assigneeId: 'agent', answeredAt: monday }));
       await world.tickets.open(opened({ unitId: 'cq-wanzhou' }));
       const tally = { open: 3, unclaimed: 2, overdue: 1, escalated: 1 };
       expect(await world.tickets.tally(['cq'], monday)).toEqual(tally);
