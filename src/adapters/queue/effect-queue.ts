@@ -1,0 +1,85 @@
+import { AppError } from '../../shared/app-error.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { HandedOver } from '../../shared/effect.ts';
+import { limitedWarning } from '../../shared/limited-warning.ts';
+import type { Log } from '../../shared/log.ts';
+import type { QueueConnection, WorkerHandle } from './queue-connection.ts';
+
+export interface EffectQueue {
+  /** Puts effects into the queue; throws `queue-unavailable` when it cannot within a few seconds. */
+  offer(effects: readonly HandedOver[]): Promise<void>;
+  /** Effects in the queue that no worker has taken. */
+  waiting(): Promise<number>;
+  /** Starts taking effects out; resolves when the worker listens, throws when it cannot. */
+  work(run: (effectId: string) => Promise<void>, concurrency: number): Promise<void>;
+  /** Whether everything that was started is connected and running. */
+  healthy(): Promise<boolean>;
+  /** Takes no more effects and waits up to `deadlineMs` for those at hand. */
+  close(deadlineMs: number): Promise<void>;
+}
+
+const callMs = 4_000;
+
+/** The queue of effects on BullMQ; `prepareQueue` must have succeeded before. */
+export const openEffectQueue = async (connection: QueueConnection, clock: Clock, log: Log): Promise<EffectQueue> => {
+  const warn = limitedWarning(log, clock, 'queue connection in trouble');
+  const queue = connection.queue();
+  queue.on('error', (err) => warn({ err }));
+  let worker: WorkerHandle | null = null;
+  await soon(queue.waitUntilReady(), 'connecting to the queue');
+
+  return {
+    async offer(effects) {
+      const jobs = effects.map(({ id, job }) => ({ name: job, data: { effectId: id } }));
+      await soon(queue.addBulk(jobs), 'handing effects to the queue');
+    },
+    waiting: () => soon(queue.getWaitingCount(), 'counting the queue'),
+    async work(run, concurrency) {
+      const started = connection.worker(({ effectId }) => run(effectId), concurrency);
+      started.on('error', (err) => warn({ err }));
+      try {
+        await soon(started.waitUntilReady(), 'connecting a worker to the queue');
+      } catch (error) {
+        await started.close(true).catch(() => undefined);
+        throw error;
+      }
+      worker = started;
+      started.run().catch((err: unknown) => log.error({ err }, 'the worker stopped by itself'));
+    },
+    async healthy() {
+      if (worker !== null && !worker.isRunning()) return false;
+      return soon(queue.getWaitingCount(), 'asking the queue').then(
+        () => true,
+        () => false,
+      );
+    },
+    async close(deadlineMs) {
+      const leaving = worker;
+      worker = null;
+      if (leaving !== null) {
+        await soon(leaving.close(), 'waiting for jobs at hand', deadlineMs).catch(async (err: unknown) => {
+          log.warn({ err }, 'jobs cut off; they run again after the next start');
+          await soon(leaving.close(true), 'closing a worker').catch(() => undefined);
+        });
+      }
+      await soon(queue.close(), 'closing the queue').catch((err: unknown) =>
+        log.warn({ err }, 'queue not closed cleanly'),
+      );
+    },
+  };
+};
+
+/** A client that lost its server may wait for ever; we do not. */
+const soon = async <T>(work: Promise<T>, doing: string, ms = callMs): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AppError('queue-unavailable', { doing })), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } catch (cause) {
+    throw cause instanceof AppError ? cause : new AppError('queue-unavailable', { doing, cause });
+  } finally {
+    clearTimeout(timer);
+  }
+};

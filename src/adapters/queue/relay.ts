@@ -1,0 +1,95 @@
+import type { Clock } from '../../shared/clock.ts';
+import type { EffectLedger, HandedOver } from '../../shared/effect.ts';
+import { limitedWarning } from '../../shared/limited-warning.ts';
+import type { Log } from '../../shared/log.ts';
+
+export interface RelayParts {
+  readonly ledger: EffectLedger;
+  /** Puts due effects where a worker takes them. */
+  readonly offer: (effects: readonly HandedOver[]) => Promise<void>;
+  /** How many offered effects still wait for a worker. */
+  readonly waiting: () => Promise<number>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** An effect that nobody began within this is offered again. */
+  readonly leaseMs: number;
+  /** The longest the relay sleeps. */
+  readonly sweepMs: number;
+}
+
+export interface Relay {
+  start(): void;
+  /** Something was saved that may be due: look soon. Cheap, to be called after every commit. */
+  nudge(): void;
+  /** Ends after the pass at hand. */
+  stop(): Promise<void>;
+}
+
+const batch = 500;
+const enoughWaiting = 5_000;
+
+/** Hands due effects to the queue: when nudged, at the next due instant, and at least every `sweepMs`. */
+export const createRelay = (parts: RelayParts): Relay => {
+  const { ledger, clock } = parts;
+  const warn = limitedWarning(parts.log, clock, 'relay failed, to be tried again');
+  let started = false;
+  let passing: Promise<void> | null = null;
+  let again = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const handOverDue = async (): Promise<void> => {
+    for (;;) {
+      const handed = await ledger.handOver(clock.now(), batch, parts.leaseMs);
+      if (handed.length > 0) await parts.offer(handed);
+      if (handed.length < batch || (await parts.waiting()) > enoughWaiting) return;
+    }
+  };
+
+  const msToNextDue = async (): Promise<number> => {
+    const dueAt = await ledger.nextDueAt();
+    return dueAt === null ? parts.sweepMs : dueAt.getTime() - clock.now().getTime();
+  };
+
+  const pass = async (): Promise<void> => {
+    let waitMs = parts.sweepMs;
+    try {
+      await handOverDue();
+      if (!again) waitMs = await msToNextDue();
+    } catch (err) {
+      warn({ err });
+    }
+    passing = null;
+    if (!started) return;
+    // 1 ms keeps a relay that lost a race for a due effect from spinning.
+    sleep(again ? 0 : Math.min(parts.sweepMs, Math.max(1, waitMs)));
+    again = false;
+  };
+
+  const sleep = (ms: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(look, ms);
+  };
+
+  const look = (): void => {
+    if (!started) return;
+    if (passing !== null) again = true;
+    else passing = pass();
+  };
+
+  return {
+    start() {
+      started = true;
+      look();
+    },
+    nudge() {
+      if (!started) return;
+      if (passing !== null) again = true;
+      else sleep(0);
+    },
+    async stop() {
+      started = false;
+      clearTimeout(timer);
+      await passing;
+    },
+  };
+};
