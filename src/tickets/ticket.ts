@@ -98,3 +98,16 @@ export const ticketEventTypes = [
   'ticket.cancelled',
 ] as const;
 export type TicketEventType = (typeof ticketEventTypes)[number];
+
+const finished: readonly TicketState[] = ['archived', 'merged'];
+const unanswered: readonly TicketState[] = ['draft', 'registered', 'dispatched', 'in-progress', 'returned'];
+
+/** Closed for good unless it is reopened; exactly then `closedAt` is set. */
+export const isFinished = (ticket: Ticket): boolean => finished.includes(ticket.state);
+
+/** The citizen still waits for an answer and the clock runs. */
+export const isWaitedFor = (ticket: Ticket): boolean => unanswered.includes(ticket.state);
+
+/** Somebody should take it. A booked appointment needs nobody until the citizen comes. */
+export const isUnclaimed = (ticket: Ticket): boolean =>
+  isWaitedFor(ticket) && ticket.assigneeId === null && ticket.kind !== 'appointment';

@@ -179,6 +179,7 @@ export const ticketStoreContract = (makeWorld: () => Promise<StoreWorld>): void 
       const emergency = await world.tickets.open(opened({ priority: 'emergency', dueAt: minutesAfter(monday, 900) }));
       await world.tickets.open(opened({ state: 'archived', closedAt: monday }));
       await world.tickets.open(opened({ state: 'suspended' }));
+      await world.tickets.open(opened({ kind: 'appointment' }));
       await world.tickets.open(opened({ unitId: 'cq-wanzhou' }));
       const taken = await world.tickets.open(opened());
       await world.tickets.save(claimed(taken, 'agent'));
