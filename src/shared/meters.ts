@@ -20,3 +20,9 @@ export interface AuditFindings {
   /** Open escalations whose timer nothing will fire. */
   readonly unattendedEscalations: number;
 }
+
+/** Everything counted so far, as Prometheus reads it. */
+export interface MetricsPage {
+  readonly contentType: string;
+  text(): Promise<string>;
+}

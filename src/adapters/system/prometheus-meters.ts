@@ -1,11 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Meters } from '../../shared/meters.ts';
-
-export interface MetricsPage {
-  readonly contentType: string;
-  /** Prometheus text of everything counted so far. */
-  text(): Promise<string>;
-}
+import type { Meters, MetricsPage } from '../../shared/meters.ts';
 
 const turnBuckets = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 4];
 const effectBuckets = [0.005, 0.02, 0.1, 0.5, 1, 2, 5, 15, 60];

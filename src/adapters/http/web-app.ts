@@ -1,0 +1,34 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import express, { type Router } from 'express';
+import helmet from 'helmet';
+import type { Log } from '../../shared/log.ts';
+import { createFailedRequest, unknownPath } from './failed-request.ts';
+
+/** Looks at a request before the web framework does; `true` when it took it. */
+export type EarlyHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+export interface WebAppParts {
+  /** The thin path for the carrier's webhooks; `null` where this process serves none. */
+  readonly voice: EarlyHandler | null;
+  readonly operations: Router;
+  /** Reads raw bodies itself, so it stands before every parser; `null`: socket mode, or not served here. */
+  readonly workspace: Router | null;
+  readonly console: Router | null;
+  readonly log: Log;
+}
+
+/** Everything this process answers over HTTP, in the order in which it looks at a request. */
+export const createWebApp = ({ voice, operations, workspace, console, log }: WebAppParts): RequestListener => {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(helmet());
+  app.use(operations);
+  if (workspace !== null) app.use(workspace);
+  if (console !== null) app.use(console);
+  app.use(unknownPath);
+  app.use(createFailedRequest(log));
+  return (request, response) => {
+    if (voice?.(request, response) === true) return;
+    app(request, response);
+  };
+};
