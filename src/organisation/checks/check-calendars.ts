@@ -1,0 +1,131 @@
+import { hasHolidayData } from '../../calendar/public-holidays.ts';
+import { monthAt } from '../../shared/period.ts';
+import { type Finding, fault, warning } from '../file/finding.ts';
+import type { FileEntry } from '../file/organisation-file.ts';
+import type { FieldPath } from '../file/parse-document.ts';
+import { weekdays } from '../file/resolve-calendar.ts';
+import type { Check, CheckedFile } from './check.ts';
+
+/** Time zones and days exist, spans are in order, and the top of the tree says what the units below inherit. */
+export const checkCalendars: Check = (file) =>
+  file.entries
+    .list('units')
+    .flatMap(({ value, path }) => [
+      ...topFindings(value, path),
+      ...zoneFindings(value, path),
+      ...hoursFindings(value, path),
+      ...overrideFindings(value, path),
+      ...closedFindings(file, value, path),
+      ...holidayFindings(file, value, path),
+    ]);
+
+type FileUnit = FileEntry<'units'>;
+
+const topFindings = (unit: FileUnit, path: FieldPath): readonly Finding[] =>
+  unit.parent !== undefined
+    ? []
+    : (['timeZone', 'languages', 'hours', 'publicHolidays'] as const)
+        .filter((field) => unit[field] === undefined)
+        .map((field) =>
+          fault(
+            [...path, field],
+            'is missing: a unit at the top has none to inherit',
+            `add ${field} here, or name the unit above as parent`,
+          ),
+        );
+
+const zoneFindings = (unit: FileUnit, path: FieldPath): readonly Finding[] => {
+  if (unit.timeZone === undefined || isTimeZone(unit.timeZone)) return [];
+  return [fault([...path, 'timeZone'], 'is not a time zone', 'use an IANA name such as Asia/Shanghai')];
+};
+
+const hoursFindings = (unit: FileUnit, path: FieldPath): readonly Finding[] =>
+  (['daily', 'workdays', ...weekdays] as const).flatMap((day) =>
+    spanFindings(unit.hours?.[day] ?? [], [...path, 'hours', day]),
+  );
+
+const overrideFindings = (unit: FileUnit, path: FieldPath): readonly Finding[] =>
+  unit.overrides.flatMap((day, index) => {
+    const at = [...path, 'overrides', index];
+    const findings: Finding[] = [...spanFindings(day.hours ?? [], [...at, 'hours'])];
+    if (!isCalendarDay(day.on)) {
+      findings.push(fault([...at, 'on'], 'is not a day of the calendar', 'check the month and the day'));
+    }
+    if ((day.open === undefined) === (day.closed === undefined)) {
+      findings.push(
+        fault(at, 'must say either closed or open, with the reason', "write closed: '春节' or open: '补班'"),
+      );
+    }
+    if (day.closed !== undefined && day.hours !== undefined) {
+      findings.push(
+        fault(
+          [...at, 'hours'],
+          'are given for a day that is closed',
+          'remove the hours, or write open instead of closed',
+        ),
+      );
+    }
+    return findings;
+  });
+
+const spanFindings = (spans: readonly string[], at: FieldPath): readonly Finding[] =>
+  spans.flatMap((span, index) => {
+    const [from = '', to = ''] = span.split('-');
+    const before = spans[index - 1]?.split('-')[1];
+    if (from >= to)
+      return [
+        fault(
+          [...at, index],
+          'ends before it begins',
+          "split a span at midnight: '20:00-24:00' and, on the next day, '00:00-06:00'",
+        ),
+      ];
+    if (before !== undefined && from < before)
+      return [fault([...at, index], 'overlaps the span before it', 'put the spans in order and apart')];
+    return [];
+  });
+
+const closedFindings = ({ organisation }: CheckedFile, unit: FileUnit, path: FieldPath): readonly Finding[] => {
+  const hours = organisation.units.find((resolved) => resolved.id === unit.id)?.calendar.hours ?? {};
+  return Object.keys(hours).length > 0 || unit.hours === undefined
+    ? []
+    : [
+        warning(
+          [...path, 'hours'],
+          'never open: working time is then counted by the wall clock',
+          'give at least one span',
+        ),
+      ];
+};
+
+// The notice for a year comes out in autumn before it; until then nobody could know.
+const holidayFindings = ({ now }: CheckedFile, unit: FileUnit, path: FieldPath): readonly Finding[] => {
+  const zone = unit.timeZone !== undefined && isTimeZone(unit.timeZone) ? unit.timeZone : 'UTC';
+  if (unit.publicHolidays !== 'cn') return [];
+  const month = monthAt(now, zone);
+  const year = Number(month.slice(0, 4));
+  const expected = month.slice(5) >= '11' ? [year, year + 1] : [year];
+  return expected
+    .filter((needed) => !hasHolidayData(needed))
+    .map((needed) =>
+      warning(
+        [...path, 'publicHolidays'],
+        `has no published holidays for ${needed}: only weekends and the overrides of this file count in that year`,
+        `enter the notice for ${needed} under overrides, or update the chinese-days package`,
+      ),
+    );
+};
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return !/^[+-]/.test(name);
+  } catch {
+    return false;
+  }
+};
+
+const isCalendarDay = (on: string): boolean => {
+  const date = new Date(`${on}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(on);
+};

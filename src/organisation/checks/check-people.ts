@@ -1,0 +1,103 @@
+import type { Role } from '../../staff/role.ts';
+import { type Finding, fault, warning } from '../file/finding.ts';
+import { lineageOf } from '../unit-tree.ts';
+import type { Check } from './check.ts';
+
+// Art. 15: a technical manager is never business manager or handler; art. 38: the initial administrator only authorises.
+const conflicts: readonly (readonly [Role, Role, string])[] = [
+  ['technical-manager', 'business-manager', 'art. 15'],
+  ['technical-manager', 'business-handler', 'art. 15'],
+  ['initial-administrator', 'business-manager', 'art. 38'],
+  ['initial-administrator', 'business-handler', 'art. 38'],
+  ['initial-administrator', 'voice-agent', 'art. 38'],
+  ['initial-administrator', 'security-officer', 'art. 38'],
+];
+
+/** Roles do not conflict, and who is posted to a duty may hold it. */
+export const checkPeople: Check = (file) => [...roleFindings(file), ...dutyFindings(file), ...postFindings(file)];
+
+const roleFindings: Check = ({ entries }) =>
+  entries
+    .list('staff')
+    .flatMap(({ value, path }) => [
+      ...conflicts
+        .filter(([one, other]) => value.roles.includes(one) && value.roles.includes(other))
+        .map(([one, other, article]) =>
+          fault(
+            [...path, 'roles'],
+            `joins ${one} and ${other} in one person, against ${article}`,
+            'give one of the two to somebody else',
+          ),
+        ),
+      ...value.roles.flatMap((role, index) =>
+        value.roles.indexOf(role) < index ? [fault([...path, 'roles', index], 'is given twice', 'remove one')] : [],
+      ),
+    ]);
+
+const dutyFindings: Check = ({ entries, organisation }) =>
+  entries.list('duty').flatMap(({ value, path }) => {
+    const findings: Finding[] = [];
+    for (const post of ['manager', 'deputy'] as const) {
+      const person = entries.list('staff').find((entry) => entry.value.id === value[post])?.value;
+      if (person === undefined) continue;
+      const at = [...path, post];
+      if (!person.roles.includes('business-manager')) {
+        findings.push(
+          fault(at, 'is no business manager', `give ${person.id} the role business-manager, or name somebody else`),
+        );
+      }
+      if (value.line !== undefined && person.lines.length > 0 && !person.lines.includes(value.line)) {
+        findings.push(
+          fault(at, `does not work on the line ${value.line}`, `add ${value.line} to the lines of ${person.id}`),
+        );
+      }
+      const above = lineageOf(organisation, value.unit).map((unit) => unit.id);
+      if (above.length > 0 && !above.includes(person.unit)) {
+        findings.push(
+          fault(
+            at,
+            `works in ${person.unit}, which is neither this unit nor above it`,
+            'name somebody of this unit or of one above',
+          ),
+        );
+      }
+    }
+    if (value.deputy !== undefined && value.deputy === value.manager) {
+      findings.push(
+        fault([...path, 'deputy'], 'is the manager as well', 'name somebody else, or leave the deputy out'),
+      );
+    }
+    if (value.deputy === undefined) {
+      findings.push(warning(path, 'has no deputy (art. 48, 51)', 'add deputy:'));
+    }
+    return findings;
+  });
+
+const postFindings: Check = ({ entries, organisation, allSound }) => {
+  if (!allSound('staff')) return [];
+  const technical = organisation.staff.filter((person) => person.roles.includes('technical-manager'));
+  return [
+    ...(technical.length < 2
+      ? [
+          warning(
+            ['staff'],
+            'has fewer than two technical managers (art. 38)',
+            'give the role technical-manager to at least two people',
+          ),
+        ]
+      : []),
+    ...entries
+      .list('staff')
+      .flatMap(({ value, path }) =>
+        value.slack === undefined
+          ? [
+              warning(
+                [...path, 'slack'],
+                `${value.id} cannot be reached in the workspace`,
+                'add the Slack member id (U…)',
+              ),
+            ]
+          : [],
+      ),
+  ];
+};

@@ -1,0 +1,19 @@
+import type { Language } from '../../shared/language.ts';
+import type { Finding } from '../file/finding.ts';
+import type { EntryList } from '../file/organisation-file.ts';
+import type { Entries } from '../file/read-entries.ts';
+import type { Organisation } from '../organisation.ts';
+
+/** What a check looks at. `organisation` is resolved from the sound entries, as far as they go. */
+export interface CheckedFile {
+  readonly entries: Entries;
+  readonly organisation: Organisation;
+  /** Languages that have a folder under locales/. */
+  readonly languages: readonly Language[];
+  readonly now: Date;
+  /** Whether every entry of these lists is sound, so that what is missing is truly missing. */
+  allSound(...lists: readonly EntryList[]): boolean;
+}
+
+/** Looks at how entries fit together. Pure. */
+export type Check = (file: CheckedFile) => readonly Finding[];

@@ -1,0 +1,76 @@
+import { type Finding, fault } from './finding.ts';
+import { type EntryList, entryRules, type FileEntry, optionalLists } from './organisation-file.ts';
+import type { FieldPath } from './parse-document.ts';
+import { shapeFindings } from './shape-findings.ts';
+
+/** An entry that is sound in itself, and where it stands. */
+export interface Entry<List extends EntryList> {
+  readonly path: FieldPath;
+  readonly value: FileEntry<List>;
+}
+
+/** The sound entries of a file. `ids` also knows the ids of unsound ones, so that one mistake is not reported as many. */
+export interface Entries {
+  list<List extends EntryList>(list: List): readonly Entry<List>[];
+  /** Whether an entry of the list has this id, sound or not. */
+  hasId(list: EntryList, id: string): boolean;
+}
+
+/** Reads every entry by itself: a fault in one does not hide those in the others. */
+export const readEntries = (data: unknown): { readonly entries: Entries; readonly findings: readonly Finding[] } => {
+  const findings: Finding[] = [];
+  if (!isRecord(data)) {
+    findings.push(
+      fault([], 'is not an organisation file', 'write the lists units, numbers, ladders, lines, staff, duty, channels'),
+    );
+  }
+  const file = isRecord(data) ? data : {};
+  for (const key of Object.keys(file)) {
+    if (!(key in entryRules))
+      findings.push(fault([key], 'is not a list of an organisation file', `use ${Object.keys(entryRules).join(', ')}`));
+  }
+  const read = new Map<EntryList, readonly Entry<EntryList>[]>();
+  const ids = new Map<EntryList, ReadonlySet<string>>();
+  for (const list of Object.keys(entryRules) as EntryList[]) {
+    const raw = rawEntries(list, file[list], isRecord(data), findings);
+    read.set(
+      list,
+      raw.flatMap((entry, index) => soundEntry(list, entry, [list, index], findings)),
+    );
+    ids.set(list, new Set(raw.flatMap((entry) => (isRecord(entry) && typeof entry.id === 'string' ? [entry.id] : []))));
+  }
+  const entries: Entries = {
+    list: <List extends EntryList>(list: List) => (read.get(list) ?? []) as readonly Entry<List>[],
+    hasId: (list, id) => ids.get(list)?.has(id) ?? false,
+  };
+  return { entries, findings };
+};
+
+const rawEntries = (list: EntryList, value: unknown, inFile: boolean, findings: Finding[]): readonly unknown[] => {
+  const optional = optionalLists.includes(list);
+  if (value === undefined || value === null) {
+    if (!optional && inFile) findings.push(fault([list], 'is missing', `add at least one entry under ${list}:`));
+    return [];
+  }
+  if (!Array.isArray(value)) {
+    findings.push(fault([list], 'is not a list', 'begin every entry with a hyphen'));
+    return [];
+  }
+  if (value.length === 0 && !optional) findings.push(fault([list], 'is empty', 'add at least one entry'));
+  return value;
+};
+
+const soundEntry = (
+  list: EntryList,
+  raw: unknown,
+  path: FieldPath,
+  findings: Finding[],
+): readonly Entry<EntryList>[] => {
+  const parsed = entryRules[list].safeParse(raw);
+  if (parsed.success) return [{ path, value: parsed.data }];
+  findings.push(...shapeFindings(parsed.error.issues, path, raw));
+  return [];
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -1,0 +1,99 @@
+import { digestOf } from '../../shared/canonical-json.ts';
+import type { Language } from '../../shared/language.ts';
+import type { Check, CheckedFile } from '../checks/check.ts';
+import { checkCalendars } from '../checks/check-calendars.ts';
+import { checkDeadlines } from '../checks/check-deadlines.ts';
+import { checkDuplicates } from '../checks/check-duplicates.ts';
+import { checkEscalation } from '../checks/check-escalation.ts';
+import { checkNumbers } from '../checks/check-numbers.ts';
+import { checkPeople } from '../checks/check-people.ts';
+import { checkReferences } from '../checks/check-references.ts';
+import { checkTexts } from '../checks/check-texts.ts';
+import type { Fault } from '../fault.ts';
+import type { Organisation } from '../organisation.ts';
+import { type Finding, faultAt } from './finding.ts';
+import type { EntryList, FileEntry, OrganisationFile } from './organisation-file.ts';
+import { documentOf, parseDocument, type SourceDocument } from './parse-document.ts';
+import { type Entries, readEntries } from './read-entries.ts';
+import { resolveOrganisation } from './resolve-organisation.ts';
+
+/** What a file is checked against. */
+export interface ReadingContext {
+  /** Languages that have a folder under locales/. */
+  readonly languages: readonly Language[];
+  readonly now: Date;
+}
+
+export type OrganisationReading =
+  | {
+      readonly kind: 'read';
+      readonly organisation: Organisation;
+      /** The file as data, to be kept with the edition. */
+      readonly document: unknown;
+      readonly warnings: readonly Fault[];
+    }
+  | { readonly kind: 'faults'; readonly faults: readonly Fault[]; readonly warnings: readonly Fault[] };
+
+/** Reads an organisation file in YAML: the organisation, or every fault in it with its place and its fix. */
+export const readOrganisation = (text: string, fileName: string, context: ReadingContext): OrganisationReading => {
+  const parsed = parseDocument(text, fileName);
+  return parsed.kind === 'faults'
+    ? { kind: 'faults', faults: parsed.faults, warnings: [] }
+    : readSource(parsed.document, context);
+};
+
+/** Reads a document that was in force before, out of the database. `name` stands for the file in faults. */
+export const readDocument = (document: unknown, name: string, context: ReadingContext): OrganisationReading =>
+  readSource(documentOf(document, name), context);
+
+const checks: readonly Check[] = [
+  checkReferences,
+  checkDuplicates,
+  checkTexts,
+  checkCalendars,
+  checkNumbers,
+  checkPeople,
+  checkEscalation,
+  checkDeadlines,
+];
+
+const readSource = (document: SourceDocument, context: ReadingContext): OrganisationReading => {
+  const { entries, findings } = readEntries(document.data);
+  const organisation = resolveOrganisation(soundFile(entries), digestOf(document.data));
+  const broken = new Set(findings.map((finding) => finding.path[0]));
+  const file: CheckedFile = {
+    entries,
+    organisation,
+    ...context,
+    allSound: (...lists) => !lists.some((list) => broken.has(list)),
+  };
+  const all = [...findings, ...checks.flatMap((check) => check(file))];
+  const told = (severity: Finding['severity']) =>
+    all
+      .filter((finding) => finding.severity === severity)
+      .map((finding) => faultAt(document, finding))
+      .sort(byPlace);
+  const [faults, warnings] = [told('fault'), told('warning')];
+  return faults.length > 0
+    ? { kind: 'faults', faults, warnings }
+    : { kind: 'read', organisation, document: document.data, warnings };
+};
+
+const soundFile = (entries: Entries): OrganisationFile => {
+  const values = <List extends EntryList>(list: List): readonly FileEntry<List>[] =>
+    entries.list(list).map((entry) => entry.value);
+  return {
+    units: values('units'),
+    numbers: values('numbers'),
+    ladders: values('ladders'),
+    lines: values('lines'),
+    offices: values('offices'),
+    services: values('services'),
+    staff: values('staff'),
+    duty: values('duty'),
+    channels: values('channels'),
+    deadlines: values('deadlines'),
+  };
+};
+
+const byPlace = (a: Fault, b: Fault): number => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);

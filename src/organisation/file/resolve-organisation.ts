@@ -1,0 +1,110 @@
+import type { Limit } from '../../shared/duration.ts';
+import { type TicketKind, ticketKinds } from '../../tickets/ticket-kind.ts';
+import type {
+  Category,
+  DeadlineRule,
+  LineOfBusiness,
+  Organisation,
+  Service,
+  StaffMember,
+  Unit,
+} from '../organisation.ts';
+import type { FileLimit } from './field-rules.ts';
+import type { FileCategory, FileEntry, OrganisationFile } from './organisation-file.ts';
+import { resolveCalendar } from './resolve-calendar.ts';
+import { resolveChannels, resolveDuty } from './resolve-posts.ts';
+
+/** Fills in everything an entry takes from the unit above, so that whoever reads the value looks nothing up twice. */
+export const resolveOrganisation = (file: OrganisationFile, edition: string): Organisation => {
+  const lineages = new Map(file.units.map((unit) => [unit.id, fileLineage(file, unit)]));
+  const units = file.units.map((unit) => resolveUnit(unit, lineages.get(unit.id) ?? [unit]));
+  const languageOf = (unitId: string) => units.find((unit) => unit.id === unitId)?.languages[0];
+  return {
+    edition,
+    units,
+    numbers: file.numbers.map(({ number, unit, purpose }) => ({ number, unitId: unit, purpose })),
+    lines: file.lines.map((line) => resolveLine(line, file)),
+    categories: file.lines.flatMap((line) => line.categories.flatMap((top) => leaves(top, line.id, ticketKinds))),
+    offices: file.offices.map(({ id, unit, name, address }) => ({ id, unitId: unit, name, address })),
+    services: file.services.map(resolveService),
+    staff: file.staff.map((person) => resolvePerson(person, languageOf(person.unit) ?? 'en')),
+    duty: resolveDuty(file, lineages),
+    channels: resolveChannels(file, lineages),
+    deadlines: file.deadlines.map(resolveDeadline),
+  };
+};
+
+/** The unit's own entry and those above it, nearest first; a loop ends where it would begin again. */
+export const fileLineage = (file: OrganisationFile, unit: FileEntry<'units'>): readonly FileEntry<'units'>[] => {
+  const above: FileEntry<'units'>[] = [];
+  let next: FileEntry<'units'> | undefined = unit;
+  while (next !== undefined && !above.includes(next)) {
+    above.push(next);
+    const parent: string | undefined = next.parent;
+    next = file.units.find((candidate) => candidate.id === parent);
+  }
+  return above;
+};
+
+export const resolveLimit = (limit: FileLimit): Limit =>
+  typeof limit === 'string' ? { iso: limit, working: false } : { iso: limit.duration, working: limit.working };
+
+const resolveUnit = (unit: FileEntry<'units'>, lineage: readonly FileEntry<'units'>[]): Unit => ({
+  id: unit.id,
+  code: unit.code,
+  name: unit.name,
+  parentId: unit.parent ?? null,
+  languages: lineage.find((above) => above.languages !== undefined)?.languages ?? [],
+  calendar: resolveCalendar(lineage),
+  operatorNumber: unit.operator?.number ?? null,
+  operatorRingSeconds: unit.operator?.ringSeconds ?? 20,
+});
+
+const resolveLine = (line: FileEntry<'lines'>, file: OrganisationFile): LineOfBusiness => {
+  const ladder = file.ladders.find((candidate) => candidate.id === line.ladder);
+  return {
+    id: line.id,
+    name: line.name,
+    ladder: {
+      unclaimedAfter: resolveLimit(ladder?.unclaimedAfter ?? 'PT1H'),
+      progressWithin: resolveLimit(ladder?.progressWithin ?? 'PT1H'),
+      rungs: (ladder?.rungs ?? []).map(({ tell, after }) => ({ tell, after: resolveLimit(after) })),
+    },
+  };
+};
+
+const leaves = (category: FileCategory, lineId: string, inherited: readonly TicketKind[]): readonly Category[] => {
+  const kinds = category.kinds ?? inherited;
+  return category.children === undefined
+    ? [{ id: category.id, lineId, name: category.name, kinds }]
+    : category.children.flatMap((child) => leaves(child, lineId, kinds));
+};
+
+const resolveService = (service: FileEntry<'services'>): Service => ({
+  id: service.id,
+  lineId: service.line,
+  name: service.name,
+  bring: service.bring ?? null,
+  slotMinutes: service.slotMinutes,
+  offered: service.offered.map(({ office, capacity }) => ({ officeId: office, capacity })),
+  bookableDays: service.bookableDays,
+});
+
+const resolvePerson = (person: FileEntry<'staff'>, language: string): StaffMember => ({
+  id: person.id,
+  name: person.name,
+  unitId: person.unit,
+  roles: person.roles,
+  lineIds: person.lines,
+  slackUserId: person.slack ?? null,
+  language: person.language ?? language,
+});
+
+const resolveDeadline = (rule: FileEntry<'deadlines'>): DeadlineRule => ({
+  ...(rule.kind === undefined ? {} : { kind: rule.kind }),
+  ...(rule.category === undefined ? {} : { categoryId: rule.category }),
+  ...(rule.line === undefined ? {} : { lineId: rule.line }),
+  ...(rule.priority === undefined ? {} : { priority: rule.priority }),
+  within: resolveLimit(rule.within),
+  ...(rule.article === undefined ? {} : { article: rule.article }),
+});
