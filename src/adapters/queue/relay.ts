@@ -37,11 +37,12 @@ export const createRelay = (parts: RelayParts): Relay => {
   let again = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const handOverDue = async (): Promise<void> => {
+  const handOverDue = async (): Promise<'all' | 'enough'> => {
     for (;;) {
       const handed = await ledger.handOver(clock.now(), batch, parts.leaseMs);
       if (handed.length > 0) await parts.offer(handed);
-      if (handed.length < batch || (await parts.waiting()) > enoughWaiting) return;
+      if (handed.length < batch) return 'all';
+      if ((await parts.waiting()) > enoughWaiting) return 'enough';
     }
   };
 
@@ -53,8 +54,9 @@ export const createRelay = (parts: RelayParts): Relay => {
   const pass = async (): Promise<void> => {
     let waitMs = parts.sweepMs;
     try {
-      await handOverDue();
-      if (!again) waitMs = await msToNextDue();
+      const handed = await handOverDue();
+      if (handed === 'enough') again = false;
+      else if (!again) waitMs = await msToNextDue();
     } catch (err) {
       warn({ err });
     }

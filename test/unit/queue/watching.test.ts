@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { createAuditor } from '../../../src/adapters/queue/auditor.ts';
+import { createPlanner } from '../../../src/adapters/queue/planner.ts';
+import { createRescueLane } from '../../../src/adapters/queue/rescue-lane.ts';
+import { retryWaitMs } from '../../../src/adapters/queue/retry-wait.ts';
+import { createMemoryEffectLedger } from '../../fakes/memory-effect-ledger.ts';
+import { effect, handClock, heardLog, silentMeters } from './queue-world.ts';
+
+describe('the wait before another try', () => {
+  it('grows, stays below its ceiling and above half of the doubled wait', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 200 }), fc.double({ min: 0, max: 1, noNaN: true }), (attempt, luck) => {
+        const policy = { attempts: 12, waitMs: 500, maxWaitMs: 120_000 };
+        const wait = retryWaitMs(policy, attempt, luck);
+        const doubled = Math.min(500 * 2 ** (attempt - 1), 120_000);
+        expect(wait).toBeGreaterThanOrEqual(doubled / 2);
+        expect(wait).toBeLessThanOrEqual(doubled);
+      }),
+    );
+  });
+});
+
+describe('the auditor', () => {
+  const auditWorld = (unattended: () => string[] = () => []) => {
+    const ledger = createMemoryEffectLedger();
+    const clock = handClock();
+    const heard = heardLog();
+    const audited = vi.fn();
+    const audit = createAuditor({
+      effects: ledger,
+      unattendedEscalations: async () => unattended(),
+      clock,
+      log: heard.log,
+      meters: { ...silentMeters, audited },
+      graceMs: 5_000,
+    });
+    return { ledger, clock, heard, audited, audit };
+  };
+
+  it('says nothing about work that is merely open', async () => {
+    const { ledger, clock, heard, audited, audit } = auditWorld();
+    await ledger.add([effect('a')]);
+    clock.move(5_000);
+    await audit();
+    expect(heard.heard).toEqual([]);
+    expect(audited).toHaveBeenCalledWith({
+      openEffects: 1,
+      overdueEffects: 0,
+      abandonedEffects: 0,
+      unattendedEscalations: 0,
+    });
+  });
+
+  it('reports overdue and given-up work once, and again when it changes', async () => {
+    const { ledger, clock, heard, audit } = auditWorld();
+    await ledger.add([effect('a'), effect('b')]);
+    clock.move(6_000);
+    await audit();
+    await audit();
+    expect(heard.of('error')).toEqual(['effects are overdue and nobody settles them']);
+    await ledger.abandon('b', clock.now(), 'x');
+    await audit();
+    expect(heard.of('error')).toContain('effects were given up');
+  });
+
+  it('reports an escalation that nothing will fire', async () => {
+    const { heard, audit } = auditWorld(() => ['esc-1']);
+    await audit();
+    expect(heard.of('error')).toEqual(['open escalations have no timer']);
+  });
+});
+
+describe('the planner', () => {
+  it('plans the same occasion once and follows a clock that is moved', async () => {
+    const ledger = createMemoryEffectLedger();
+    const clock = handClock();
+    let planned = 0;
+    const daily = (now: Date) => {
+      planned += 1;
+      const day = now.toISOString().slice(0, 10);
+      return [effect(`id-${planned}`, { key: `daily:${day}`, notBefore: now })];
+    };
+    const planner = createPlanner({ ledger, schedules: [daily], clock });
+    await planner.look();
+    await planner.look();
+    clock.move(20 * 60_000);
+    await planner.look();
+    clock.move(24 * 3_600_000);
+    await planner.look();
+    expect(planned).toBe(3);
+    expect([...ledger.rows.values()].map(({ key }) => key)).toEqual(['daily:2026-11-22', 'daily:2026-11-23']);
+  });
+});
+
+describe('the rescue lane', () => {
+  it('runs what the queue did not deliver, and leaves the rest to the queue', async () => {
+    const ran: string[] = [];
+    const lane = createRescueLane(async (id) => void ran.push(id), 8);
+    const both = [
+      { id: 'lost', job: 'greet' },
+      { id: 'came', job: 'greet' },
+    ];
+    expect(lane.takeUndelivered(both)).toEqual(both);
+    lane.delivered('came');
+    expect(lane.takeUndelivered(both)).toEqual([both[1]]);
+    await lane.idle(1_000);
+    expect(ran).toEqual(['lost']);
+  });
+
+  it('rescues no more at a time than it is wide', () => {
+    const lane = createRescueLane(() => new Promise(() => undefined), 2);
+    const many = ['a', 'b', 'c'].map((id) => ({ id, job: 'greet' }));
+    lane.takeUndelivered(many);
+    expect(lane.takeUndelivered(many)).toHaveLength(1);
+  });
+
+  it('survives a failing job', async () => {
+    const lane = createRescueLane(() => Promise.reject(new Error('x')), 2);
+    const one = [{ id: 'a', job: 'greet' }];
+    lane.takeUndelivered(one);
+    lane.takeUndelivered(one);
+    await expect(lane.idle(1_000)).resolves.toBeUndefined();
+  });
+});
