@@ -4,7 +4,7 @@ export const unitOf = (organisation: Organisation, unitId: string): Unit | null 
   organisation.units.find((unit) => unit.id === unitId) ?? null;
 
 /** The unit and those above it, nearest first. */
-export const lineageOf = (organisation: Organisation, unitId: string): readonly Unit[] => {
+export const lineage = (organisation: Organisation, unitId: string): readonly Unit[] => {
   const units: Unit[] = [];
   let unit = unitOf(organisation, unitId);
   while (unit !== null && !units.includes(unit)) {
@@ -16,7 +16,7 @@ export const lineageOf = (organisation: Organisation, unitId: string): readonly 
 
 /** Whether `unitId` is the unit `aboveId` or stands below it. */
 export const isWithinUnit = (organisation: Organisation, unitId: string, aboveId: string): boolean =>
-  lineageOf(organisation, unitId).some((unit) => unit.id === aboveId);
+  lineage(organisation, unitId).some((unit) => unit.id === aboveId);
 
 /** The unit and everything below it, in file order: what its people see and its report counts. */
 export const unitsBelow = (organisation: Organisation, unitId: string): readonly Unit[] =>

@@ -1,6 +1,6 @@
 import type { Role } from '../../staff/role.ts';
 import { type Finding, fault, warning } from '../file/finding.ts';
-import { lineageOf } from '../unit-tree.ts';
+import { lineage } from '../unit-tree.ts';
 import type { Check } from './check.ts';
 
 // Art. 15: a technical manager is never business manager or handler; art. 38: the initial administrator only authorises.
@@ -51,7 +51,7 @@ const dutyFindings: Check = ({ entries, organisation }) =>
           fault(at, `does not work on the line ${value.line}`, `add ${value.line} to the lines of ${person.id}`),
         );
       }
-      const above = lineageOf(organisation, value.unit).map((unit) => unit.id);
+      const above = lineage(organisation, value.unit).map((unit) => unit.id);
       if (above.length > 0 && !above.includes(person.unit)) {
         findings.push(
           fault(
