@@ -1,0 +1,174 @@
+import type { FlowBook } from '../flow-engine/flow-book.ts';
+import type { Organisation, Unit } from '../organisation/organisation.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Ids } from '../shared/ids.ts';
+import { isTextable, lastFourOf, maskNumber } from '../shared/phone-number.ts';
+import type { Vault } from '../shared/vault.ts';
+import { storedTicketNumber } from '../tickets/ticket-number.ts';
+import type { Call } from './call.ts';
+import { createOpeningCache, factsOf } from './call-facts.ts';
+import { citizenIdOf } from './citizen-id.ts';
+import type { CallStore, EffectsOwed, OrganisationInForce, Patience } from './ports.ts';
+import type { SlotBoard } from './slot-board.ts';
+import type { CallChange, NewCitizen } from './turn/call-change.ts';
+import type { CallerTurn } from './turn/caller-turn.ts';
+import type { KnownCitizen, LoadedTurn } from './turn/loaded-turn.ts';
+import type { GivenReply } from './turn/reply.ts';
+import type { Intakes } from './turn/take-outcome.ts';
+import { type TurnView, takeTurn } from './turn/take-turn.ts';
+
+export interface AdvanceCallDeps {
+  readonly store: CallStore;
+  readonly slots: SlotBoard;
+  readonly organisation: OrganisationInForce;
+  readonly book: FlowBook;
+  readonly intakes: Intakes;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly onEffects: EffectsOwed;
+}
+
+export type TurnAnswer =
+  | ({ readonly kind: 'reply'; readonly isRepeated: boolean } & GivenReply)
+  /** The call has ended. */
+  | { readonly kind: 'over' }
+  /** Not the step that is awaited, nor one that was answered before. */
+  | { readonly kind: 'out-of-place' }
+  /** Nobody owns the number that was called. */
+  | { readonly kind: 'unknown-number' };
+
+export type AdvanceCall = (turn: CallerTurn, patience: Patience) => Promise<TurnAnswer>;
+
+/** Times a turn is decided anew because someone else saved first. */
+const mostRivals = 8;
+
+/** Takes one turn of a call: one statement to load, one to save. A repeated turn gets the answer it got before and changes nothing. */
+export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
+  const openings = createOpeningCache();
+
+  /** The view of the turn, or the answer when there is nothing to decide. */
+  const look = (turn: CallerTurn, loaded: LoadedTurn, organisation: Organisation): TurnView | TurnAnswer => {
+    const { call, given } = loaded;
+    if (call !== null && call.endedAt !== null) return { kind: 'over' };
+    if (given !== null) return { kind: 'reply', isRepeated: true, ...given };
+    if (turn.step !== (call?.step ?? 0)) return { kind: 'out-of-place' };
+    const unit = unitOf(call, turn, organisation);
+    if (unit === null) return { kind: 'unknown-number' };
+    const { book, intakes, ids, slots, vault } = deps;
+    const now = deps.clock.now();
+    const newCitizen = call === null && loaded.citizen === null ? newcomer(turn, vault, now) : null;
+    const citizen: KnownCitizen | null = loaded.citizen ?? newCitizen;
+    const begun = call ?? beginCall(turn, unit, citizen, ids.next(), now);
+    const facts = factsOf(unit, openings(unit, now), {
+      citizen,
+      lastFour: turn.from.kind === 'number' ? lastFourOf(turn.from.e164) : null,
+      callStartedAt: begun.startedAt,
+      openTickets: loaded.openTickets.length,
+    });
+    const { openTickets } = loaded;
+    const known = { loaded, citizen, newCitizen, openTickets, call: begun, slots: slots.view(), slotFull: false };
+    return { ...known, turn, unit, organisation, book, intakes, facts, now, ids };
+  };
+
+  /** Takes the turn and saves it; `null` when someone else was first. */
+  const attempt = async (view: TurnView, patience: Patience): Promise<TurnAnswer | null> => {
+    const taken = takeTurn(view);
+    if (taken.kind === 'needs-slots') {
+      await deps.slots.refresh();
+      return attempt({ ...view, slots: deps.slots.view() ?? view.slots }, patience);
+    }
+    if (taken.listsVisits) deps.slots.expect();
+    const saved = await deps.store.save(taken.change, patience);
+    if (saved.kind === 'stale') return null;
+    if (saved.kind === 'slot-full') {
+      if (view.slotFull) throw new Error('a slot was refused although nothing was booked');
+      for (const slotId of slotsTaken(taken.change)) deps.slots.strike(slotId);
+      return attempt({ ...view, slotFull: true, slots: deps.slots.view() }, patience);
+    }
+    deps.onEffects(effectsOf(taken.change));
+    return { kind: 'reply', isRepeated: false, reply: taken.reply, ticketNumber: saved.ticketNumber };
+  };
+
+  return async (turn, patience) => {
+    const organisation = deps.organisation.current();
+    if (organisation === null) return { kind: 'unknown-number' };
+    const key = {
+      callSid: turn.callSid,
+      step: turn.step,
+      citizenId: turn.step === 0 && turn.from.kind === 'number' ? citizenIdOf(turn.from.e164, deps.vault) : null,
+      typedNumbers: typedNumbers(turn, organisation),
+      now: deps.clock.now(),
+    };
+    for (let rivals = 0; rivals < mostRivals; rivals += 1) {
+      const seen = look(turn, await deps.store.load(key, patience), organisation);
+      if ('kind' in seen) return seen;
+      const answered = await attempt(seen, patience);
+      if (answered !== null) return answered;
+    }
+    throw new Error('a turn found someone else saving first each time');
+  };
+};
+
+/** The unit whose number was called; for a call that is known, the one it belongs to. */
+export const unitOf = (
+  call: Call | null,
+  turn: Pick<CallerTurn, 'dialled'>,
+  organisation: Organisation,
+): Unit | null => {
+  const id = call?.unitId ?? organisation.numbers.find(({ number }) => number === turn.dialled)?.unitId;
+  return organisation.units.find((unit) => unit.id === id) ?? null;
+};
+
+const newcomer = ({ from }: CallerTurn, vault: Vault, now: Date): NewCitizen | null =>
+  from.kind === 'anonymous'
+    ? null
+    : {
+        id: citizenIdOf(from.e164, vault),
+        e164: from.e164,
+        masked: maskNumber(from.e164),
+        textable: isTextable(from.e164),
+        firstSeenAt: now,
+      };
+
+/** A call of which this is the first that is heard. */
+export const beginCall = (
+  turn: Pick<CallerTurn, 'callSid' | 'dialled' | 'state'>,
+  unit: Unit,
+  citizen: KnownCitizen | null,
+  id: string,
+  now: Date,
+): Call => ({
+  id,
+  carrierSid: turn.callSid,
+  unitId: unit.id,
+  dialled: turn.dialled,
+  citizenId: citizen?.id ?? null,
+  callerMasked: citizen?.masked ?? '',
+  state: turn.state,
+  language: unit.languages[0] ?? 'zh-CN',
+  session: null,
+  step: 0,
+  reportCategory: null,
+  lineId: null,
+  outcome: null,
+  startedAt: now,
+  endedAt: null,
+  durationSeconds: null,
+  version: 0,
+});
+
+const typedNumbers = ({ heard }: CallerTurn, { units }: Organisation): readonly string[] => {
+  const typed = heard.kind === 'keys' ? heard.keys : heard.kind === 'speech' ? heard.text : '';
+  if (typed.length < 12 || typed.length > 40) return [];
+  return [...new Set(units.flatMap((unit) => storedTicketNumber(typed, unit.code) ?? []))];
+};
+
+const slotsTaken = ({ bookings }: CallChange): readonly string[] =>
+  bookings.flatMap((booking) => (booking.kind === 'cancel' ? [] : [booking.slotId]));
+
+const effectsOf = ({ effects, opened, changed }: CallChange) => [
+  ...effects,
+  ...opened.flatMap((ticket) => ticket.effects),
+  ...changed.flatMap((ticket) => ticket.effects),
+];

@@ -1,0 +1,56 @@
+import { isHoliday, isOpen, nextOpening } from '../calendar/opening.ts';
+import type { Facts, Spoken } from '../flow-engine/session.ts';
+import type { Unit } from '../organisation/organisation.ts';
+import { localMoment } from '../shared/local-moment.ts';
+import type { KnownCitizen } from './turn/loaded-turn.ts';
+
+/** What is the same for every caller of a unit at an instant. */
+export interface Opening {
+  readonly open: boolean;
+  readonly holiday: boolean;
+  readonly nextOpening: Spoken | null;
+}
+
+export const openingOf = (unit: Unit, now: Date): Opening => {
+  const open = isOpen(unit.calendar, now);
+  const next = open ? null : nextOpening(unit.calendar, now);
+  return {
+    open,
+    holiday: isHoliday(unit.calendar, now),
+    nextOpening: next === null ? null : { say: 'moment', local: localMoment(next, unit.calendar.timeZone) },
+  };
+};
+
+/** Looks up opening hours at most once a second a unit and edition: calendars are slow to ask, and calls come in crowds. */
+export const createOpeningCache = () => {
+  const known = new WeakMap<Unit, { readonly second: number; readonly opening: Opening }>();
+  return (unit: Unit, now: Date): Opening => {
+    const second = Math.floor(now.getTime() / 1000);
+    const found = known.get(unit);
+    if (found?.second === second) return found.opening;
+    const opening = openingOf(unit, now);
+    known.set(unit, { second, opening });
+    return opening;
+  };
+};
+
+export interface CallerFacts {
+  readonly citizen: KnownCitizen | null;
+  /** The last four digits of the number that calls. */
+  readonly lastFour: string | null;
+  readonly callStartedAt: Date;
+  readonly openTickets: number;
+}
+
+/** What a conversation may branch on in this turn. */
+export const factsOf = (unit: Unit, opening: Opening, caller: CallerFacts): Facts => ({
+  ...opening,
+  knownCaller: caller.citizen !== null && caller.citizen.firstSeenAt < caller.callStartedAt,
+  hasNumber: caller.citizen !== null,
+  textable: caller.citizen?.textable ?? false,
+  operatorAvailable: opening.open && unit.operatorNumber !== null,
+  openTickets: caller.openTickets,
+  languages: unit.languages,
+  unitName: unit.name,
+  lastFour: caller.lastFour,
+});

@@ -1,0 +1,109 @@
+import { openingsFrom } from '../../calendar/opening.ts';
+import type { Answer, Choice, HostRequest, HostResult, Session, Spoken } from '../../flow-engine/session.ts';
+import type { Organisation, Unit } from '../../organisation/organisation.ts';
+import { localMoment } from '../../shared/local-moment.ts';
+import { type TicketKind, ticketKinds } from '../../tickets/ticket-kind.ts';
+import type { FreeSlots } from './free-slots.ts';
+import type { LoadedTurn } from './loaded-turn.ts';
+import { lookUpTicket } from './look-up-ticket.ts';
+
+/** What lists and look-ups are answered from; nothing of it is fetched here. */
+export interface HostView {
+  readonly unit: Unit;
+  readonly organisation: Organisation;
+  readonly loaded: LoadedTurn;
+  /** `null`: what is known about slots is too old to offer. */
+  readonly slots: FreeSlots | null;
+  readonly session: Session;
+  readonly now: Date;
+}
+
+type Question = Extract<HostRequest, { readonly kind: 'list' | 'lookup' }>;
+
+/** Offered at once in a list of times; the flow reads them out page by page. */
+const offeredSlots = 12;
+const offeredTimes = 4;
+
+/** The host's answer to a list or a look-up, or `needs-slots` when the board of free slots must be read again first. */
+export const answerHost = (request: Question, view: HostView): HostResult | 'needs-slots' => {
+  if (request.kind === 'lookup') return lookUpTicket(request.lookup, request.answers, view);
+  if (request.list === 'slots' && view.slots === null) return 'needs-slots';
+  return { kind: 'list', choices: choicesOf(request.list, request.answers, view) };
+};
+
+const choicesOf = (list: string, answers: Readonly<Record<string, Answer>>, view: HostView): readonly Choice[] => {
+  const { organisation, unit, loaded } = view;
+  switch (list) {
+    case 'lines':
+      return organisation.lines.map((line) => ({ id: line.id, label: { say: 'name', text: line.name } }));
+    case 'categories':
+      return categoriesFor(answers, view);
+    case 'services':
+      return organisation.services
+        .filter((service) => service.offered.some((offer) => isNearby(offer.officeId, view)))
+        .map((service) => ({ id: service.id, label: { say: 'name', text: service.name } }));
+    case 'offices':
+      return organisation.offices
+        .filter((office) => office.unitId === unit.id && offers(office.id, answers.service?.value, organisation))
+        .map((office) => ({ id: office.id, label: { say: 'name', text: office.name } }));
+    case 'slots':
+      return slotsFor(answers, view);
+    case 'appointments':
+      return loaded.appointments.map(({ appointment, slot }) => ({
+        id: appointment.id,
+        label: moment(slot.startsAt, unit),
+      }));
+    case 'tickets':
+      return loaded.openTickets.map((ticket) => ({
+        id: ticket.id,
+        label: { say: 'ticket-number', number: ticket.number },
+      }));
+    case 'callback-times':
+      return callbackTimes(view);
+    default:
+      throw new Error(`no list named ${list}`);
+  }
+};
+
+const moment = (at: Date, unit: Unit): Spoken => ({ say: 'moment', local: localMoment(at, unit.calendar.timeZone) });
+
+const isNearby = (officeId: string, { organisation, unit }: HostView): boolean =>
+  organisation.offices.some((office) => office.id === officeId && office.unitId === unit.id);
+
+const offers = (officeId: string, serviceId: string | undefined, organisation: Organisation): boolean =>
+  serviceId === undefined ||
+  organisation.services.some(
+    (service) => service.id === serviceId && service.offered.some((offer) => offer.officeId === officeId),
+  );
+
+/** The kind of ticket a flow is about: flows are named by it. */
+const kindOf = (session: Session): TicketKind | undefined => ticketKinds.find((kind) => kind === session.flow);
+
+const categoriesFor = (answers: Readonly<Record<string, Answer>>, view: HostView): readonly Choice[] => {
+  const kind = kindOf(view.session);
+  const lineId = answers.line?.value;
+  return view.organisation.categories
+    .filter((category) => kind === undefined || category.kinds.includes(kind))
+    .filter((category) => lineId === undefined || category.lineId === lineId)
+    .map((category) => ({ id: category.id, label: { say: 'name', text: category.name } }));
+};
+
+const slotsFor = (answers: Readonly<Record<string, Answer>>, view: HostView): readonly Choice[] => {
+  const moved = view.loaded.appointments.find(({ appointment }) => appointment.id === answers.appointment?.value);
+  const serviceId = answers.service?.value ?? moved?.slot.serviceId;
+  const officeId = answers.office?.value ?? moved?.slot.officeId;
+  if (serviceId === undefined || officeId === undefined) return [];
+  return (view.slots?.at(officeId, serviceId) ?? [])
+    .filter((slot) => slot.startsAt > view.now && slot.id !== moved?.slot.id)
+    .slice(0, offeredSlots)
+    .map((slot) => ({ id: slot.id, label: moment(slot.startsAt, view.unit) }));
+};
+
+const callbackTimes = ({ unit, now }: HostView): readonly Choice[] => {
+  const times: Choice[] = [];
+  for (const opening of openingsFrom(unit.calendar, now)) {
+    times.push({ id: opening.from.toISOString(), label: moment(opening.from, unit) });
+    if (times.length === offeredTimes) break;
+  }
+  return times;
+};

@@ -1,0 +1,28 @@
+import type { UpcomingAppointment } from '../../appointments/ports.ts';
+import type { Ticket } from '../../tickets/ticket.ts';
+import type { Call } from '../call.ts';
+import type { GivenReply } from './reply.ts';
+
+/** Everything a turn may need to know, read with one statement. */
+export interface LoadedTurn {
+  /** `null`: this is the first that is heard of the call. */
+  readonly call: Call | null;
+  /** The answer already given to this step. */
+  readonly given: GivenReply | null;
+  readonly citizen: KnownCitizen | null;
+  /** Of the newest ticket of this call. */
+  readonly ticketNumber: string | null;
+  /** The citizen's, newest first. */
+  readonly openTickets: readonly Ticket[];
+  /** The citizen's, from now on, earliest first. */
+  readonly appointments: readonly UpcomingAppointment[];
+  /** The ticket whose number was typed in this turn. */
+  readonly typedTicket: Ticket | null;
+}
+
+export interface KnownCitizen {
+  readonly id: string;
+  readonly masked: string;
+  readonly textable: boolean;
+  readonly firstSeenAt: Date;
+}

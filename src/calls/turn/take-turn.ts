@@ -1,0 +1,200 @@
+import { beginSession } from '../../flow-engine/begin-session.ts';
+import type { FlowBook } from '../../flow-engine/flow-book.ts';
+import type { Facts, HostRequest, Input, Prompt, Session, Spoken, Step } from '../../flow-engine/session.ts';
+import { step } from '../../flow-engine/step.ts';
+import { betterOutcome, type Call, laterState } from '../call.ts';
+import { fetchRecordingEffect, recordingIdOf } from '../recordings/recording.ts';
+import { answerHost } from './answer-host.ts';
+import type { CallChange, NewCitizen } from './call-change.ts';
+import { type CallerTurn, inputOf, recordingOf } from './caller-turn.ts';
+import { endCall } from './end-call.ts';
+import type { FreeSlots } from './free-slots.ts';
+import { type Gathered, gatherIntent, nothingGathered } from './gathered.ts';
+import type { LoadedTurn } from './loaded-turn.ts';
+import { ticketFound } from './look-up-ticket.ts';
+import type { Awaits, Reply } from './reply.ts';
+import { countedAs, type OutcomeView, takeOutcome } from './take-outcome.ts';
+
+/** Everything a turn is decided on. The decision is the same each time. */
+export interface TurnView extends OutcomeView {
+  readonly book: FlowBook;
+  readonly facts: Facts;
+  readonly loaded: LoadedTurn;
+  readonly turn: CallerTurn;
+  /** The call as it stands, or as it begins with this turn. */
+  readonly call: Call;
+  readonly newCitizen: NewCitizen | null;
+  readonly slots: FreeSlots | null;
+  /** The save just refused a booking: this time the conversation hears that the slot is full. */
+  readonly slotFull: boolean;
+}
+
+export type TakenTurnResult =
+  | { readonly kind: 'taken'; readonly change: CallChange; readonly reply: Reply; readonly listsVisits: boolean }
+  /** The board of free slots is too old: read it and take the turn again. */
+  | { readonly kind: 'needs-slots' };
+
+interface Progress {
+  readonly call: Call;
+  readonly gathered: Gathered;
+}
+
+/** Questions to the host within one turn before we stop believing. */
+const mostRequests = 25;
+
+/** How long after a recording was heard we fetch it although the carrier never said that it is ready. */
+const fetchAnywayAfterMs = 5 * 60_000;
+
+/** One turn of a call: what the caller hears next, and everything that must be saved before they hear it. Pure. */
+export const takeTurn = (view: TurnView): TakenTurnResult => {
+  const { book, facts, turn, unit } = view;
+  const session = view.call.session ?? beginSession(book, view.call.language);
+  const needsHost = ({ expect }: Step) =>
+    expect.kind === 'host' || (expect.kind === 'transfer' && unit.operatorNumber === null);
+  let progress = hear(view);
+  let at: Step = step(book, session, inputOf(turn), facts);
+  let prompts: readonly Prompt[] = at.prompts;
+  let listsVisits = false;
+  for (let requests = 0; needsHost(at); requests += 1) {
+    if (requests === mostRequests) throw new Error(`the flow ${at.session.flow} never stops asking the host`);
+    const request = at.expect.kind === 'host' ? at.expect.request : null;
+    listsVisits ||= request?.kind === 'list' && (request.list === 'services' || request.list === 'offices');
+    const answered = request === null ? nobodyThere(progress) : answer(request, at.session, progress, view);
+    if (answered === 'needs-slots') return { kind: 'needs-slots' };
+    progress = answered.progress;
+    at = step(book, at.session, answered.input, facts);
+    prompts = [...prompts, ...at.prompts];
+  }
+  const asked = afterListening(view, progress.call, at);
+  const reply: Reply = {
+    language: at.session.language,
+    prompts: prompts.map((prompt) => known(prompt, view, progress)),
+    awaits: awaitsOf(at, view),
+  };
+  const ended = turn.hungUp
+    ? endCall(book, asked, { state: 'completed', durationSeconds: null }, progress.gathered, view)
+    : { call: asked, gathered: progress.gathered };
+  return { kind: 'taken', change: changeOf(view, ended, reply), reply, listsVisits };
+};
+
+/** Notes a recording that came with the turn. */
+const hear = ({ call, turn, now, ids }: TurnView): Progress => {
+  const heard = recordingOf(turn.heard);
+  if (heard === null) return { call, gathered: nothingGathered };
+  const id = recordingIdOf(heard.carrierSid);
+  const late = new Date(now.getTime() + fetchAnywayAfterMs);
+  return {
+    call,
+    gathered: {
+      ...nothingGathered,
+      recordings: [
+        {
+          id,
+          callId: call.id,
+          carrierSid: heard.carrierSid,
+          ticketId: null,
+          state: 'expected',
+          seconds: heard.seconds,
+          createdAt: now,
+        },
+      ],
+      effects: [fetchRecordingEffect(id, late, ids, 'late')],
+    },
+  };
+};
+
+interface Answered {
+  readonly input: Input;
+  readonly progress: Progress;
+}
+
+/** The organisation file lost its operator while the caller was being put through. */
+const nobodyThere = (progress: Progress): Answered => ({ input: { kind: 'transfer', result: 'nobody' }, progress });
+
+const answer = (
+  request: HostRequest,
+  session: Session,
+  progress: Progress,
+  view: TurnView,
+): Answered | 'needs-slots' => {
+  if (request.kind === 'outcome') return finish(request, session, progress, view);
+  const result = answerHost(request, { ...view, session });
+  if (result === 'needs-slots') return result;
+  const input: Input = { kind: 'host', result };
+  const found = ticketFound(result, { ...view, session });
+  if (found === null) return { input, progress };
+  const call = countedAs(progress.call, found);
+  return { input, progress: { ...progress, call: { ...call, outcome: betterOutcome(call.outcome, 'completed') } } };
+};
+
+const finish = (
+  request: Extract<HostRequest, { readonly kind: 'outcome' }>,
+  session: Session,
+  progress: Progress,
+  view: TurnView,
+): Answered => {
+  const call: Call = { ...progress.call, session, language: session.language };
+  const said = { outcome: request.outcome, seq: session.outcomes.length, answers: request.answers };
+  const taken = takeOutcome(call, said, view);
+  if (view.slotFull && taken.intent.bookings.some((booking) => booking.kind !== 'cancel')) {
+    return { input: { kind: 'host', result: { kind: 'result', result: 'slot-full', told: {} } }, progress };
+  }
+  const gathered = gatherIntent(progress.gathered, taken.intent, view.now, view.ids);
+  const { result, told } = taken.intent;
+  return {
+    input: { kind: 'host', result: { kind: 'result', result, told } },
+    progress: { call: taken.call, gathered },
+  };
+};
+
+/** The call as this turn leaves it. */
+const afterListening = ({ turn }: TurnView, call: Call, { session, expect }: Step): Call => ({
+  ...call,
+  session,
+  language: session.language,
+  step: turn.step + 1,
+  state: laterState(call.state, turn.step === 0 ? turn.state : 'in-progress'),
+  // A person who answers is asked something: without a better class, that is a consultation.
+  reportCategory: call.reportCategory ?? (expect.kind === 'transfer' ? 'consultation' : null),
+  outcome:
+    turn.heard.kind === 'transfer' && turn.heard.result === 'talked'
+      ? betterOutcome(call.outcome, 'transferred')
+      : call.outcome,
+});
+
+const awaitsOf = ({ expect }: Step, { turn, unit, call }: TurnView): Awaits => {
+  const next = turn.step + 1;
+  switch (expect.kind) {
+    case 'input': {
+      const { keys, speech, maxKeys, timeoutSeconds, hints } = expect;
+      return { kind: 'input', step: next, keys, speech, maxKeys, timeoutSeconds, hints };
+    }
+    case 'recording':
+      return { ...expect, step: next };
+    case 'transfer': {
+      const { operatorNumber: to, operatorRingSeconds: ringSeconds } = unit;
+      return to === null ? { kind: 'end' } : { kind: 'transfer', step: next, to, as: call.dialled, ringSeconds };
+    }
+    case 'host':
+    case 'end':
+      return { kind: 'end' };
+  }
+};
+
+/** A ticket number promised in an earlier turn is known by now; one promised in this turn is not. */
+const known = (prompt: Prompt, { loaded }: TurnView, { gathered }: Progress): Prompt => {
+  if (loaded.ticketNumber === null || gathered.opened.length > 0) return prompt;
+  const number: Spoken = { say: 'ticket-number', number: loaded.ticketNumber };
+  const waits = Object.values(prompt.params).some((value) => value.say === 'fact');
+  if (!waits) return prompt;
+  const params = Object.entries(prompt.params).map(([name, value]) => [name, value.say === 'fact' ? number : value]);
+  return { ...prompt, params: Object.fromEntries(params) };
+};
+
+const changeOf = (view: TurnView, { call, gathered }: Progress, reply: Reply): CallChange => ({
+  ...gathered,
+  call: { ...call, version: call.version + 1 },
+  expected: view.loaded.call === null ? null : view.loaded.call.version,
+  turn: { step: view.turn.step, at: view.now, reply, token: view.turn.token },
+  newCitizen: view.newCitizen,
+});
