@@ -47,13 +47,23 @@ export class CatalogueClient extends pg.Client {
   }
 }
 
-/** Makes the adapter tell the schema engine which result columns hold single characters. Changes and returns `adapter`. */
-export const readableCatalogue = <Adapter extends SqlDriverAdapter>(adapter: Adapter): Adapter => {
+/**
+ * Makes the adapter tell the schema engine which result columns hold single characters, and run a script whole: its own way
+ * cuts the text at every semicolon, function bodies included. Changes and returns `adapter`.
+ */
+export const readableCatalogue = (adapter: PoolAdapter): SqlDriverAdapter => {
   const queryRaw = adapter.queryRaw.bind(adapter);
   adapter.queryRaw = async (query) => {
     const result = await queryRaw(query);
     for (const index of charColumns.get(result.rows) ?? []) result.columnTypes[index] = ColumnTypeEnum.Character;
     return result;
   };
+  adapter.executeScript = async (script) => {
+    await adapter.underlyingDriver().query(script);
+  };
   return adapter;
 };
+
+interface PoolAdapter extends SqlDriverAdapter {
+  underlyingDriver(): pg.Pool;
+}
