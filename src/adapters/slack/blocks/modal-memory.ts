@@ -1,0 +1,21 @@
+/** What a modal keeps from the button that opened it, to know what it is about and where to answer. */
+export interface ModalMemory {
+  /** A ticket, as `writeTicketRef` writes it. */
+  readonly about: string;
+  readonly channel: string | null;
+}
+
+export const writeMemory = (memory: ModalMemory): string => JSON.stringify([memory.about, memory.channel]);
+
+/** Reads what `writeMemory` wrote; anything else is about nothing. */
+export const readMemory = (text: string): ModalMemory => {
+  try {
+    const parts: unknown = JSON.parse(text);
+    if (Array.isArray(parts) && typeof parts[0] === 'string') {
+      return { about: parts[0], channel: typeof parts[1] === 'string' ? parts[1] : null };
+    }
+  } catch {
+    // Not ours.
+  }
+  return { about: '', channel: null };
+};

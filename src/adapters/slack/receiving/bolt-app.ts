@@ -1,0 +1,25 @@
+import bolt, { type Receiver } from '@slack/bolt';
+import { vendorLog } from '../posting/vendor-log.ts';
+import type { WebAccess } from '../posting/web-client.ts';
+import { webClientOptions } from '../posting/web-client.ts';
+
+/**
+ * Bolt on a receiver of ours. `authorize` answers from memory: no call to Slack when it is made or for each event, so that neither a bad token
+ * nor an outage stops the process. What Bolt can't handle is a warning; our own handlers tell the person and the log themselves.
+ */
+export const createBoltApp = (receiver: Receiver, access: WebAccess): bolt.App => {
+  const app = new bolt.App({
+    receiver,
+    authorize: async () => ({ botToken: access.botToken }),
+    ignoreSelf: false,
+    convoStore: false,
+    clientOptions: { ...webClientOptions(access), fetch: fetchInTime },
+    logger: vendorLog(access.log),
+  });
+  app.error(async (error) => access.log.error({ err: error }, 'handling a delivery of Slack failed'));
+  return app;
+};
+
+/** Answers to `response_url` have no time limit of their own. */
+const fetchInTime: typeof fetch = (address, init) =>
+  fetch(address, { ...init, signal: init?.signal ?? AbortSignal.timeout(5_000) });

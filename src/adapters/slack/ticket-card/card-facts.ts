@@ -1,0 +1,64 @@
+import type { MrkdwnElement } from '@slack/types';
+import type { Organisation } from '../../../organisation/organisation.ts';
+import type { TicketCard } from '../../../tickets/ports.ts';
+import type { Ticket } from '../../../tickets/ticket.ts';
+import { languageOfUnit, nameOf, staffName, timeZoneOf, unitOf } from '../blocks/names.ts';
+import { mrkdwn, neutral, verbatim } from '../blocks/outside-text.ts';
+import { dayAndTime, howLongAgo } from '../blocks/slack-date.ts';
+import type { Words } from '../blocks/words.ts';
+
+/** Nothing more happens to these unless somebody reopens them. */
+const finished = new Set<Ticket['state']>(['archived', 'merged', 'followed-up', 'answered']);
+
+export const isOverdue = (ticket: Ticket, now: Date): boolean =>
+  ticket.dueAt !== null && !finished.has(ticket.state) && now > ticket.dueAt;
+
+/** The facts at the top of a card, each a bold label over its value; ten at most, as Slack allows. */
+export const cardFacts = (card: TicketCard, organisation: Organisation, words: Words): MrkdwnElement[] => {
+  const { ticket, now } = card;
+  const unit = unitOf(organisation, ticket.unitId);
+  const zone = timeZoneOf(unit);
+  const fact = (label: string, value: string) => mrkdwn(`*${neutral(words.say(`card.${label}`))}*\n${value}`);
+  const name = (of: Parameters<typeof nameOf>[0], id: string) => neutral(nameOf(of, id, words.language));
+
+  const facts = [
+    fact('state', neutral(words.say(`states.${ticket.state}`))),
+    fact('priority', neutral(words.say(`priorities.${ticket.priority}`))),
+    fact('line', name(organisation.lines, ticket.lineId)),
+    fact(
+      'category',
+      ticket.categoryId === null ? neutral(words.say('card.none')) : name(organisation.categories, ticket.categoryId),
+    ),
+    fact(
+      'caller',
+      ticket.callerMasked === '' ? neutral(words.say('card.numberUnknown')) : verbatim(ticket.callerMasked),
+    ),
+    fact(
+      'assignee',
+      ticket.assigneeId === null
+        ? neutral(words.say('card.nobody'))
+        : neutral(staffName(organisation, ticket.assigneeId)),
+    ),
+    ticket.closedAt === null
+      ? fact('waiting', howLongAgo(ticket.registeredAt, words.language, zone))
+      : fact('closed', dayAndTime(ticket.closedAt, words.language, zone)),
+    fact('deadline', deadline(ticket, now, zone, words)),
+  ];
+  if (ticket.escalationLevel > 0) {
+    facts.push(fact('escalation', neutral(words.say('card.escalationLevel', { level: ticket.escalationLevel }))));
+  }
+  if (languageOfUnit(unit) !== ticket.language) {
+    const tongue = new Intl.DisplayNames([words.language], { type: 'language' }).of(ticket.language);
+    facts.push(fact('language', neutral(tongue ?? ticket.language)));
+  }
+  return facts;
+};
+
+const deadline = (ticket: Ticket, now: Date, zone: string, words: Words): string => {
+  if (ticket.dueAt === null) return neutral(words.say('card.noDeadline'));
+  const parts = [dayAndTime(ticket.dueAt, words.language, zone)];
+  if (ticket.dueBasis !== null && ticket.dueBasis !== '')
+    parts.push(neutral(words.say('card.basis', { basis: ticket.dueBasis })));
+  if (isOverdue(ticket, now)) parts.push(`*${neutral(words.say('card.overdue'))}*`);
+  return parts.join('\n');
+};
