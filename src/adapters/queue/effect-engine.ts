@@ -5,7 +5,6 @@ import type { Meters } from '../../shared/meters.ts';
 import { createAuditor } from './auditor.ts';
 import { openEffectQueue } from './effect-queue.ts';
 import { createPlanner, type Schedule } from './planner.ts';
-import { prepareQueue } from './prepare-queue.ts';
 import { type QueuePlace, queueConnection } from './queue-connection.ts';
 import { createRelay } from './relay.ts';
 import { repeating } from './repeating.ts';
@@ -50,7 +49,6 @@ const rescueWidth = 8;
 export const startEffectEngine = async (parts: EffectEngineParts): Promise<EffectEngine> => {
   const { ledger, clock, meters } = parts;
   const log = parts.log.child({ part: 'effects' });
-  await prepareQueue(parts.place);
   const queue = await openEffectQueue(queueConnection(parts.place, parts.namespace), clock, log);
   const runner = createEffectRunner({
     ledger,

@@ -1,9 +1,10 @@
+import pRetry from 'p-retry';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { HandedOver } from '../../shared/effect.ts';
 import { limitedWarning } from '../../shared/limited-warning.ts';
 import type { Log } from '../../shared/log.ts';
-import type { QueueConnection, WorkerHandle } from './queue-connection.ts';
+import type { QueueConnection, QueueHandle, WorkerHandle } from './queue-connection.ts';
 
 export interface EffectQueue {
   /** Puts effects into the queue; throws `queue-unavailable` when it cannot within a few seconds. */
@@ -20,13 +21,18 @@ export interface EffectQueue {
 
 const callMs = 4_000;
 
-/** The queue of effects on BullMQ; `prepareQueue` must have succeeded before. */
+/**
+ * The queue of effects on BullMQ. Waits about half a minute for its store to answer, then throws `queue-unavailable`; a client that
+ * failed to connect never recovers, so each try has a new one.
+ */
 export const openEffectQueue = async (connection: QueueConnection, clock: Clock, log: Log): Promise<EffectQueue> => {
   const warn = limitedWarning(log, clock, 'queue connection in trouble');
-  const queue = connection.queue();
-  queue.on('error', (err) => warn({ err }));
+  const queue = await pRetry(() => connected(connection.queue(), (err) => warn({ err })), {
+    retries: 15,
+    minTimeout: 100,
+    maxTimeout: 2_500,
+  });
   let worker: WorkerHandle | null = null;
-  await soon(queue.waitUntilReady(), 'connecting to the queue');
 
   return {
     async offer(effects) {
@@ -35,16 +41,9 @@ export const openEffectQueue = async (connection: QueueConnection, clock: Clock,
     },
     waiting: () => soon(queue.getWaitingCount(), 'counting the queue'),
     async work(run, concurrency) {
-      const started = connection.worker(({ effectId }) => run(effectId), concurrency);
-      started.on('error', (err) => warn({ err }));
-      try {
-        await soon(started.waitUntilReady(), 'connecting a worker to the queue');
-      } catch (error) {
-        await started.close(true).catch(() => undefined);
-        throw error;
-      }
-      worker = started;
-      started.run().catch((err: unknown) => log.error({ err }, 'the worker stopped by itself'));
+      const taken = connection.worker(({ effectId }) => run(effectId), concurrency);
+      worker = await connected(taken, (err) => warn({ err }));
+      taken.run().catch((err: unknown) => log.error({ err }, 'the worker stopped by itself'));
     },
     async healthy() {
       if (worker !== null && !worker.isRunning()) return false;
@@ -67,6 +66,20 @@ export const openEffectQueue = async (connection: QueueConnection, clock: Clock,
       );
     },
   };
+};
+
+const connected = async <Client extends QueueHandle | WorkerHandle>(
+  client: Client,
+  onError: (error: Error) => void,
+): Promise<Client> => {
+  client.on('error', onError);
+  try {
+    await soon(client.waitUntilReady(), 'connecting to the queue');
+    return client;
+  } catch (error) {
+    await soon(client.close(true), 'discarding a connection').catch(() => undefined);
+    throw error;
+  }
 };
 
 /** A client that lost its server may wait for ever; we do not. */

@@ -17,7 +17,7 @@ export interface QueueHandle {
   waitUntilReady(): Promise<unknown>;
   addBulk(jobs: { name: string; data: EffectJob }[]): Promise<unknown>;
   getWaitingCount(): Promise<number>;
-  close(): Promise<void>;
+  close(force?: boolean): Promise<void>;
 }
 
 /** What we use of a BullMQ worker. */
@@ -32,9 +32,11 @@ export interface WorkerHandle {
 // Seconds, not the half minutes of the default: a killed worker's jobs are stalled until these have passed.
 const recovery = { lockDuration: 5_000, stalledInterval: 5_000, maxStalledCount: 5 };
 const kept = { removeOnComplete: { count: 0 }, removeOnFail: { count: 100 } };
-export const queueSchema = 'bullmq';
 
-/** `namespace` keeps deployments apart that share a Redis. Nothing is connected before `queue` or `worker` is called. */
+/**
+ * `namespace` keeps deployments apart that share a Redis. `queue` also brings the schema up to date, on one session under a lock;
+ * a worker that met an older schema would spin, so it comes second. Nothing is connected before.
+ */
 export const queueConnection = (place: QueuePlace, namespace: string): QueueConnection => {
   const name = 'effects';
   const settings = (concurrency: number): Omit<WorkerOptions, 'connection'> => ({
@@ -46,13 +48,18 @@ export const queueConnection = (place: QueuePlace, namespace: string): QueueConn
   if (place.kind === 'postgres') {
     const connection = {
       connectionString: place.url,
-      schema: queueSchema,
+      schema: 'bullmq',
       max: 6,
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
     };
     return {
-      queue: () => new Queue(name, { connection, defaultJobOptions: kept }, createPostgresBackend),
+      queue: () =>
+        new Queue(
+          name,
+          { connection: { ...connection, migrate: true }, defaultJobOptions: kept },
+          createPostgresBackend,
+        ),
       worker: (process, concurrency) =>
         new Worker(name, (job) => process(job.data), { connection, ...settings(concurrency) }, createPostgresBackend),
     };
