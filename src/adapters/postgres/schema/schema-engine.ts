@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
@@ -79,7 +79,11 @@ const loadEngine = (): Promise<EngineModule> => {
 const instantiateEngine = async (): Promise<EngineModule> => {
   const entry = '@prisma/schema-engine-wasm/schema_engine_bg';
   const glue: EngineModule = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const wasm = await readFile(fileURLToPath(import.meta.resolve(entry)).replace(/\.js$/, '.wasm'));
+  const wasm = await readFile(
+    createRequire(import.meta.url)
+      .resolve(entry)
+      .replace(/\.js$/, '.wasm'),
+  );
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: {
       set_message: (message: string) => process.stderr.write(`schema engine panic: ${message}\n`),
@@ -87,7 +91,7 @@ const instantiateEngine = async (): Promise<EngineModule> => {
   });
   const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': glue });
   glue.__wbg_set_wasm(instance.exports);
-  const start = instance.exports['__wbindgen_start'];
+  const start = instance.exports.__wbindgen_start;
   if (typeof start === 'function') start();
   return glue;
 };

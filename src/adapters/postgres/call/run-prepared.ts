@@ -1,0 +1,118 @@
+import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
+import { AppError } from '../../../shared/app-error.ts';
+
+/** A statement that every connection plans once. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** How much longer it may take; milliseconds. */
+interface Allowance {
+  leftMs(): number;
+}
+
+/** The driver takes a time limit with each query; its types do not say so. */
+interface TimedQuery extends QueryConfig {
+  readonly query_timeout: number;
+}
+
+const firstPauseMs = 20;
+const longestPauseMs = 400;
+/** A connection that answers nothing is given up after this, so that there is time to try another. */
+const longestQueryMs = 1_500;
+
+/**
+ * Runs a statement; while the database is going away, restarting or refusing for a moment it is tried again until the
+ * allowance is used up, then `database-unavailable` is thrown. Must be safe to run twice: an answer may be lost after the commit.
+ */
+export const runPrepared = async <Row extends QueryResultRow>(
+  pool: Pool,
+  statement: Statement,
+  values: readonly unknown[],
+  allowance: Allowance,
+): Promise<readonly Row[]> => {
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    try {
+      return (await runOnce<Row>(pool, statement, values, allowance)).rows;
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      if (allowance.leftMs() <= pauseMs) {
+        throw new AppError('database-unavailable', { doing: `running ${statement.name}`, cause: error });
+      }
+      await new Promise((resume) => setTimeout(resume, pauseMs));
+    }
+  }
+};
+
+const runOnce = async <Row extends QueryResultRow>(
+  pool: Pool,
+  { name, text }: Statement,
+  values: readonly unknown[],
+  allowance: Allowance,
+): Promise<QueryResult<Row>> => {
+  const timeoutMs = Math.max(50, Math.min(longestQueryMs, allowance.leftMs()));
+  const client = await connectWithin(pool, timeoutMs);
+  let broken: Error | undefined;
+  // Without a listener a connection that dies while it is checked out ends the process.
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', onError);
+  try {
+    const query: TimedQuery = { name, text, values: [...values], query_timeout: timeoutMs };
+    return await client.query<Row>(query);
+  } catch (error) {
+    if (isPassing(error) && !isConflict(error)) broken ??= error as Error;
+    throw error;
+  } finally {
+    client.removeListener('error', onError);
+    client.release(broken);
+  }
+};
+
+/** A client, or an error once `withinMs` has passed; a client that comes later goes back to the pool. */
+const connectWithin = (pool: Pool, withinMs: number): Promise<PoolClient> => {
+  if (pool.idleCount > 0) return pool.connect();
+  return new Promise((resolve, reject) => {
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      reject(new ConnectTimeout());
+    }, withinMs);
+    pool.connect().then(
+      (client) => {
+        clearTimeout(timer);
+        if (isLate) client.release();
+        else resolve(client);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
+  });
+};
+
+class ConnectTimeout extends Error {
+  constructor() {
+    super('no database connection in time');
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+const isConflict = (error: unknown): boolean => codeOf(error) === '40001' || codeOf(error) === '40P01';
+
+const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT']);
+const connectionWords =
+  /connection terminated|connection error|client was closed|read timeout|timeout expired|timeout exceeded/i;
+
+/** Class 08, 53300, 57P0x, 40001, 40P01, and what the driver says when the connection is gone. */
+const isPassing = (error: unknown): boolean => {
+  const code = codeOf(error);
+  if (code.startsWith('08') || code.startsWith('57P0') || code === '53300' || networkCodes.has(code)) return true;
+  if (isConflict(error) || error instanceof ConnectTimeout) return true;
+  return error instanceof Error && connectionWords.test(error.message);
+};

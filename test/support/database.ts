@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { connectDatabase, type Database } from '../../src/adapters/postgres/connect-database.ts';
+import { silentLog } from '../../src/shared/log.ts';
+
+/** A migrated, empty database of its own, for one test file. */
+export interface TestDatabase extends Database {
+  readonly url: string;
+  /** Closes the connections and drops the database; call it in `afterAll`. */
+  drop(): Promise<void>;
+}
+
+/** Copies the migrated template: call it in `beforeAll` of a file of the integration or scenarios project. */
+export const createTestDatabase = async (poolSize = 10): Promise<TestDatabase> => {
+  const templateUrl = inject('templateUrl');
+  const template = new URL(templateUrl).pathname.slice(1);
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const admin = withDatabase(templateUrl, 'postgres');
+  await runAlone(admin, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
+  const url = withDatabase(templateUrl, name);
+  const database = await connectDatabase({ url, log: silentLog, poolSize, prismaPoolSize: 5, waitMs: 5_000 });
+  const drop = async (): Promise<void> => {
+    await database.close();
+    await runAlone(admin, `DROP DATABASE ${name} WITH (FORCE)`);
+  };
+  return { ...database, url, drop };
+};
+
+const withDatabase = (url: string, name: string): string => {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+};
+
+const runAlone = async (url: string, sql: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+};
