@@ -54,7 +54,7 @@ interface NodeBase {
 export interface SayNode extends NodeBase {
   readonly kind: 'say';
   readonly prompts: readonly Saying[];
-  readonly then: Target;
+  readonly next: Target;
 }
 
 export interface MenuNode extends NodeBase {
@@ -75,7 +75,7 @@ export interface MenuOption {
   readonly value: string | null;
   /** Locale key of how the answer is read back. */
   readonly label: string | null;
-  readonly then: Target;
+  readonly next: Target;
   readonly place: Place;
 }
 
@@ -88,7 +88,7 @@ export interface CollectNode extends NodeBase {
   readonly maxKeys: number | null;
   /** Where the hash key alone or silence leads, for something that may be left out. */
   readonly skip: Target | null;
-  readonly then: Target;
+  readonly next: Target;
   readonly patience: Patience;
 }
 
@@ -109,7 +109,7 @@ export interface RecordNode extends NodeBase {
   /** Shorter ones count as silence. */
   readonly minSeconds: number;
   readonly skip: Target | null;
-  readonly then: Target;
+  readonly next: Target;
   readonly patience: Patience;
 }
 
@@ -129,7 +129,7 @@ export interface ChooseNode extends NodeBase {
   readonly pageSize: number;
   /** A list of one is not asked about. */
   readonly takeSingle: boolean;
-  readonly then: Target;
+  readonly next: Target;
   readonly empty: Target;
   readonly patience: Patience;
 }
@@ -146,13 +146,13 @@ export interface SetNode extends NodeBase {
   readonly answer: string;
   readonly value: string;
   readonly label: string | null;
-  readonly then: Target;
+  readonly next: Target;
 }
 
 export interface CallNode extends NodeBase {
   readonly kind: 'call';
   readonly flow: string;
-  readonly then: Target;
+  readonly next: Target;
 }
 
 /** Something done for good, or a fact looked up, by the host; an edge for each result. */
@@ -172,7 +172,7 @@ export interface TransferNode extends NodeBase {
 export interface LanguageNode extends NodeBase {
   readonly kind: 'language';
   readonly prompts: readonly Saying[];
-  readonly then: Target;
+  readonly next: Target;
   readonly patience: Patience;
 }
 

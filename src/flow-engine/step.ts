@@ -71,7 +71,7 @@ const offer = (walk: Walk, node: ChooseNode, result: HostResult): Step => {
   if (result.kind !== 'list') return askHost(walk, node);
   const [only, ...others] = result.choices;
   if (only === undefined) return follow(walk, node.empty);
-  if (others.length === 0 && node.takeSingle) return follow(giveAnswer(walk, givenBy(node, only)), node.then);
+  if (others.length === 0 && node.takeSingle) return follow(giveAnswer(walk, givenBy(node, only)), node.next);
   return askWithChoices(withSession(walk, { choices: result.choices, page: 0 }), node);
 };
 

@@ -53,7 +53,7 @@ export const understand = (
     case 'recording':
       if (node.kind !== 'record') return wrong;
       if (input.seconds < node.minSeconds) return silent(node);
-      return go(node.then, {
+      return go(node.next, {
         name: node.answer,
         answer: { kind: 'recording', value: input.recordingId },
         label: { say: 'key', key: 'common.a-recording' },
@@ -89,7 +89,7 @@ const understandKeys = (asked: Asked, node: InputNode, keys: string): Understood
       if (keys === moreKey && isPaged(node, asked.session)) return { kind: 'more' };
       return takeChoice(node, choicesOnPage(node, asked.session)[Number(keys) - 1]);
     case 'language':
-      return takeLanguage(asked, node.then, keys);
+      return takeLanguage(asked, node.next, keys);
     case 'collect':
       return node.accept === 'speech' ? wrong : collected(asked, node, keys, 'digits');
     case 'record':
@@ -99,15 +99,15 @@ const understandKeys = (asked: Asked, node: InputNode, keys: string): Understood
 
 const takeOption = (
   answer: string | null,
-  option: { readonly value: string | null; readonly label: string | null; readonly then: Target },
+  option: { readonly value: string | null; readonly label: string | null; readonly next: Target },
 ): Understood => {
-  if (answer === null || option.value === null) return go(option.then);
+  if (answer === null || option.value === null) return go(option.next);
   const label: Spoken | null = option.label === null ? null : { say: 'key', key: option.label };
-  return go(option.then, { name: answer, answer: { kind: 'choice', value: option.value }, label });
+  return go(option.next, { name: answer, answer: { kind: 'choice', value: option.value }, label });
 };
 
 const takeChoice = (node: ChooseNode, choice: Choice | undefined): Understood =>
-  choice === undefined ? wrong : go(node.then, givenBy(node, choice));
+  choice === undefined ? wrong : go(node.next, givenBy(node, choice));
 
 /** A choice from a list as an answer, read back by its label. */
 export const givenBy = (node: ChooseNode, choice: Choice): Given => ({
@@ -126,7 +126,7 @@ const collected = (asked: Asked, node: CollectNode, entered: string, kind: 'digi
   const kept = check === null ? entered : (asked.book.validators[check.name]?.(entered, check) ?? null);
   if (kept === null) return wrong;
   const isDigits = kind === 'digits' || /^\d+$/.test(kept);
-  return go(node.then, {
+  return go(node.next, {
     name: node.answer,
     answer: { kind: isDigits ? 'digits' : 'text', value: kept },
     label: check?.name === 'phone-number' ? { say: 'phone', digits: kept } : null,

@@ -93,7 +93,7 @@ const comeBack = (walk: Walk): Walk => {
   });
   const caller = nodeOf(book, frame.flow, frame.node);
   if (caller.kind !== 'call') throw new Error(`${frame.flow}.${frame.node} called nothing to come back from`);
-  return arrive(back, caller.then);
+  return arrive(back, caller.next);
 };
 
 const without = <Value>(record: Readonly<Record<string, Value>>, names: ReadonlySet<string>): Record<string, Value> =>
@@ -105,13 +105,13 @@ const passThrough = (walk: Walk, node: FlowNode): Walk | Step => {
   if (isInputNode(node)) return ask(walk, node);
   switch (node.kind) {
     case 'say':
-      return arrive(say(walk, promptsOf(node.prompts, session, facts)), node.then);
+      return arrive(say(walk, promptsOf(node.prompts, session, facts)), node.next);
     case 'branch':
       return arrive(walk, holds(node.condition, session, facts) ? node.yes : node.no);
     case 'set': {
       const label: Spoken | null = node.label === null ? null : { say: 'key', key: node.label };
       const answer = { kind: 'choice', value: node.value } as const;
-      return arrive(giveAnswer(walk, { name: node.answer, answer, label }), node.then);
+      return arrive(giveAnswer(walk, { name: node.answer, answer, label }), node.next);
     }
     case 'call':
       return callFlow(walk, node);
