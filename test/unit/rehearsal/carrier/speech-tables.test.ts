@@ -21,7 +21,13 @@ describe('speech tables of the carrier', () => {
     const voices = declared('SayVoice');
     expect(voices.length).toBeGreaterThan(800);
     expect(voices.filter((voice) => !isSayVoice(voice))).toEqual([]);
-    for (const wrong of ['Polly.Nobody', 'Google.cmn-CN-Standard-E', 'Google.cmn-CN-Standard-', 'Google.xx-XX-Standard-A', ''])
+    for (const wrong of [
+      'Polly.Nobody',
+      'Google.cmn-CN-Standard-E',
+      'Google.cmn-CN-Standard-',
+      'Google.xx-XX-Standard-A',
+      '',
+    ])
       expect(isSayVoice(wrong)).toBe(false);
   });
 

@@ -68,9 +68,17 @@ describe('reading TwiML', () => {
   });
 
   it.each([
-    ['500 Chinese characters', inResponse(`<Say voice="Polly.Zhiyu-Neural" language="cmn-CN">${'中'.repeat(499)}</Say>`)],
+    [
+      '500 Chinese characters',
+      inResponse(`<Say voice="Polly.Zhiyu-Neural" language="cmn-CN">${'中'.repeat(499)}</Say>`),
+    ],
     ['an empty response', '<Response/>'],
-    ['a gather with everything', inResponse('<Gather input="dtmf speech" language="yue-Hant-HK" timeout="5" numDigits="4" finishOnKey="" actionOnEmptyResult="true" hints="一,二" action="/x"><Say>问</Say><Play>a.mp3</Play><Pause length="2"/></Gather>')],
+    [
+      'a gather with everything',
+      inResponse(
+        '<Gather input="dtmf speech" language="yue-Hant-HK" timeout="5" numDigits="4" finishOnKey="" actionOnEmptyResult="true" hints="一,二" action="/x"><Say>问</Say><Play>a.mp3</Play><Pause length="2"/></Gather>',
+      ),
+    ],
   ])('takes %s', (_, twiml) => {
     expect(faultOf(twiml)).toBeNull();
   });
