@@ -10,8 +10,8 @@ import type { Check, CheckedFile } from './check.ts';
 export const checkCalendars: Check = (file) =>
   file.entries
     .list('units')
-    .flatMap(({ value, path }) => [
-      ...topFindings(value, path),
+    .flatMap(({ value, path, has }) => [
+      ...(has('parent') ? [] : topFindings(path, has)),
       ...zoneFindings(value, path),
       ...hoursFindings(value, path),
       ...overrideFindings(value, path),
@@ -21,18 +21,16 @@ export const checkCalendars: Check = (file) =>
 
 type FileUnit = FileEntry<'units'>;
 
-const topFindings = (unit: FileUnit, path: FieldPath): readonly Finding[] =>
-  unit.parent !== undefined
-    ? []
-    : (['timeZone', 'languages', 'hours', 'publicHolidays'] as const)
-        .filter((field) => unit[field] === undefined)
-        .map((field) =>
-          fault(
-            [...path, field],
-            'is missing: a unit at the top has none to inherit',
-            `add ${field} here, or name the unit above as parent`,
-          ),
-        );
+const topFindings = (path: FieldPath, has: (field: string) => boolean): readonly Finding[] =>
+  ['timeZone', 'languages', 'hours', 'publicHolidays']
+    .filter((field) => !has(field))
+    .map((field) =>
+      fault(
+        [...path, field],
+        'is missing: a unit at the top has none to inherit',
+        `add ${field} here, or name the unit above as parent`,
+      ),
+    );
 
 const zoneFindings = (unit: FileUnit, path: FieldPath): readonly Finding[] => {
   if (unit.timeZone === undefined || isTimeZone(unit.timeZone)) return [];

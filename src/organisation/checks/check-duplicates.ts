@@ -8,7 +8,7 @@ export const checkDuplicates: Check = ({ entries }) => {
   const findings: Finding[] = [];
   const seen = new Map<string, FieldPath>();
   const once = (space: string, key: string | undefined, path: FieldPath) => {
-    if (key === undefined) return;
+    if (key === undefined || key === '') return;
     const first = seen.get(`${space} ${key}`);
     if (first === undefined) seen.set(`${space} ${key}`, path);
     else

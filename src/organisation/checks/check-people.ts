@@ -35,13 +35,13 @@ const roleFindings: Check = ({ entries }) =>
     ]);
 
 const dutyFindings: Check = ({ entries, organisation }) =>
-  entries.list('duty').flatMap(({ value, path }) => {
+  entries.list('duty').flatMap(({ value, path, has }) => {
     const findings: Finding[] = [];
     for (const post of ['manager', 'deputy'] as const) {
       const person = entries.list('staff').find((entry) => entry.value.id === value[post])?.value;
       if (person === undefined) continue;
       const at = [...path, post];
-      if (!person.roles.includes('business-manager')) {
+      if (person.roles.length > 0 && !person.roles.includes('business-manager')) {
         findings.push(
           fault(at, 'is no business manager', `give ${person.id} the role business-manager, or name somebody else`),
         );
@@ -62,12 +62,12 @@ const dutyFindings: Check = ({ entries, organisation }) =>
         );
       }
     }
-    if (value.deputy !== undefined && value.deputy === value.manager) {
+    if (value.deputy !== undefined && value.deputy !== '' && value.deputy === value.manager) {
       findings.push(
         fault([...path, 'deputy'], 'is the manager as well', 'name somebody else, or leave the deputy out'),
       );
     }
-    if (value.deputy === undefined) {
+    if (!has('deputy')) {
       findings.push(warning(path, 'has no deputy (art. 48, 51)', 'add deputy:'));
     }
     return findings;
@@ -88,8 +88,8 @@ const postFindings: Check = ({ entries, organisation, allSound }) => {
       : []),
     ...entries
       .list('staff')
-      .flatMap(({ value, path }) =>
-        value.slack === undefined
+      .flatMap(({ value, path, has }) =>
+        !has('slack')
           ? [
               warning(
                 [...path, 'slack'],

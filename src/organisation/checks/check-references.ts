@@ -7,13 +7,18 @@ import type { Check } from './check.ts';
 export const checkReferences: Check = ({ entries, organisation }) => {
   const findings: Finding[] = [];
   const needs = (list: EntryList, id: string | undefined, path: FieldPath) => {
-    if (id === undefined || entries.hasId(list, id)) return;
-    const known = entries.list(list).flatMap((entry) => ('id' in entry.value ? [entry.value.id] : []));
+    if (id === undefined || id === '' || entries.hasId(list, id)) return;
+    const known = entries
+      .list(list)
+      .flatMap((entry) => ('id' in entry.value && entry.value.id !== '' ? [entry.value.id] : []));
     findings.push(fault(path, `names ${singular[list] ?? list} that does not exist`, suggestion(id, known, list)));
   };
   for (const { value, path } of entries.list('units')) {
     needs('units', value.parent, [...path, 'parent']);
-    if (isInLoop(value.id, new Map(entries.list('units').map((entry) => [entry.value.id, entry.value.parent])))) {
+    if (
+      value.id !== '' &&
+      isInLoop(value.id, new Map(entries.list('units').map((entry) => [entry.value.id, entry.value.parent])))
+    ) {
       findings.push(
         fault([...path, 'parent'], 'makes the unit stand above itself', 'leave parent out at the top of the tree'),
       );
@@ -85,7 +90,7 @@ const isInLoop = (id: string, parents: ReadonlyMap<string, string | undefined>):
 };
 
 const suggestion = (wrong: string, known: readonly string[], list: string): string => {
-  const near = known.find((id) => distance(id, wrong) <= 2);
+  const near = known.find((id) => distance(id, wrong) <= Math.min(2, Math.ceil(wrong.length / 3)));
   if (near !== undefined) return `did you mean ${near}?`;
   return known.length === 0 || known.length > 12
     ? `use an id that stands under ${list}`

@@ -13,7 +13,7 @@ export const checkTexts: Check = ({ entries, languages, organisation }) => {
     );
   };
   const text = (words: Readonly<Record<string, string>> | undefined, path: FieldPath) => {
-    if (words === undefined) return;
+    if (words === undefined || Object.keys(words).length === 0) return;
     for (const language of Object.keys(words)) known(language, [...path, language]);
     const first = organisation.units[0]?.languages[0];
     if (first !== undefined && words[first] === undefined) {

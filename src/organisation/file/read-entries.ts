@@ -3,13 +3,16 @@ import { type EntryList, entryRules, type FileEntry, optionalLists } from './org
 import type { FieldPath } from './parse-document.ts';
 import { shapeFindings } from './shape-findings.ts';
 
-/** An entry that is sound in itself, and where it stands. */
+/** An entry and where it stands. */
 export interface Entry<List extends EntryList> {
   readonly path: FieldPath;
+  /** Fields that are unsound are left out, or blank where every entry must have them: `''`, `{}`, `[]`. */
   readonly value: FileEntry<List>;
+  /** Whether something is written for a field, sound or not. */
+  has(field: string): boolean;
 }
 
-/** The sound entries of a file. `ids` also knows the ids of unsound ones, so that one mistake is not reported as many. */
+/** The entries of a file, as far as they can be read. */
 export interface Entries {
   list<List extends EntryList>(list: List): readonly Entry<List>[];
   /** Whether an entry of the list has this id, sound or not. */
@@ -35,7 +38,7 @@ export const readEntries = (data: unknown): { readonly entries: Entries; readonl
     const raw = rawEntries(list, file[list], isRecord(data), findings);
     read.set(
       list,
-      raw.flatMap((entry, index) => soundEntry(list, entry, [list, index], findings)),
+      raw.map((entry, index) => readEntry(list, entry, [list, index], findings)),
     );
     ids.set(list, new Set(raw.flatMap((entry) => (isRecord(entry) && typeof entry.id === 'string' ? [entry.id] : []))));
   }
@@ -60,16 +63,47 @@ const rawEntries = (list: EntryList, value: unknown, inFile: boolean, findings: 
   return value;
 };
 
-const soundEntry = (
-  list: EntryList,
-  raw: unknown,
-  path: FieldPath,
-  findings: Finding[],
-): readonly Entry<EntryList>[] => {
+const readEntry = (list: EntryList, raw: unknown, path: FieldPath, findings: Finding[]): Entry<EntryList> => {
   const parsed = entryRules[list].safeParse(raw);
-  if (parsed.success) return [{ path, value: parsed.data }];
-  findings.push(...shapeFindings(parsed.error.issues, path, raw));
-  return [];
+  const written = isRecord(raw) ? raw : {};
+  if (!parsed.success) findings.push(...shapeFindings(parsed.error.issues, path, raw));
+  return {
+    path,
+    value: parsed.success ? parsed.data : soundFields(list, written),
+    has: (field) => written[field] !== undefined,
+  };
+};
+
+/** What can be read of an unsound entry, field by field, so that its other fields are checked all the same. */
+const soundFields = (list: EntryList, raw: Readonly<Record<string, unknown>>): FileEntry<EntryList> =>
+  Object.fromEntries(
+    Object.entries(entryRules[list].shape).flatMap(([field, rule]) => {
+      const parsed = rule.safeParse(raw[field]);
+      if (parsed.success) return parsed.data === undefined ? [] : [[field, parsed.data]];
+      return field in blanks && !rule.safeParse(undefined).success ? [[field, blanks[field]]] : [];
+    }),
+  ) as FileEntry<EntryList>;
+
+// For the fields that some list demands; checks pass over blanks.
+const blanks: Readonly<Record<string, unknown>> = {
+  id: '',
+  code: '',
+  name: {},
+  address: {},
+  unit: '',
+  line: '',
+  number: '',
+  purpose: '',
+  ladder: '',
+  slack: '',
+  manager: '',
+  categories: [],
+  rungs: [],
+  roles: [],
+  offered: [],
+  unclaimedAfter: 'PT1S',
+  progressWithin: 'PT1S',
+  within: 'PT1S',
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

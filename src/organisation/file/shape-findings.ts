@@ -47,7 +47,11 @@ const typeFinding = (path: FieldPath, expected: string, value: unknown): Finding
   if (expected === 'string' && typeof value === 'number') {
     return fault(path, `is read as the number ${value}`, 'put it in quotes');
   }
-  return fault(path, `is not ${kind}`, `write ${kind}`);
+  return fault(
+    path,
+    `is not ${kind}`,
+    value === null && path.length > 0 ? `write ${kind}; quotes are needed around commas and colons` : `write ${kind}`,
+  );
 };
 
 const kinds: Readonly<Record<string, string>> = {
