@@ -20,6 +20,7 @@ export interface EffectQueue {
 }
 
 const callMs = 4_000;
+const cutOffMs = 200;
 
 /**
  * The queue of effects on BullMQ. Waits about half a minute for its store to answer, then throws `queue-unavailable`; a client that
@@ -33,6 +34,7 @@ export const openEffectQueue = async (connection: QueueConnection, clock: Clock,
     maxTimeout: 2_500,
   });
   let worker: WorkerHandle | null = null;
+  let closed = false;
 
   return {
     async offer(effects) {
@@ -46,7 +48,7 @@ export const openEffectQueue = async (connection: QueueConnection, clock: Clock,
       taken.run().catch((err: unknown) => log.error({ err }, 'the worker stopped by itself'));
     },
     async healthy() {
-      if (worker !== null && !worker.isRunning()) return false;
+      if (closed || (worker !== null && !worker.isRunning())) return false;
       return soon(queue.getWaitingCount(), 'asking the queue').then(
         () => true,
         () => false,
@@ -54,11 +56,12 @@ export const openEffectQueue = async (connection: QueueConnection, clock: Clock,
     },
     async close(deadlineMs) {
       const leaving = worker;
+      closed = true;
       worker = null;
       if (leaving !== null) {
         await soon(leaving.close(), 'waiting for jobs at hand', deadlineMs).catch(async (err: unknown) => {
           log.warn({ err }, 'jobs cut off; they run again after the next start');
-          await soon(leaving.close(true), 'closing a worker').catch(() => undefined);
+          await soon(leaving.close(true), 'cutting off a worker', cutOffMs).catch(() => undefined);
         });
       }
       await soon(queue.close(), 'closing the queue').catch((err: unknown) =>
