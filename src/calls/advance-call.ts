@@ -2,7 +2,7 @@ import type { FlowBook } from '../flow-engine/flow-book.ts';
 import type { Organisation, Unit } from '../organisation/organisation.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Ids } from '../shared/ids.ts';
-import { isTextable, lastFourOf, maskNumber } from '../shared/phone-number.ts';
+import { type CallerId, isTextable, lastFourOf, maskNumber } from '../shared/phone-number.ts';
 import type { Vault } from '../shared/vault.ts';
 import { storedTicketNumber } from '../tickets/ticket-number.ts';
 import type { Call } from './call.ts';
@@ -57,7 +57,7 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
     if (unit === null) return { kind: 'unknown-number' };
     const { book, intakes, ids, slots, vault } = deps;
     const now = deps.clock.now();
-    const newCitizen = call === null && loaded.citizen === null ? newcomer(turn, vault, now) : null;
+    const newCitizen = call === null && loaded.citizen === null ? newcomer(turn.from, vault, now) : null;
     const citizen: KnownCitizen | null = loaded.citizen ?? newCitizen;
     const begun = call ?? beginCall(turn, unit, citizen, ids.next(), now);
     const facts = factsOf(unit, openings(unit, now), {
@@ -75,8 +75,7 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
   const attempt = async (view: TurnView, patience: Patience): Promise<TurnAnswer | null> => {
     const taken = takeTurn(view);
     if (taken.kind === 'needs-slots') {
-      await deps.slots.refresh();
-      return attempt({ ...view, slots: deps.slots.view() ?? view.slots }, patience);
+      return attempt({ ...view, slots: await deps.slots.refresh() }, patience);
     }
     if (taken.listsVisits) deps.slots.expect();
     const saved = await deps.store.save(taken.change, patience);
@@ -84,7 +83,7 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
     if (saved.kind === 'slot-full') {
       if (view.slotFull) throw new Error('a slot was refused although nothing was booked');
       for (const slotId of slotsTaken(taken.change)) deps.slots.strike(slotId);
-      return attempt({ ...view, slotFull: true, slots: deps.slots.view() }, patience);
+      return attempt({ ...view, slotFull: true }, patience);
     }
     deps.onEffects(effectsOf(taken.change));
     return { kind: 'reply', isRepeated: false, reply: taken.reply, ticketNumber: saved.ticketNumber };
@@ -96,7 +95,7 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
     const key = {
       callSid: turn.callSid,
       step: turn.step,
-      citizenId: turn.step === 0 && turn.from.kind === 'number' ? citizenIdOf(turn.from.e164, deps.vault) : null,
+      phoneIndex: turn.step === 0 && turn.from.kind === 'number' ? deps.vault.index(turn.from.e164) : null,
       typedNumbers: typedNumbers(turn, organisation),
       now: deps.clock.now(),
     };
@@ -120,16 +119,14 @@ export const unitOf = (
   return organisation.units.find((unit) => unit.id === id) ?? null;
 };
 
-const newcomer = ({ from }: CallerTurn, vault: Vault, now: Date): NewCitizen | null =>
-  from.kind === 'anonymous'
-    ? null
-    : {
-        id: citizenIdOf(from.e164, vault),
-        e164: from.e164,
-        masked: maskNumber(from.e164),
-        textable: isTextable(from.e164),
-        firstSeenAt: now,
-      };
+/** A citizen of a number that never called before; `null` for a caller without a number. */
+export const newcomer = (from: CallerId, vault: Vault, now: Date): NewCitizen | null => {
+  if (from.kind === 'anonymous') return null;
+  const { e164 } = from;
+  const phoneIndex = vault.index(e164);
+  const id = citizenIdOf(phoneIndex);
+  return { id, e164, phoneIndex, masked: maskNumber(e164), textable: isTextable(e164), firstSeenAt: now };
+};
 
 /** A call of which this is the first that is heard. */
 export const beginCall = (

@@ -14,8 +14,8 @@ export interface Patience {
 export interface TurnKey {
   readonly callSid: string;
   readonly step: number;
-  /** Whose call it is when the call is not known yet; `null` for a caller without a number. */
-  readonly citizenId: string | null;
+  /** Blind index of the caller's number, needed when the call is not known yet; `null` for a caller without a number. */
+  readonly phoneIndex: string | null;
   /** Ticket numbers that what was typed may stand for; the first that exists wins. */
   readonly typedNumbers: readonly string[];
   /** Appointments from this instant on count as ahead. */

@@ -7,7 +7,7 @@ export interface SlotBoard {
   /** `null` when it is older than a second: read it again first. */
   view(): FreeSlots | null;
   /** Reads what is free; callers who ask at the same time share one reading. */
-  refresh(): Promise<void>;
+  refresh(): Promise<FreeSlots>;
   /** Someone is about to choose: keeps the board fresh for a while. */
   expect(): void;
   /** A save found this slot full: not offered again until the board is read anew. */
@@ -31,7 +31,7 @@ export const createSlotBoard = ({ store, clock, onFault }: SlotBoardDeps): SlotB
   let slots: FreeSlots | null = null;
   let readAt = Number.NEGATIVE_INFINITY;
   let expectedUntil = Number.NEGATIVE_INFINITY;
-  let reading: Promise<void> | null = null;
+  let reading: Promise<FreeSlots> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let full = new Set<string>();
 
@@ -45,6 +45,7 @@ export const createSlotBoard = ({ store, clock, onFault }: SlotBoardDeps): SlotB
     const found = await store.freeSlots(askedAt);
     slots = freeSlotsOf(found, struck);
     readAt = askedAt.getTime();
+    return slots;
   };
   const refresh = () => {
     reading ??= read().finally(() => {

@@ -36,6 +36,8 @@ export interface TakenTurn {
 export interface NewCitizen {
   readonly id: string;
   readonly e164: string;
+  /** The blind index of the number. */
+  readonly phoneIndex: string;
   readonly masked: string;
   readonly textable: boolean;
   readonly firstSeenAt: Date;

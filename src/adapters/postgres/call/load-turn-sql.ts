@@ -1,6 +1,6 @@
 import type { Statement } from './run-prepared.ts';
 
-/** One statement for everything a turn may need; $1 carrier sid, $2 step, $3 citizen of a new call, $4 typed numbers, $5 now. */
+/** One statement for everything a turn may need; $1 carrier sid, $2 step, $3 blind index of a new caller, $4 typed numbers, $5 now. */
 export const loadTurnSql: Statement = {
   name: 'load-turn',
   text: `
@@ -26,7 +26,7 @@ export const loadTurnSql: Statement = {
     FROM (SELECT 1) AS one
     LEFT JOIN call c ON c.carrier_sid = $1
     LEFT JOIN call_turn given ON given.call_id = c.id AND given.step = $2
-    LEFT JOIN citizen z ON z.id = COALESCE(c.citizen_id, $3::uuid)`,
+    LEFT JOIN citizen z ON z.id = COALESCE(c.citizen_id, (SELECT id FROM citizen WHERE phone_index = $3))`,
 };
 
 /** Free slots after $1: of each office and service as many as a caller can be offered. */

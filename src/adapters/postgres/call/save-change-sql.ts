@@ -1,4 +1,5 @@
 import type { Statement } from './run-prepared.ts';
+import { insertWork, ticketNumberGiven, workGuard } from './save-work-sql.ts';
 
 // A call that is known: the version is the gate. A rival waits for the row, sees another version and writes nothing.
 const updateCall = `
@@ -11,18 +12,46 @@ const updateCall = `
 
 // A call heard of for the first time: its carrier sid is the gate.
 const insertCall = `
+  first AS (
+    SELECT * FROM jsonb_to_record($17::jsonb) AS r(carrier_sid text, unit_id text, dialled text, citizen_id uuid,
+      caller_masked text, started_at timestamptz, phone_index text, phone_sealed bytea, textable boolean)),
   citizen_known AS (
     INSERT INTO citizen (id, phone_index, phone_sealed, phone_masked, textable, first_seen_at)
-    SELECT $22::uuid, $23, $24::bytea, $25, $26::boolean, $17 WHERE $22::uuid IS NOT NULL
+    SELECT citizen_id, phone_index, phone_sealed, caller_masked, textable, started_at FROM first WHERE phone_index IS NOT NULL
     ON CONFLICT DO NOTHING),
   gate AS (
     INSERT INTO call (id, version, state, state_rank, language, session, step, report_category, line_id, outcome, ended_at,
       duration_seconds, carrier_sid, unit_id, dialled, citizen_id, caller_masked, started_at)
-    VALUES ($1, $2 + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $18, $19, $20, $21, $27, $17)
+    SELECT $1::uuid, $2::integer + 1, $3, $4::integer, $5, $6::bytea, $7::integer, $8, $9, $10, $11::timestamptz, $12::integer,
+      carrier_sid, unit_id, dialled, citizen_id, caller_masked, started_at FROM first
     ON CONFLICT (carrier_sid) DO NOTHING RETURNING id)`;
 
-const insertTurn = `
+const insertTurn = (ticketNumber: string) => `
   taken AS (
     INSERT INTO call_turn (call_id, step, at, reply, token)
-    SELECT gate.id, $13::integer, $14::timestamptz, jsonb_build_object('sealed', $15::text, 'ticketNumber', TICKET_NUMBER), $16
+    SELECT gate.id, $13::integer, $14::timestamptz,
+      jsonb_build_object('sealed', $15::text, 'ticketNumber', ${ticketNumber}::text), $16
     FROM gate WHERE $13::integer IS NOT NULL)`;
+
+const light = (name: string, call: string): Statement => ({
+  name,
+  text: `WITH ${call}, ${insertTurn('NULL')} SELECT EXISTS (SELECT FROM gate) AS saved, NULL AS ticket_number, 1 AS guard`,
+});
+
+const whole = (name: string, call: string, work: string): Statement => ({
+  name,
+  text: `WITH ${call}, work AS (SELECT ${work}::jsonb AS doc), ${insertWork}, ${insertTurn(ticketNumberGiven)}
+    SELECT EXISTS (SELECT FROM gate) AS saved, ${ticketNumberGiven} AS ticket_number, ${workGuard} AS guard`,
+});
+
+/**
+ * Four shapes of one save: a known call or a new one, with nothing but its turn or with tickets and all that belongs to them.
+ * $1 id, $2 version decided on, $3 state, $4 rank, $5 language, $6 session, $7 step, $8 report category, $9 line, $10 outcome,
+ * $11 ended at, $12 seconds, $13 step answered, $14 at, $15 sealed reply, $16 token; then what a new call is; then the work.
+ */
+export const saveChangeSql = {
+  turn: light('save-turn', updateCall),
+  first: light('save-first-turn', insertCall),
+  wholeTurn: whole('save-whole-turn', updateCall, '$17'),
+  wholeFirst: whole('save-whole-first-turn', insertCall, '$18'),
+} as const;

@@ -1,0 +1,119 @@
+import type { CallChange } from '../../../calls/turn/call-change.ts';
+import type { TextOwed } from '../../../outreach/text-message.ts';
+import type { AuditEntry } from '../../../shared/audit-entry.ts';
+import type { Effect } from '../../../shared/effect.ts';
+import type { Vault } from '../../../shared/vault.ts';
+import type { OpenedTicket, TicketChange } from '../../../tickets/ports.ts';
+import { ticketToJson } from './ticket-json.ts';
+
+/** Whether a change is more than its turn. */
+export const hasWork = (change: CallChange): boolean =>
+  change.opened.length +
+    change.changed.length +
+    change.bookings.length +
+    change.texts.length +
+    change.recordings.length +
+    change.links.length +
+    change.effects.length >
+  0;
+
+/** Everything beside the call and its turn, as the one document that the save statement takes apart. */
+export const workJson = (change: CallChange, vault: Vault): string => {
+  const { opened, changed, bookings } = change;
+  const written: readonly (OpenedTicket | TicketChange)[] = [...opened, ...changed];
+  return JSON.stringify({
+    opened: opened.map(({ ticket, intakeKey }) => ticketToJson(ticket, intakeKey, vault)),
+    changed: changed.map(({ ticket }) => ticketToJson(ticket, null, vault)),
+    events: written.flatMap(({ events }) =>
+      events.map(({ ticketId, ...event }) => ({ ...event, ticket_id: ticketId })),
+    ),
+    escalations: written.flatMap(({ escalations }) => escalations.map(escalationJson)),
+    audit: written.flatMap(({ ticket, audit }) => audit.map((entry) => auditJson(entry, ticket.id))),
+    book: bookings.flatMap((booking) =>
+      booking.kind === 'book'
+        ? [
+            {
+              id: booking.appointmentId,
+              ticket_id: booking.ticketId,
+              citizen_id: booking.citizenId,
+              slot_id: booking.slotId,
+              at: booking.at,
+            },
+          ]
+        : [],
+    ),
+    move: bookings.flatMap((booking) =>
+      booking.kind === 'move' ? [{ id: booking.appointmentId, slot_id: booking.slotId }] : [],
+    ),
+    cancel: bookings.flatMap((booking) =>
+      booking.kind === 'cancel' ? [{ id: booking.appointmentId, at: booking.at }] : [],
+    ),
+    texts: change.texts.map((text) => textJson(text, change)),
+    recordings: change.recordings.map((recording) => ({
+      id: recording.id,
+      carrier_sid: recording.carrierSid,
+      ticket_id: recording.ticketId,
+      state: recording.state,
+      seconds: recording.seconds,
+      created_at: recording.createdAt,
+    })),
+    links: change.links.map((link) => ({ recording_id: link.recordingId, ticket_id: link.ticketId })),
+    effects: [
+      ...change.effects.map((effect) => effectJson(effect, null)),
+      ...written.flatMap(({ ticket, effects }) => effects.map((effect) => effectJson(effect, ticket.id))),
+    ],
+  });
+};
+
+const escalationJson = (escalation: OpenedTicket['escalations'][number]) => ({
+  id: escalation.id,
+  ticket_id: escalation.ticketId,
+  cause: escalation.cause,
+  round: escalation.round,
+  state: escalation.state,
+  rung: escalation.rung,
+  due_at: escalation.dueAt,
+  acknowledged_by: escalation.acknowledgedBy,
+  acknowledged_at: escalation.acknowledgedAt,
+  ended_at: escalation.endedAt,
+  ended_why: escalation.endedWhy,
+  version: escalation.version,
+});
+
+const auditJson = ({ id, at, actor, action, subject, unitId, outcome, detail }: AuditEntry, owner: string) => ({
+  owner,
+  id,
+  at,
+  actor,
+  action,
+  subject_kind: subject.kind,
+  subject_id: subject.id,
+  unit_id: unitId,
+  outcome,
+  detail,
+});
+
+const effectJson = ({ id, key, job, payload, notBefore }: Effect, owner: string | null) => ({
+  owner,
+  id,
+  key,
+  job,
+  payload,
+  not_before: notBefore,
+});
+
+/** What the save will know by then, the ticket number, is left to it. */
+const textJson = (text: TextOwed, change: CallChange) => {
+  const params = Object.entries(text.params);
+  return {
+    id: text.id,
+    key: text.key,
+    citizen_id: text.citizenId,
+    sender: text.sender,
+    template: text.template,
+    params: Object.fromEntries(params.filter(([, value]) => value.say !== 'fact')),
+    number_params: params.filter(([, value]) => value.say === 'fact').map(([name]) => name),
+    language: text.language,
+    created_at: change.turn?.at ?? change.call.endedAt ?? change.call.startedAt,
+  };
+};
