@@ -24,9 +24,12 @@ export const plain = (text: string, limit = 3000): PlainTextElement => {
 
 const lively = /[*_~`]|:(?=[a-z0-9_+'-]+:)/gi;
 
-/** Words made harmless inside mrkdwn: control characters of Slack escaped, its markup broken by an invisible space. */
-export const neutral = (text: string): string =>
-  cleaned(text)
+/**
+ * Words made harmless inside mrkdwn: control characters of Slack escaped, its markup broken by an invisible space. `limit` counts what
+ * people read; the markup may be five times as long.
+ */
+export const neutral = (text: string, limit = 300): string =>
+  cut(cleaned(text), limit)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

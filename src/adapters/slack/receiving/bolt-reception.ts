@@ -12,7 +12,7 @@ import { shortMessage } from '../blocks/short-message.ts';
 import { wordsIn } from '../blocks/words.ts';
 import { deliveryKey } from './delivery-key.ts';
 import { faultWords } from './fault-words.ts';
-import { fieldsOf, placeOf, valueOf } from './read-payload.ts';
+import { chosenValue, fieldsOf, placeOf } from './read-payload.ts';
 import type { Reception } from './reception.ts';
 import { createTellAlone, type Listener } from './tell-alone.ts';
 import type { Visit } from './visit.ts';
@@ -74,7 +74,7 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
             channel: place?.channel ?? null,
             respond: body.response_url === undefined ? undefined : respond,
           },
-          (visit) => handle({ ...visit, place, triggerId: body.trigger_id, value: valueOf(action) }),
+          (visit) => handle({ ...visit, place, triggerId: body.trigger_id, value: chosenValue(action) }),
           !opensModal,
         );
       }),

@@ -12,7 +12,7 @@ export const placeOf = (body: BlockAction): PostedPlace | null => {
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 /** What a button or an option of a menu stands for; empty when it carries nothing. */
-export const valueOf = (action: BlockElementAction): string => {
+export const chosenValue = (action: BlockElementAction): string => {
   if (action.type === 'button') return action.value ?? '';
   if (action.type === 'overflow') return action.selected_option.value ?? '';
   return '';

@@ -1,19 +1,26 @@
-/** Every button, menu and modal of a ticket, declared once; a modal's callback id is that of the button that opens it. */
-export const ticketActions = {
-  claim: 'ticket.claim',
-  note: 'ticket.note',
-  escalate: 'ticket.escalate',
-  answer: 'ticket.answer',
-  close: 'ticket.close',
-  merge: 'ticket.merge',
-  complete: 'ticket.complete',
-  release: 'ticket.release',
-  reopen: 'ticket.reopen',
-  history: 'ticket.history',
-  /** The overflow menu; each of its options names one of the actions above. */
-  more: 'ticket.more',
-} as const;
+/** What can be done from a card; each but `history` is a right of the same name. */
+export const cardActions = [
+  'claim',
+  'note',
+  'escalate',
+  'answer',
+  'follow-up',
+  'close',
+  'complete',
+  'release',
+  'return',
+  'suspend',
+  'resume',
+  'reopen',
+  'merge',
+  'history',
+] as const;
+export type CardAction = (typeof cardActions)[number];
 
-export type TicketAction = Exclude<keyof typeof ticketActions, 'more'>;
+export const isCardAction = (text: string): text is CardAction => cardActions.some((action) => action === text);
 
-export const isTicketAction = (text: string): text is TicketAction => text !== 'more' && text in ticketActions;
+/** The id of the button for an action, and of the modal that it opens. */
+export const actionId = (action: CardAction): string => `ticket.${action}`;
+
+/** The menu More; each of its options names an action. */
+export const moreMenuId = 'ticket.more';

@@ -1,17 +1,14 @@
 import type { MrkdwnElement } from '@slack/types';
 import type { Organisation } from '../../../organisation/organisation.ts';
 import type { TicketCard } from '../../../tickets/ports.ts';
-import type { Ticket } from '../../../tickets/ticket.ts';
+import { isWaitedFor, type Ticket } from '../../../tickets/ticket.ts';
 import { languageOfUnit, nameOf, staffName, timeZoneOf, unitOf } from '../blocks/names.ts';
 import { mrkdwn, neutral, verbatim } from '../blocks/outside-text.ts';
 import { dayAndTime, howLongAgo } from '../blocks/slack-date.ts';
 import type { Words } from '../blocks/words.ts';
 
-/** Nothing more happens to these unless somebody reopens them. */
-const finished = new Set<Ticket['state']>(['archived', 'merged', 'followed-up', 'answered']);
-
 export const isOverdue = (ticket: Ticket, now: Date): boolean =>
-  ticket.dueAt !== null && !finished.has(ticket.state) && now > ticket.dueAt;
+  ticket.dueAt !== null && isWaitedFor(ticket) && now > ticket.dueAt;
 
 /** The facts at the top of a card, each a bold label over its value; ten at most, as Slack allows. */
 export const cardFacts = (card: TicketCard, organisation: Organisation, words: Words): MrkdwnElement[] => {

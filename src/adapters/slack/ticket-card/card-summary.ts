@@ -23,5 +23,5 @@ export const inWordsOf = (
   if (ticket.dueAt !== null)
     facts.push(words.say('card.due', { at: dayAndTimePlain(ticket.dueAt, words.language, zone) }));
   if (isOverdue(ticket, now)) facts.push(words.say('card.overdue'));
-  return neutral(facts.join(words.say('card.comma')));
+  return neutral(facts.join(words.say('card.comma')), 700);
 };
