@@ -46,9 +46,9 @@ export const readOrganisation = (text: string, fileName: string, context: Readin
 export const readDocument = (document: unknown, name: string, context: ReadingContext): OrganisationReading =>
   readSource(documentOf(document, name), context);
 
-const checks: readonly Check[] = [
-  checkReferences,
-  checkDuplicates,
+/** What each entry says of others; when it is wrong, what is missing may only seem so. */
+const linkChecks: readonly Check[] = [checkReferences, checkDuplicates];
+const meaningChecks: readonly Check[] = [
   checkTexts,
   checkCalendars,
   checkNumbers,
@@ -58,26 +58,23 @@ const checks: readonly Check[] = [
 ];
 
 const readSource = (document: SourceDocument, context: ReadingContext): OrganisationReading => {
-  const { entries, findings } = readEntries(document.data);
+  const { entries, findings: misshapen } = readEntries(document.data);
   const organisation = resolveOrganisation(soundFile(entries), digestOf(document.data));
-  const broken = new Set(findings.map((finding) => finding.path[0]));
-  const file: CheckedFile = {
-    entries,
-    organisation,
-    ...context,
-    allSound: (...lists) => !lists.some((list) => broken.has(list)),
+  const run = (checks: readonly Check[], before: readonly Finding[]): readonly Finding[] => {
+    const broken = new Set(before.filter(isFault).map((finding) => finding.path[0]));
+    const allSound: CheckedFile['allSound'] = (...lists) => !lists.some((list) => broken.has(list));
+    return [...before, ...checks.flatMap((check) => check({ entries, organisation, ...context, allSound }))];
   };
-  const all = [...findings, ...checks.flatMap((check) => check(file))];
-  const told = (severity: Finding['severity']) =>
-    all
-      .filter((finding) => finding.severity === severity)
-      .map((finding) => faultAt(document, finding))
-      .sort(byPlace);
-  const [faults, warnings] = [told('fault'), told('warning')];
+  const all = run(meaningChecks, run(linkChecks, misshapen));
+  const told = (findings: readonly Finding[]) => findings.map((finding) => faultAt(document, finding)).sort(byPlace);
+  const faults = told(all.filter(isFault));
+  const warnings = told(all.filter((finding) => !isFault(finding)));
   return faults.length > 0
     ? { kind: 'faults', faults, warnings }
     : { kind: 'read', organisation, document: document.data, warnings };
 };
+
+const isFault = (finding: Finding): boolean => finding.severity === 'fault';
 
 const soundFile = (entries: Entries): OrganisationFile => {
   const values = <List extends EntryList>(list: List): readonly FileEntry<List>[] =>

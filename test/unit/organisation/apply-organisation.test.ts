@@ -1,0 +1,129 @@
+import { describe, expect, it, vi } from 'vitest';
+import { applyOrganisation } from '../../../src/organisation/apply-organisation.ts';
+import { differenceLine } from '../../../src/organisation/describe-changes.ts';
+import { organisationInForce, organisationSource } from '../../../src/organisation/organisation-source.ts';
+import { silentLog } from '../../../src/shared/log.ts';
+import { memoryOrganisationStore } from '../../fakes/memory-organisation-store.ts';
+import { countingIds } from '../../support/counting-ids.ts';
+import { readingDay, smallFile, smallFileWith } from './small-file.ts';
+
+const operator = { kind: 'operator', account: 'root' } as const;
+const newWorld = () => {
+  return {
+    store: memoryOrganisationStore(),
+    clock: { now: () => readingDay },
+    ids: countingIds(),
+    languages: ['en', 'yue-HK', 'zh-CN'],
+    log: silentLog,
+  };
+};
+type World = ReturnType<typeof newWorld>;
+const apply = (world: World, text: string) => applyOrganisation(world, text, 'organisation.yaml', operator);
+
+describe('applying an organisation file', () => {
+  it('puts it in force with an audit entry that names who did it', async () => {
+    const world = newWorld();
+    const applied = await apply(world, smallFile);
+    expect(applied.kind).toBe('applied');
+    expect(world.store.editions).toHaveLength(1);
+    expect(world.store.audited).toEqual([
+      expect.objectContaining({ actor: operator, action: 'organisation.apply', outcome: 'done', at: readingDay }),
+    ]);
+  });
+  it('changes nothing the second time', async () => {
+    const world = newWorld();
+    await apply(world, smallFile);
+    expect(await apply(world, `# seen again\n${smallFile}`)).toMatchObject({ kind: 'unchanged', differences: [] });
+    expect(world.store.editions).toHaveLength(1);
+    expect(world.store.audited).toHaveLength(1);
+  });
+  it('can go back to an earlier file', async () => {
+    const world = newWorld();
+    for (const text of [smallFile, smallFileWith('capacity: 2', 'capacity: 3'), smallFile]) await apply(world, text);
+    expect(world.store.editions.map((edition) => edition.digest === world.store.editions[0]?.digest)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+  it('lists what it changes', async () => {
+    const world = newWorld();
+    await apply(world, smallFile);
+    const text = smallFileWith('slotMinutes: 30', 'slotMinutes: 20')
+      .replace(', slack: U0000000003', '')
+      .replace('deadlines:\n', 'deadlines:\n  - { priority: emergency, within: PT1H }\n');
+    const applied = await apply(world, text);
+    expect(applied.kind === 'applied' && applied.differences.map(differenceLine)).toEqual([
+      '~ services inspection.slotMinutes: 30 -> 20',
+      '- staff vice.slack: "U0000000003"',
+      '+ deadlines emergency',
+    ]);
+  });
+  it('says when only the order changed', async () => {
+    const world = newWorld();
+    const two = smallFileWith('deadlines:\n', 'deadlines:\n  - { priority: emergency, within: PT1H }\n');
+    await apply(world, two);
+    const [, first = ''] = two.split('deadlines:\n');
+    const [one = '', other = ''] = first.split('\n');
+    const applied = await apply(world, two.replace(`${one}\n${other}`, `${other}\n${one}`));
+    expect(applied.kind === 'applied' && applied.differences.map(differenceLine)).toEqual([
+      '~ deadlines (order): emergency, complaint -> complaint, emergency',
+    ]);
+  });
+  it('refuses a file with a fault and leaves the one in force', async () => {
+    const world = newWorld();
+    await apply(world, smallFile);
+    expect(await apply(world, smallFileWith('code: TP', 'code: tp'))).toMatchObject({ kind: 'faults' });
+    expect(world.store.editions).toHaveLength(1);
+  });
+});
+
+describe('the organisation a process knows', () => {
+  it('is missing until a file was applied', async () => {
+    const source = organisationSource(newWorld());
+    expect(await source.refresh()).toBeNull();
+    expect(() => organisationInForce(source)).toThrow('organisation-missing');
+  });
+  it('follows the edition in force', async () => {
+    const world = newWorld();
+    const source = organisationSource(world);
+    await apply(world, smallFile);
+    await source.refresh();
+    expect(source.current()?.services[0]?.slotMinutes).toBe(30);
+    await apply(world, smallFileWith('slotMinutes: 30', 'slotMinutes: 20'));
+    expect(source.current()?.services[0]?.slotMinutes).toBe(30);
+    await source.refresh();
+    expect(source.current()?.services[0]?.slotMinutes).toBe(20);
+    expect(source.current()?.edition).toBe(world.store.editions[1]?.digest);
+  });
+  it('reads the document only when its digest is new', async () => {
+    const world = newWorld();
+    await apply(world, smallFile);
+    const current = vi.fn(world.store.current);
+    const store = { ...world.store, current };
+    const source = organisationSource({ ...world, store });
+    for (const _ of [1, 2, 3]) await source.refresh();
+    expect(current).toHaveBeenCalledTimes(1);
+  });
+  it('stays what it was when the newest edition cannot be read, which is reported once', async () => {
+    const world = newWorld();
+    const errors: unknown[] = [];
+    const source = organisationSource({ ...world, log: { ...silentLog, error: (fields) => errors.push(fields) } });
+    await apply(world, smallFile);
+    await source.refresh();
+    const before = source.current();
+    const [audit] = world.store.audited;
+    if (audit === undefined) throw new Error('the first application left no audit entry');
+    await world.store.apply({
+      organisation: { ...organisationInForce(source), edition: 'broken' },
+      document: { units: 'of another version' },
+      actor: operator,
+      at: readingDay,
+      audit,
+    });
+    await source.refresh();
+    await source.refresh();
+    expect(source.current()).toBe(before);
+    expect(errors).toHaveLength(1);
+  });
+});

@@ -1,0 +1,65 @@
+import { type OrganisationReading, readOrganisation } from '../../../src/organisation/file/read-organisation.ts';
+
+/** The smallest organisation without a fault: one unit, one line of business, one person for each post. */
+export const smallFile = `units:
+  - id: top
+    code: TP
+    name: { zh-CN: 总队 }
+    languages: [zh-CN, en]
+    timeZone: Asia/Shanghai
+    publicHolidays: cn
+    hours: { workdays: ['09:00-12:00', '14:00-18:00'] }
+  - id: sub
+    code: SB
+    name: { zh-CN: 支队 }
+    parent: top
+numbers:
+  - { number: '+862355500100', unit: sub, purpose: hotline }
+ladders:
+  - id: usual
+    unclaimedAfter: { duration: PT30M, working: true }
+    progressWithin: PT2H
+    rungs:
+      - { tell: channel, after: PT0S }
+      - { tell: unit-head-above, after: PT15M }
+lines:
+  - id: vehicles
+    name: { zh-CN: 机动车 }
+    ladder: usual
+    categories:
+      - { id: plates, name: { zh-CN: 号牌 } }
+offices:
+  - { id: hall, unit: sub, name: { zh-CN: 大厅 }, address: { zh-CN: 一号路 } }
+services:
+  - id: inspection
+    line: vehicles
+    name: { zh-CN: 检验 }
+    slotMinutes: 30
+    bookableDays: 14
+    offered: [{ office: hall, capacity: 2 }]
+staff:
+  - { id: head, name: 甲, unit: top, roles: [unit-head], slack: U0000000001 }
+  - { id: boss, name: 乙, unit: sub, roles: [business-manager], slack: U0000000002 }
+  - { id: vice, name: 丙, unit: sub, roles: [business-manager], slack: U0000000003 }
+  - { id: tech, name: 丁, unit: top, roles: [technical-manager], slack: U0000000004 }
+  - { id: tech-two, name: 戊, unit: top, roles: [technical-manager], slack: U0000000005 }
+duty:
+  - { unit: sub, manager: boss, deputy: vice }
+channels:
+  - { unit: top, purpose: tickets, slack: C0000000001 }
+  - { unit: top, purpose: managers, slack: C0000000002 }
+deadlines:
+  - { kind: complaint, within: { duration: P2D, working: true }, article: art. 54 }
+`;
+
+/** A day for which the public holidays are published. */
+export const readingDay = new Date('2026-03-02T02:00:00Z');
+
+export const read = (text: string): OrganisationReading =>
+  readOrganisation(text, 'organisation.yaml', { languages: ['en', 'yue-HK', 'zh-CN'], now: readingDay });
+
+/** The small file with one passage written differently; fails when the passage is not in it. */
+export const smallFileWith = (passage: string, instead: string): string => {
+  if (!smallFile.includes(passage)) throw new Error(`the small file has no ${passage}`);
+  return smallFile.replace(passage, instead);
+};
