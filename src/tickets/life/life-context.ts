@@ -35,6 +35,8 @@ export const lifeRefusals = [
   'at-the-top',
   'nobody-to-tell',
   'second-person-needed',
+  'unknown-category',
+  'staff-only',
 ] as const;
 export type LifeRefusalReason = (typeof lifeRefusals)[number];
 

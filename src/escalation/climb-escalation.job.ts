@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { CurrentOrganisation } from '../organisation/organisation.ts';
+import { systemActor } from '../shared/actor.ts';
+import { AppError } from '../shared/app-error.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Ids } from '../shared/ids.ts';
+import { done, type Job, patientRetry } from '../shared/job.ts';
+import type { TicketStore } from '../tickets/ports.ts';
+import { climb } from './climb/climb.ts';
+import type { EscalationStore } from './ports.ts';
+
+const payload = z.object({ escalationId: z.string(), version: z.number() });
+
+/** What the jobs of a climb need. */
+export interface ClimbWorld {
+  readonly escalations: EscalationStore;
+  readonly tickets: TicketStore;
+  readonly organisation: CurrentOrganisation;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+const attempts = 5;
+
+/** The timer of a climb rings. A timer that was set anew meanwhile has a wake-up of its own: this one does nothing. */
+export const climbEscalationJob = (world: ClimbWorld): Job<z.infer<typeof payload>> => ({
+  name: 'climb-escalation',
+  payload,
+  retry: patientRetry,
+  run: async ({ escalationId, version }) => {
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      const escalation = await world.escalations.find(escalationId);
+      if (escalation === null || escalation.version !== version) return done;
+      const ticket = await world.tickets.find(escalation.ticketId);
+      if (ticket === null) return done;
+      const step = climb({
+        escalation,
+        ticket,
+        events: await world.tickets.events(ticket.id),
+        organisation: world.organisation(),
+        actor: systemActor('climb-escalation'),
+        now: world.clock.now(),
+        ids: world.ids,
+      });
+      if (step.kind === 'still') return done;
+      if (step.kind === 'not-due') return { kind: 'postponed', notBefore: step.dueAt, why: 'not due yet' };
+      if ((await world.escalations.save(step.change)) === 'saved') return done;
+    }
+    throw new AppError('database-conflict', { doing: `climb escalation ${escalationId}` });
+  },
+});

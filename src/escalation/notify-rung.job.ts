@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { done, type Job, patientRetry } from '../shared/job.ts';
+import { type NoticeWorld, showNotice } from './show-notice.ts';
+
+const payload = z.object({ noticeId: z.string() });
+
+/** Tells one recipient that a climb reached them. */
+export const notifyRungJob = (world: NoticeWorld): Job<z.infer<typeof payload>> => ({
+  name: 'notify-rung',
+  payload,
+  retry: patientRetry,
+  run: async ({ noticeId }) => {
+    const notice = await world.escalations.notice(noticeId);
+    if (notice === null) return done;
+    const result = await showNotice(world, notice, 'tell');
+    return result.kind === 'shown'
+      ? done
+      : { kind: 'postponed', notBefore: result.notBefore, why: 'the channel is paced' };
+  },
+});
