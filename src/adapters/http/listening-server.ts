@@ -20,7 +20,7 @@ export const listen = async (port: number, log: Log): Promise<ListeningServer> =
     response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end('starting\n');
   };
   const server = createServer(
-    { keepAliveTimeout: keepAliveMs, headersTimeout: keepAliveMs + 5_000, requestTimeout: 30_000 },
+    { keepAliveTimeout: keepAliveMs, headersTimeout: 10_000, requestTimeout: 30_000 },
     (request, response) => answer(request, response),
   );
   server.on('clientError', (_error, socket) => {
@@ -36,8 +36,11 @@ export const listen = async (port: number, log: Log): Promise<ListeningServer> =
     },
     async close(deadlineMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // A kept-alive connection that was busy when the closing began is idle only afterwards.
+      const sweep = setInterval(() => server.closeIdleConnections(), 25);
       const cut = setTimeout(() => server.closeAllConnections(), deadlineMs);
       await closed;
+      clearInterval(sweep);
       clearTimeout(cut);
     },
   };
