@@ -27,6 +27,18 @@ export const createTestDatabase = async (poolSize = 10): Promise<TestDatabase> =
   return { ...database, url, drop };
 };
 
+/** Removes every row, also of tables that refuse it; cheaper than another copy. */
+export const emptyDatabase = async (pool: pg.Pool): Promise<void> => {
+  await pool.query(`DO $$
+    DECLARE name text;
+    BEGIN
+      SET LOCAL session_replication_role = replica;
+      FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' LOOP
+        EXECUTE format('DELETE FROM %I', name);
+      END LOOP;
+    END $$`);
+};
+
 const withDatabase = (url: string, name: string): string => {
   const changed = new URL(url);
   changed.pathname = `/${name}`;

@@ -1,0 +1,92 @@
+// Prepared once on each connection: the relay and the workers run them all day.
+
+const isOpen = 'settled_at IS NULL AND failed_at IS NULL';
+
+/** $1 now, $2 limit, $3 handed until. */
+export const handOver = {
+  name: 'effect-hand-over',
+  text: `
+    UPDATE effect SET handed_until = $3 WHERE id IN (
+      SELECT id FROM effect
+      WHERE ${isOpen} AND not_before <= $1
+        AND (handed_until IS NULL OR handed_until <= $1) AND (leased_until IS NULL OR leased_until <= $1)
+      ORDER BY not_before, id LIMIT $2 FOR UPDATE SKIP LOCKED)
+    RETURNING id, job, not_before`,
+};
+
+/** $1 id, $2 now, $3 leased until. */
+export const begin = {
+  name: 'effect-begin',
+  text: `
+    UPDATE effect SET attempts = attempts + 1, leased_until = $3, handed_until = NULL
+    WHERE id = $1 AND ${isOpen} AND not_before <= $2 AND (leased_until IS NULL OR leased_until <= $2)
+    RETURNING id, job, key, payload, not_before, attempts`,
+};
+
+/** $1 id, $2 leased until. */
+export const renew = {
+  name: 'effect-renew',
+  text: `UPDATE effect SET leased_until = $2 WHERE id = $1 AND ${isOpen} AND leased_until IS NOT NULL`,
+};
+
+/** $1 id, $2 now. What was done is done, also when someone had given it up meanwhile. */
+export const settle = {
+  name: 'effect-settle',
+  text: `
+    UPDATE effect SET settled_at = $2, failed_at = NULL, leased_until = NULL, handed_until = NULL
+    WHERE id = $1 AND settled_at IS NULL`,
+};
+
+/** $1 id, $2 not before, $3 error or null. */
+export const postpone = {
+  name: 'effect-postpone',
+  text: `
+    UPDATE effect SET not_before = $2, leased_until = NULL, handed_until = NULL,
+      last_error = COALESCE($3, last_error),
+      attempts = CASE WHEN $3::text IS NULL THEN GREATEST(attempts - 1, 0) ELSE attempts END
+    WHERE id = $1 AND ${isOpen}`,
+};
+
+/** $1 id, $2 now, $3 error. */
+export const abandon = {
+  name: 'effect-abandon',
+  text: `
+    UPDATE effect SET failed_at = $2, last_error = $3, leased_until = NULL, handed_until = NULL
+    WHERE id = $1 AND ${isOpen}`,
+};
+
+export const nextDue = {
+  name: 'effect-next-due',
+  text: `
+    SELECT min(not_before) AS due FROM effect
+    WHERE ${isOpen} AND handed_until IS NULL AND leased_until IS NULL`,
+};
+
+/** $1 a JSON list of rows. */
+export const add = {
+  name: 'effect-add',
+  text: `
+    INSERT INTO effect (id, key, job, payload, not_before)
+    SELECT id, key, job, payload, not_before
+    FROM jsonb_to_recordset($1::jsonb) AS owed (id uuid, key text, job text, payload jsonb, not_before timestamptz)
+    ORDER BY key
+    ON CONFLICT DO NOTHING`,
+};
+
+/** $1 now, $2 overdue before. One line of counts, repeated beside each of the worst ten. */
+export const audit = {
+  name: 'effect-audit',
+  text: `
+    WITH overdue AS (
+      SELECT id, job, not_before, last_error FROM effect
+      WHERE ${isOpen} AND not_before < $2 AND (leased_until IS NULL OR leased_until <= $1)),
+    abandoned AS (SELECT id, job, not_before, last_error FROM effect WHERE failed_at IS NOT NULL),
+    counts AS (
+      SELECT (SELECT count(*)::int FROM effect WHERE ${isOpen}) AS open,
+             (SELECT count(*)::int FROM overdue) AS overdue,
+             (SELECT count(*)::int FROM abandoned) AS abandoned)
+    SELECT counts.*, worst.* FROM counts LEFT JOIN (
+      SELECT * FROM (SELECT * FROM overdue UNION ALL SELECT * FROM abandoned) bad
+      ORDER BY not_before, id LIMIT 10) worst ON true
+    ORDER BY worst.not_before, worst.id`,
+};

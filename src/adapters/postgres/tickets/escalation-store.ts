@@ -1,0 +1,60 @@
+import type { Escalation, EscalationCause, EscalationEnd, EscalationState } from '../../../escalation/escalation.ts';
+import type { Audience } from '../../../escalation/ladder.ts';
+import type { EscalationNotice, EscalationStore, TimerAudit, UnattendedTimer } from '../../../escalation/ports.ts';
+import type { Vault } from '../../../shared/vault.ts';
+import { guarded } from '../database-fault.ts';
+import type { Escalation as EscalationRow, EscalationNotice as NoticeRow, PrismaClient } from '../generated/client.ts';
+import { undoable } from '../transaction.ts';
+import { saveChange } from './save-change.ts';
+import { ticketRows } from './ticket-row.ts';
+
+/** Climbs on PostgreSQL, and the look for timers that nobody will hear. */
+export const createPrismaEscalationStore = (prisma: PrismaClient, vault: Vault): EscalationStore & TimerAudit => {
+  const rows = ticketRows(vault);
+  return guarded<EscalationStore & TimerAudit>('escalation store', {
+    async find(id) {
+      const row = await prisma.escalation.findUnique({ where: { id } });
+      return row === null ? null : toEscalation(row);
+    },
+    async ofTicket(ticketId) {
+      const found = await prisma.escalation.findMany({
+        where: { ticketId },
+        orderBy: [{ round: 'asc' }, { id: 'asc' }],
+      });
+      return found.map(toEscalation);
+    },
+    save: ({ ticket, ...change }) =>
+      undoable<'saved', 'conflict'>(prisma, async (transaction) => {
+        await saveChange(transaction, rows, { ...change, tickets: ticket === null ? [] : [ticket] });
+        return 'saved';
+      }),
+    async notice(id) {
+      const row = await prisma.escalationNotice.findUnique({ where: { id } });
+      return row === null ? null : toNotice(row);
+    },
+    async notices(escalationId) {
+      const found = await prisma.escalationNotice.findMany({
+        where: { escalationId },
+        orderBy: [{ rung: 'asc' }, { firedAt: 'asc' }, { id: 'asc' }],
+      });
+      return found.map(toNotice);
+    },
+    timersWithoutEffect: (limit) =>
+      prisma.$queryRaw<readonly UnattendedTimer[]>`
+        SELECT id::text AS "escalationId", ticket_id::text AS "ticketId", version, due_at AS "dueAt"
+        FROM escalation
+        WHERE state <> 'ended' AND due_at IS NOT NULL AND NOT EXISTS (
+          SELECT FROM effect WHERE key = 'climb-escalation:' || escalation.id || ':' || escalation.version
+            AND settled_at IS NULL AND failed_at IS NULL)
+        ORDER BY due_at LIMIT ${limit}`,
+  });
+};
+
+const toEscalation = (row: EscalationRow): Escalation => ({
+  ...row,
+  cause: row.cause as EscalationCause,
+  state: row.state as EscalationState,
+  endedWhy: row.endedWhy as EscalationEnd | null,
+});
+
+const toNotice = (row: NoticeRow): EscalationNotice => ({ ...row, audience: row.audience as Audience });

@@ -1,0 +1,29 @@
+import type { Vault } from '../../../shared/vault.ts';
+import type { Particular, Ticket, TicketState } from '../../../tickets/ticket.ts';
+import type { Priority, ReportCategory, TicketKind } from '../../../tickets/ticket-kind.ts';
+import type { Ticket as TicketRow } from '../generated/client.ts';
+
+/** Makes rows of tickets and tickets of rows. What the caller said is sealed. */
+export interface TicketRows {
+  /** Without `number`, which the database gives, and without `intakeKey`. */
+  columns(ticket: Ticket): Omit<TicketRow, 'number' | 'intakeKey'>;
+  ticket(row: TicketRow): Ticket;
+}
+
+export const sealParticulars = (vault: Vault, particulars: readonly Particular[]): Uint8Array<ArrayBuffer> =>
+  vault.seal(JSON.stringify(particulars));
+
+export const openParticulars = (vault: Vault, sealed: Uint8Array): readonly Particular[] =>
+  JSON.parse(vault.open(sealed)) as readonly Particular[];
+
+export const ticketRows = (vault: Vault): TicketRows => ({
+  columns: ({ number: _, ...ticket }) => ({ ...ticket, particulars: sealParticulars(vault, ticket.particulars) }),
+  ticket: ({ intakeKey: _, ...row }) => ({
+    ...row,
+    kind: row.kind as TicketKind,
+    reportCategory: row.reportCategory as ReportCategory,
+    priority: row.priority as Priority,
+    state: row.state as TicketState,
+    particulars: openParticulars(vault, row.particulars),
+  }),
+});

@@ -1,0 +1,72 @@
+import type { Actor } from '../../../shared/actor.ts';
+import type { Vault } from '../../../shared/vault.ts';
+import type { TicketChange, TicketStore } from '../../../tickets/ports.ts';
+import type { TicketEvent, TicketEventType } from '../../../tickets/ticket.ts';
+import { storedTicketNumber } from '../../../tickets/ticket-number.ts';
+import { guarded } from '../database-fault.ts';
+import type { PrismaClient, TicketEvent as TicketEventRow } from '../generated/client.ts';
+import { undoable } from '../transaction.ts';
+import { openTicket } from './open-ticket.ts';
+import { auditRow, saveChange } from './save-change.ts';
+import { tallyTickets, waitingTicketIds } from './ticket-queries.ts';
+import { ticketRows } from './ticket-row.ts';
+
+/** Tickets on PostgreSQL. */
+export const createPrismaTicketStore = (prisma: PrismaClient, vault: Vault): TicketStore => {
+  const rows = ticketRows(vault);
+  const saveTogether = (changes: readonly TicketChange[]) =>
+    undoable<'saved', 'conflict'>(prisma, async (transaction) => {
+      await saveChange(transaction, rows, {
+        tickets: changes.map((change) => change.ticket),
+        events: changes.flatMap((change) => change.events),
+        escalations: changes.flatMap((change) => change.escalations),
+        notices: [],
+        audit: changes.flatMap((change) => change.audit),
+        effects: changes.flatMap((change) => change.effects),
+      });
+      return 'saved';
+    });
+
+  return guarded<TicketStore>('ticket store', {
+    open: (opened) => openTicket(prisma, rows, opened),
+    save: (change) => saveTogether([change]),
+    saveTogether,
+    async find(id) {
+      const row = await prisma.ticket.findUnique({ where: { id } });
+      return row === null ? null : rows.ticket(row);
+    },
+    async findByNumber(written) {
+      const number = storedTicketNumber(written, null);
+      const row = number === null ? null : await prisma.ticket.findUnique({ where: { number } });
+      return row === null ? null : rows.ticket(row);
+    },
+    async events(ticketId) {
+      const found = await prisma.ticketEvent.findMany({ where: { ticketId }, orderBy: { seq: 'asc' } });
+      return found.map(toEvent);
+    },
+    async waiting(unitIds, lineIds, limit) {
+      const ids = await waitingTicketIds(prisma, unitIds, lineIds, limit);
+      const found = await prisma.ticket.findMany({ where: { id: { in: [...ids] } } });
+      const byId = new Map(found.map((row) => [row.id, rows.ticket(row)]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    },
+    async openOfCitizen(citizenId, since) {
+      const found = await prisma.ticket.findMany({
+        where: { citizenId, closedAt: null, registeredAt: { gte: since } },
+        orderBy: [{ registeredAt: 'desc' }, { id: 'desc' }],
+      });
+      return found.map(rows.ticket);
+    },
+    tally: (unitIds, now) => tallyTickets(prisma, unitIds, now),
+    async audit(entries) {
+      await prisma.auditEntry.createMany({ data: entries.map(auditRow) });
+    },
+  });
+};
+
+const toEvent = (row: TicketEventRow): TicketEvent => ({
+  ...row,
+  type: row.type as TicketEventType,
+  actor: row.actor as unknown as Actor,
+  detail: row.detail as Readonly<Record<string, unknown>>,
+});
