@@ -1,0 +1,99 @@
+import type { Database } from '../adapters/postgres/connect-database.ts';
+import type { ServerSettings } from '../adapters/postgres/embedded/server-settings.ts';
+import { createJsonLog } from '../adapters/system/json-log.ts';
+import { keysFromFile } from '../adapters/system/key-file.ts';
+import { createKeyVault } from '../adapters/system/key-vault.ts';
+import { createPrometheusMeters } from '../adapters/system/prometheus-meters.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
+import { uuidIds } from '../adapters/system/uuid-ids.ts';
+import type { Config } from '../config.ts';
+import type { CurrentOrganisation } from '../organisation/organisation.ts';
+import {
+  type OrganisationSource,
+  organisationInForce,
+  organisationSource,
+} from '../organisation/organisation-source.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Ids } from '../shared/ids.ts';
+import type { Language } from '../shared/language.ts';
+import type { Log } from '../shared/log.ts';
+import type { Meters, MetricsPage } from '../shared/meters.ts';
+import type { Vault } from '../shared/vault.ts';
+import type { Closing } from './closing.ts';
+import { openDatabase } from './open-database.ts';
+import { openStores, type Stores } from './stores.ts';
+import { createWake, type Wake } from './waking.ts';
+
+/** What a test, a demo or a bench may put in the place of the real thing. */
+export interface WorldOverrides {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly ids?: Ids;
+  /** Settings of the embedded server. */
+  readonly databaseSettings?: ServerSettings;
+  /** `join`: use the server of a program that already runs on the same data. */
+  readonly manner?: 'own' | 'join';
+  /** The program cannot go on; it is stopped by whoever started it. */
+  readonly onFatal?: (error: Error) => void;
+}
+
+/** What everything else is made of. */
+export interface World {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly meters: Meters;
+  readonly metrics: MetricsPage;
+  readonly vault: Vault;
+  readonly database: Database;
+  readonly databaseUrl: string;
+  readonly stores: Stores;
+  readonly wake: Wake;
+  readonly organisation: OrganisationSource;
+  /** Throws `organisation-missing` before the first file was applied. */
+  readonly currentOrganisation: CurrentOrganisation;
+}
+
+/** Logs, clock, keys, database, stores and the organisation in force, in a process that is starting. */
+export const openWorld = async (
+  config: Config,
+  languages: readonly Language[],
+  overrides: WorldOverrides,
+  closing: Closing,
+): Promise<World> => {
+  const log = overrides.log ?? createJsonLog({ level: config.logLevel });
+  const clock = overrides.clock ?? systemClock;
+  const wake = createWake();
+  const { meters, page: metrics } = createPrometheusMeters();
+  const fatal = (error: Error): void => {
+    log.error({ err: error }, 'the program cannot go on');
+    overrides.onFatal?.(error);
+  };
+  const [keys, opened] = await Promise.all([
+    config.vaultKeys ?? keysFromFile(config.dataDir),
+    openDatabase(config, log, closing, {
+      manner: overrides.manner ?? 'own',
+      ...(overrides.databaseSettings === undefined ? {} : { settings: overrides.databaseSettings }),
+      onLost: fatal,
+    }),
+  ]);
+  const vault = createKeyVault(keys);
+  const stores = openStores(opened.database, vault, wake);
+  const organisation = organisationSource({ store: stores.organisation, clock, log, languages });
+  return {
+    config,
+    log,
+    clock,
+    ids: overrides.ids ?? uuidIds,
+    meters,
+    metrics,
+    vault,
+    database: opened.database,
+    databaseUrl: opened.url,
+    stores,
+    wake,
+    organisation,
+    currentOrganisation: () => organisationInForce(organisation),
+  };
+};
