@@ -14,6 +14,7 @@ import { byPlace, type Fault } from './grammar/fault.ts';
 import type { FlowSource } from './grammar/flow-document.ts';
 import { readFlowFile } from './grammar/read-flow.ts';
 import { type HostContract, hostContract } from './host-contract.ts';
+import { splitWords } from './split-words.ts';
 
 export interface FlowBookParts {
   /** The texts of `flows/*.yaml`. */
@@ -113,10 +114,3 @@ const lexiconOf = (catalogue: Catalogue): FlowBook['lexicon'] => {
     return words;
   };
 };
-
-/** Alternatives as `words.` keys list them: separated by commas of either script. */
-export const splitWords = (text: string): readonly string[] =>
-  text
-    .split(/[,，、]/)
-    .map((word) => word.trim())
-    .filter((word) => word !== '');

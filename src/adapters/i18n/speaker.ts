@@ -1,0 +1,99 @@
+import type { Prompt, Spoken } from '../../flow-engine/session.ts';
+import type { Speaker, SpokenFacts } from '../../flow-engine/speaker.ts';
+import { splitWords } from '../../flow-engine/split-words.ts';
+import { inLanguage, type Language } from '../../shared/language.ts';
+import type { Translator } from '../../shared/translator.ts';
+import { formsOf } from './language-forms.ts';
+import { type LanguageForms, parseDay, parseTime } from './spoken-forms.ts';
+
+/** Text that came from outside is cut here, so that no Say outgrows the carrier's limit. */
+const mostCharacters = 120;
+
+/** Words for prompts, from the voice namespace. A fact nobody knows becomes nothing, and is reported as missing. */
+export const createSpeaker = (translator: Translator, onMissing: (what: string) => void): Speaker => {
+  const render = (prompt: Prompt, language: Language, facts: SpokenFacts, isWritten: boolean): string => {
+    const own = prompt.language ?? language;
+    const word = wordIn(own, isWritten);
+    const params = Object.entries(prompt.params).map(([name, spoken]) => [name, word(resolved(spoken, facts))]);
+    return translator.t(own, 'voice', prompt.key, Object.fromEntries(params));
+  };
+
+  const resolved = (spoken: Spoken, facts: SpokenFacts): Spoken => {
+    if (spoken.say !== 'fact') return spoken;
+    const known = facts[spoken.fact];
+    if (known !== undefined && known.say !== 'fact') return known;
+    onMissing(`the fact ${spoken.fact}`);
+    return { say: 'text', text: '' };
+  };
+
+  const wordIn = (language: Language, isWritten: boolean) => {
+    const forms = formsOf(language);
+    return (spoken: Spoken): string => {
+      if (spoken.say === 'key') return translator.t(language, 'voice', spoken.key);
+      return isWritten ? writtenWord(spoken, language, forms) : spokenWord(spoken, language, forms);
+    };
+  };
+
+  return {
+    speak: (prompt, language, facts) => render(prompt, language, facts, false),
+    write: (prompt, language, facts) => render(prompt, language, facts, true),
+    hints: (key, language) => splitWords(translator.t(language, 'voice', key)).flatMap((word) => word.split('|')),
+  };
+};
+
+const spokenWord = (spoken: Spoken, language: Language, forms: LanguageForms): string => {
+  switch (spoken.say) {
+    case 'digits':
+      return forms.digits(spoken.digits);
+    case 'phone':
+      return forms.phone(spoken.digits);
+    case 'ticket-number':
+      return forms.ticketNumber(spoken.number.replace(/\D/g, ''));
+    case 'count':
+      return forms.count(spoken.count);
+    case 'day':
+    case 'moment':
+      return timeWord(spoken, forms);
+    default:
+      return plainWord(spoken, language);
+  }
+};
+
+const writtenWord = (spoken: Spoken, language: Language, forms: LanguageForms): string => {
+  switch (spoken.say) {
+    case 'digits':
+    case 'phone':
+      return spoken.digits;
+    case 'ticket-number':
+      return spoken.number;
+    case 'count':
+      return String(spoken.count);
+    case 'day':
+    case 'moment':
+      return timeWord(spoken, { ...forms, ...forms.written });
+    default:
+      return plainWord(spoken, language);
+  }
+};
+
+const timeWord = (
+  spoken: Extract<Spoken, { readonly say: 'day' | 'moment' }>,
+  forms: Pick<LanguageForms, 'day' | 'moment'>,
+): string => {
+  const text = spoken.say === 'day' ? spoken.on : spoken.local;
+  const day = parseDay(text);
+  const time = spoken.say === 'day' ? null : parseTime(text);
+  if (day === null) return clean(text);
+  return time === null ? forms.day(day) : forms.moment(day, time);
+};
+
+const plainWord = (spoken: Spoken, language: Language): string => {
+  if (spoken.say === 'text') return clean(spoken.text);
+  return spoken.say === 'name' ? clean(inLanguage(spoken.text, language)) : '';
+};
+
+const clean = (text: string): string =>
+  text
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim()
+    .slice(0, mostCharacters);
