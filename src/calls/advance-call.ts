@@ -1,32 +1,23 @@
+import { spokenDigits } from '../flow-engine/conversation/hear-words.ts';
 import type { FlowBook } from '../flow-engine/flow-book.ts';
 import type { Organisation, Unit } from '../organisation/organisation.ts';
-import type { Clock } from '../shared/clock.ts';
-import type { Ids } from '../shared/ids.ts';
 import { type CallerId, isTextable, lastFourOf, maskNumber } from '../shared/phone-number.ts';
 import type { Vault } from '../shared/vault.ts';
 import { storedTicketNumber } from '../tickets/ticket-number.ts';
 import type { Call } from './call.ts';
+import type { CallDeps } from './call-deps.ts';
 import { createOpeningCache, factsOf } from './call-facts.ts';
 import { citizenIdOf } from './citizen-id.ts';
-import type { CallStore, EffectsOwed, OrganisationInForce, Patience } from './ports.ts';
+import type { Patience } from './ports.ts';
 import type { SlotBoard } from './slot-board.ts';
 import type { CallChange, NewCitizen } from './turn/call-change.ts';
 import type { CallerTurn } from './turn/caller-turn.ts';
 import type { KnownCitizen, LoadedTurn } from './turn/loaded-turn.ts';
 import type { GivenReply } from './turn/reply.ts';
-import type { Intakes } from './turn/take-outcome.ts';
 import { type TurnView, takeTurn } from './turn/take-turn.ts';
 
-export interface AdvanceCallDeps {
-  readonly store: CallStore;
+export interface AdvanceCallDeps extends CallDeps {
   readonly slots: SlotBoard;
-  readonly organisation: OrganisationInForce;
-  readonly book: FlowBook;
-  readonly intakes: Intakes;
-  readonly vault: Vault;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly onEffects: EffectsOwed;
 }
 
 export type TurnAnswer =
@@ -36,7 +27,9 @@ export type TurnAnswer =
   /** Not the step that is awaited, nor one that was answered before. */
   | { readonly kind: 'out-of-place' }
   /** Nobody owns the number that was called. */
-  | { readonly kind: 'unknown-number' };
+  | { readonly kind: 'unknown-number' }
+  /** No organisation file is in force. */
+  | { readonly kind: 'not-ready' };
 
 export type AdvanceCall = (turn: CallerTurn, patience: Patience) => Promise<TurnAnswer>;
 
@@ -91,12 +84,12 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
 
   return async (turn, patience) => {
     const organisation = deps.organisation.current();
-    if (organisation === null) return { kind: 'unknown-number' };
+    if (organisation === null) return { kind: 'not-ready' };
     const key = {
       callSid: turn.callSid,
       step: turn.step,
       phoneIndex: turn.step === 0 && turn.from.kind === 'number' ? deps.vault.index(turn.from.e164) : null,
-      typedNumbers: typedNumbers(turn, organisation),
+      typedNumbers: typedNumbers(turn, organisation, deps.book),
       now: deps.clock.now(),
     };
     for (let rivals = 0; rivals < mostRivals; rivals += 1) {
@@ -155,11 +148,20 @@ export const beginCall = (
   version: 0,
 });
 
-const typedNumbers = ({ heard }: CallerTurn, { units }: Organisation): readonly string[] => {
-  const typed = heard.kind === 'keys' ? heard.keys : heard.kind === 'speech' ? heard.text : '';
-  if (typed.length < 12 || typed.length > 40) return [];
-  return [...new Set(units.flatMap((unit) => storedTicketNumber(typed, unit.code) ?? []))];
+/** Stored numbers that what was typed or said may stand for: of every unit, since the code of the unit has no keys. */
+const typedNumbers = ({ heard }: CallerTurn, { units }: Organisation, { lexicon }: FlowBook): readonly string[] => {
+  const digits =
+    heard.kind === 'keys' ? [heard.keys] : heard.kind === 'speech' ? saidDigits(heard.text, units, lexicon) : [];
+  const typed = digits.filter((text) => text.length === 12);
+  return [...new Set(typed.flatMap((text) => units.flatMap((unit) => storedTicketNumber(text, unit.code) ?? [])))];
 };
+
+const saidDigits = (text: string, units: readonly Unit[], lexicon: FlowBook['lexicon']): readonly string[] =>
+  text.length < 12 || text.length > 120
+    ? []
+    : [...new Set(units.flatMap((unit) => unit.languages))].flatMap(
+        (language) => spokenDigits(text, language, lexicon) ?? [],
+      );
 
 const slotsTaken = ({ bookings }: CallChange): readonly string[] =>
   bookings.flatMap((booking) => (booking.kind === 'cancel' ? [] : [booking.slotId]));

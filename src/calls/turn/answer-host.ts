@@ -99,11 +99,12 @@ const slotsFor = (answers: Readonly<Record<string, Answer>>, view: HostView): re
     .map((slot) => ({ id: slot.id, label: moment(slot.startsAt, view.unit) }));
 };
 
+/** As soon as possible, then the next times the unit opens, as instants. */
 const callbackTimes = ({ unit, now }: HostView): readonly Choice[] => {
-  const times: Choice[] = [];
+  const times: Choice[] = [{ id: 'soon', label: { say: 'key', key: 'callback.soon' } }];
   for (const opening of openingsFrom(unit.calendar, now)) {
     times.push({ id: opening.from.toISOString(), label: moment(opening.from, unit) });
-    if (times.length === offeredTimes) break;
+    if (times.length > offeredTimes) break;
   }
   return times;
 };
