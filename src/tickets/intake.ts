@@ -50,3 +50,7 @@ export interface Intent {
 
 /** Joined in compose to the outcomes of the flows. Pure. */
 export type TakeIntake = (intake: Intake) => Intent;
+
+/** Names an intake for all time: a repeated save of the same outcome of the same call is the same ticket. */
+export const intakeKeyOf = (intake: Pick<Intake, 'callId' | 'outcomeSeq'>): string =>
+  `call:${intake.callId}:${intake.outcomeSeq}`;

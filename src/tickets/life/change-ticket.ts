@@ -58,3 +58,16 @@ export const showCard = (ticket: Ticket, now: Date, ids: Ids): Effect => ({
   payload: { ticketId: ticket.id, version: ticket.version },
   notBefore: now,
 });
+
+/** For a change decided during a call, which does not know the timers: they are set right at once afterwards. */
+export const tendClimbs = (change: TicketChange, now: Date, ids: Ids): TicketChange => {
+  const { id, version } = change.ticket;
+  const effect: Effect = {
+    id: ids.next(),
+    job: 'tend-escalations',
+    key: `tend-escalations:${id}:${version}`,
+    payload: { ticketId: id, version },
+    notBefore: now,
+  };
+  return { ...change, effects: [...change.effects, effect] };
+};

@@ -1,5 +1,5 @@
 import { clockRulesFor, startOverdue } from '../../escalation/climb/ticket-clocks.ts';
-import { deadlineFor } from '../../escalation/deadline.ts';
+import { type Deadline, deadlineFor } from '../../escalation/deadline.ts';
 import type { TicketChange } from '../ports.ts';
 import { isFinished, type Particular, type Ticket } from '../ticket.ts';
 import type { Priority } from '../ticket-kind.ts';
@@ -15,27 +15,36 @@ export interface DraftCompletion {
   readonly text: string;
 }
 
+/** The citizen called again and told the rest. */
+export interface ToldAgain {
+  /** In place of those of the draft. */
+  readonly particulars?: readonly Particular[];
+  /** A promise that overrides the organisation's time limits. */
+  readonly deadline?: Deadline;
+}
+
 /** 受理: a half-told call becomes a ticket. Its deadline counts from the call, which the citizen remembers. */
 export const complete = (
   ticket: Ticket,
-  completion: DraftCompletion,
+  completion: DraftCompletion & ToldAgain,
   context: LifeContext,
 ): TicketChange | LifeRefusal => {
   if (ticket.state !== 'draft') return refuse('not-a-draft', ticket);
   const { escalations, organisation, ids } = context;
   const { lineId, categoryId, priority } = completion;
   const text = completion.text.trim();
-  const isTold = text !== '' || ticket.particulars.some((particular) => particular.kind !== 'choice');
+  const told = completion.particulars ?? ticket.particulars;
+  const isTold = text !== '' || told.some((particular) => particular.kind !== 'choice');
   if (!isTold) return refuse('text-missing', ticket);
   const added: readonly Particular[] = text === '' ? [] : [{ key: 'completion', kind: 'text', value: text }];
   const filled = { ...ticket, lineId, categoryId, priority };
   const rules = clockRulesFor(organisation, filled);
-  const { dueAt, basis } = deadlineFor({ ...filled, organisation, unit: rules.unit });
+  const { dueAt, basis } = completion.deadline ?? deadlineFor({ ...filled, organisation, unit: rules.unit });
   const patch = {
     lineId,
     categoryId,
     priority,
-    particulars: [...ticket.particulars, ...added],
+    particulars: [...told, ...added],
     state: ticket.assigneeId === null ? 'dispatched' : 'in-progress',
     dueAt,
     dueBasis: basis,
