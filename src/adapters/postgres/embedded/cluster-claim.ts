@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 
 /** The right to be the one app that owns a cluster: a session lock, so it ends with the process however that ends. */
@@ -15,8 +16,17 @@ export type ClaimAttempt =
 const claimKey = 7_394_261;
 const nameOfOwner = 'rexian owner ';
 
-/** Asks for the claim on the server at `url`; does not wait for it. */
-export const claimCluster = async (url: string): Promise<ClaimAttempt> => {
+/** Asks for the claim on the server at `url`, for `patienceMs`: a session that died a moment ago may still hold it. */
+export const claimCluster = async (url: string, patienceMs: number): Promise<ClaimAttempt> => {
+  const end = performance.now() + patienceMs;
+  for (;;) {
+    const attempt = await askOnce(url);
+    if (attempt.kind === 'claimed' || performance.now() >= end) return attempt;
+    await wait(50);
+  }
+};
+
+const askOnce = async (url: string): Promise<ClaimAttempt> => {
   const client = new pg.Client({
     connectionString: url,
     application_name: `${nameOfOwner}${process.pid}`,

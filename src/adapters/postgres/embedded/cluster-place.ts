@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
-import { canReach } from './reach.ts';
+import { barriers, openWay } from './reach.ts';
 import { type ServerAccount, serverAccount } from './server-account.ts';
 
 /** Where a cluster lies and who runs it. */
@@ -29,7 +30,12 @@ export const settlePlace = async (folder: string): Promise<ClusterPlace> => {
     const elsewhere = await readFile(pointer, 'utf8').catch(() => null);
     if (elsewhere !== null) return await pointedPlace(elsewhere.trim(), pointer);
     const account = await serverAccount(join(home, 'cluster'));
-    if (account === null || (await canReach(join(home, 'cluster'), account))) return place(home, account);
+    if (account === null) return place(home, account);
+    const closed = await barriers(join(home, 'cluster'), account);
+    if (closed.every((barrier) => isOurs(barrier, home))) {
+      await openWay(closed);
+      return place(home, account);
+    }
     const base = join(sharedShelf, randomUUID());
     await mkdir(base, { recursive: true });
     await Promise.all([chmod(sharedShelf, 0o755), chmod(base, 0o755)]);
@@ -43,6 +49,10 @@ export const settlePlace = async (folder: string): Promise<ClusterPlace> => {
     });
   }
 };
+
+// The database folder and the data folder around it are Rexian's own; anybody's home is not.
+const isOurs = (barrier: string, home: string): boolean =>
+  barrier !== homedir() && (barrier === home || barrier === dirname(home));
 
 const pointedPlace = async (base: string, pointer: string): Promise<ClusterPlace> => {
   if ((await stat(base).catch(() => null)) === null)

@@ -46,17 +46,17 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   const password = await readPassword(place.cluster);
   const server = await running(place, binaries, options.settings, null);
   const url = (database: string) => `postgresql://${databaseUser}:${password}@127.0.0.1:${server.port}/${database}`;
-  const attempt = await claimCluster(url('postgres'));
+  const attempt = await claimCluster(url('postgres'), options.manner === 'own' ? claimPatienceMs : 0);
   if (attempt.kind === 'held' && options.manner === 'own') throw refusal(options.folder, attempt.pid);
   await ensureDatabase(url('postgres'), databaseUser);
   const handle = { url: url(databaseUser), cluster: place.cluster };
   if (attempt.kind === 'held') return { ...handle, stop: async () => undefined };
   const watch = watchServer(attempt.claim, {
     cluster: place.cluster,
-    port: server.port,
+    first: server,
     log: options.log,
     revive: () => running(place, binaries, options.settings, server.port),
-    reclaim: () => claimCluster(url('postgres')),
+    reclaim: () => claimCluster(url('postgres'), claimPatienceMs),
     lost: (pid) => options.onLost(refusal(options.folder, pid)),
   });
   return { ...handle, stop: watch.stop };
@@ -67,6 +67,7 @@ const refusal = (folder: string, pid: number | null): AppError =>
     doing: `opening the database folder ${folder}: another Rexian${pid === null ? '' : ` (process ${pid})`} uses it; stop that one, or set REXIAN_DATA_DIR to another folder`,
   });
 
+const claimPatienceMs = 1_500;
 const settleWithinMs = 60_000;
 
 const running = async (
