@@ -55,6 +55,10 @@ export type WorkspaceConfig =
       readonly apiUrl: string | null;
     };
 
+/** Nothing reaches a real carrier or workspace. */
+export const isRehearsal = ({ carrier, workspace }: Config): boolean =>
+  carrier.mode === 'rehearsal' && workspace.mode === 'rehearsal';
+
 export type ParsedConfig =
   | { readonly kind: 'config'; readonly config: Config }
   | { readonly kind: 'faults'; readonly faults: readonly ConfigFault[] };
@@ -147,6 +151,9 @@ export const parseConfig = (env: Readonly<Record<string, string | undefined>>, c
   if (faults.length > 0 || !parsed.success) return { kind: 'faults', faults };
   return { kind: 'config', config: Object.freeze(toConfig(parsed.data, cwd)) };
 };
+
+/** The configuration of this process. */
+export const readConfig = (): ParsedConfig => parseConfig(process.env, process.cwd());
 
 const toConfig = (env: z.output<typeof environment>, cwd: string): Config => ({
   port: env.PORT,

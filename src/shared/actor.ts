@@ -9,3 +9,4 @@ export type Actor =
 export const systemActor = (job: string): Actor => ({ kind: 'system', job });
 export const staffActor = (staffId: string): Actor => ({ kind: 'staff', staffId });
 export const citizenActor = (callId: string): Actor => ({ kind: 'citizen', callId });
+export const operatorActor = (account: string): Actor => ({ kind: 'operator', account });

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { composeApp } from '../compose/app.ts';
+import { explainFailure } from '../compose/explain-failure.ts';
+import { greeting } from '../compose/greeting.ts';
+import { readConfig } from '../config.ts';
+import { describeFaults } from '../config-faults.ts';
+import { untilTold } from './until-told.ts';
+
+/** `rexian start`: the whole product, until it is told to stop. */
+export const registerStart = (program: Command): void => {
+  program.command('start').description('run the hotline').action(start);
+};
+
+const start = async (): Promise<void> => {
+  const parsed = readConfig();
+  if (parsed.kind === 'faults') return giveUp(describeFaults(parsed.faults));
+  const told = untilTold();
+  try {
+    const app = await composeApp(parsed.config, { onFatal: (error) => told.stop(error) });
+    told.whenStopped(app);
+    process.stdout.write(greeting(app));
+  } catch (error) {
+    giveUp(explainFailure(error));
+  }
+};
+
+const giveUp = (why: string): void => {
+  process.stderr.write(`${why}\n`);
+  process.exit(1);
+};

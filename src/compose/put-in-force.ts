@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { type Config, isRehearsal } from '../config.ts';
+import { applyOrganisation } from '../organisation/apply-organisation.ts';
+import { describeFault } from '../organisation/fault.ts';
+import type { Actor } from '../shared/actor.ts';
+import { AppError } from '../shared/app-error.ts';
+import type { Language } from '../shared/language.ts';
+import { places } from './places.ts';
+import type { World } from './world.ts';
+
+/** The file to apply at start: the one that is set, else the sample while both vendors are rehearsed. */
+export const organisationFileOf = (config: Config): string | null => {
+  if (config.organisationFile !== null) return config.organisationFile;
+  return isRehearsal(config) ? places.sampleOrganisation : null;
+};
+
+/** Applies an organisation file and takes it up. Throws `configuration-invalid` with every fault, each with its place and its fix. */
+export const putInForce = async (
+  world: World,
+  path: string,
+  languages: readonly Language[],
+  actor: Actor,
+): Promise<void> => {
+  const { stores, clock, ids, log } = world;
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new AppError('configuration-invalid', { doing: `reading the organisation file ${path}`, cause });
+  });
+  const applied = await applyOrganisation({ store: stores.organisation, clock, ids, languages }, text, path, actor);
+  if (applied.kind === 'faults') {
+    const faults = applied.faults.map((fault) => `\n  ${describeFault(fault)}`).join('');
+    throw new AppError('configuration-invalid', { doing: `applying the organisation file ${path}:${faults}` });
+  }
+  for (const warning of applied.warnings) log.warn({ warning: describeFault(warning) }, 'organisation file');
+  log.info({ edition: applied.edition, differences: applied.differences.length }, `organisation ${applied.kind}`);
+  await world.organisation.refresh();
+};

@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+
+type Register = (program: Command) => void;
+
+// A command's code is loaded when it is called: starting the program must not wait for what only a report needs.
+const commands: Readonly<Record<string, () => Promise<Register>>> = {
+  start: async () => (await import('./commands/start.ts')).registerStart,
+};
+
+const program = new Command('rexian')
+  .description('热线: a contact centre for public-service hotlines that lives in a chat workspace')
+  .configureHelp({ sortSubcommands: true })
+  .showHelpAfterError();
+
+const [, , called = ''] = process.argv;
+const wanted = Object.hasOwn(commands, called) ? [called] : Object.keys(commands);
+for (const name of wanted) (await commands[name]?.())?.(program);
+
+await program.parseAsync(process.argv);
