@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import type { Command } from 'commander';
+import { readFlowFiles } from '../adapters/flow-files/read-flow-files.ts';
+import { createSpeaker } from '../adapters/i18n/speaker.ts';
+import { createTranslator } from '../adapters/i18n/translator.ts';
+import { loadFlowBook } from '../compose/load-flow-book.ts';
+import { places } from '../compose/places.ts';
+import { drawFlow } from '../flow-engine/draw-flow.ts';
+import type { FlowBook } from '../flow-engine/flow-book.ts';
+import { faultLine } from '../flow-engine/grammar/fault.ts';
+import type { FlowSource } from '../flow-engine/grammar/flow-document.ts';
+import { createPracticeCall } from './flow/practice-call.ts';
+import { practiceFacts } from './flow/practice-facts.ts';
+import { createPracticeHost } from './flow/practice-host.ts';
+import { playCall } from './flow/terminal-phone.ts';
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** `rexian flow check | graph | call`: looks at the conversations without a database, a carrier or a workspace. */
+export const registerFlow = (program: Command): void => {
+  const flow = program.command('flow').description('check, draw or play the conversations');
+  flow
+    .command('check [files...]')
+    .description('check the flows; a file given stands in for the one of the same name')
+    .action((files: readonly string[]) => check(files));
+  flow
+    .command('graph [flow]')
+    .description('print a flow, or all of them, as Mermaid flowcharts')
+    .action((name: string | undefined) => graph(name));
+  flow
+    .command('call')
+    .description('a phone in the terminal; keys and words are read from the keyboard or a pipe')
+    .option('--language <tag>', 'language the call begins in', 'zh-CN')
+    .option('--closed', 'call outside business hours')
+    .option('--holiday', 'call on a public holiday')
+    .option('--busy', 'nobody can be reached')
+    .option('--anonymous', 'call without a number')
+    .action((options: CallOptions) => call(options));
+};
+
+interface CallOptions {
+  readonly language: string;
+  readonly closed?: true;
+  readonly holiday?: true;
+  readonly busy?: true;
+  readonly anonymous?: true;
+}
+
+const sourcesWith = (files: readonly string[]): readonly FlowSource[] => {
+  const given = files.map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+  const names = new Set(files.map((file) => basename(file)));
+  return [...readFlowFiles(places.flows).filter(({ file }) => !names.has(basename(file))), ...given];
+};
+
+/** The flows, or `null` after every fault was printed. */
+const bookOf = (files: readonly string[]): FlowBook | null => {
+  const loaded = loadFlowBook(createTranslator(places.locales), sourcesWith(files));
+  if (loaded.kind === 'book') return loaded.book;
+  for (const fault of loaded.faults) print(faultLine(fault));
+  print(`${loaded.faults.length} fault${loaded.faults.length === 1 ? '' : 's'}`);
+  process.exitCode = 1;
+  return null;
+};
+
+const check = (files: readonly string[]): void => {
+  const book = bookOf(files);
+  if (book === null) return;
+  const flows = Object.values(book.flows);
+  const nodes = flows.reduce((count, { nodes: own }) => count + Object.keys(own).length, 0);
+  print(`${flows.length} flows, ${nodes} nodes: every proof holds`);
+};
+
+const graph = (name: string | undefined): void => {
+  const book = bookOf([]);
+  if (book === null) return;
+  const wanted = Object.values(book.flows).filter((flow) => name === undefined || flow.name === name);
+  if (wanted.length === 0) {
+    print(`there is no flow "${name}"; there are: ${Object.keys(book.flows).join(', ')}`);
+    process.exitCode = 1;
+  }
+  for (const flow of wanted) print(drawFlow(flow));
+};
+
+const call = async (options: CallOptions): Promise<void> => {
+  const book = bookOf([]);
+  if (book === null) return;
+  const translator = createTranslator(places.locales);
+  const { language } = options;
+  if (!translator.languages.includes(language)) {
+    print(`there are no words in "${language}"; there are: ${translator.languages.join(', ')}`);
+    process.exitCode = 1;
+    return;
+  }
+  const isClosed = options.closed === true || options.holiday === true;
+  const tickets = options.anonymous === true ? [] : ['CQ-261120-00007-9'];
+  const facts = practiceFacts({
+    open: !isClosed,
+    holiday: options.holiday === true,
+    anonymous: options.anonymous === true,
+    operator: !isClosed && options.busy !== true,
+    openTickets: tickets.length,
+  });
+  const host = createPracticeHost({ tickets, appointments: options.anonymous === true ? [] : ['2026-11-25T10:00'] });
+  const speaker = createSpeaker(translator, print);
+  const lines = createInterface({ input: process.stdin, terminal: false });
+  await playCall(createPracticeCall({ book, speaker, host, facts, language }), lines, print);
+  lines.close();
+};

@@ -1,0 +1,24 @@
+import type { Facts } from '../../flow-engine/session.ts';
+
+/** A caller and an hour to practise with. */
+export interface PracticeCaller {
+  readonly open: boolean;
+  readonly holiday: boolean;
+  readonly anonymous: boolean;
+  readonly operator: boolean;
+  readonly openTickets: number;
+}
+
+export const practiceFacts = (caller: PracticeCaller): Facts => ({
+  open: caller.open,
+  holiday: caller.holiday,
+  knownCaller: !caller.anonymous,
+  hasNumber: !caller.anonymous,
+  textable: !caller.anonymous,
+  operatorAvailable: caller.operator,
+  openTickets: caller.openTickets,
+  languages: ['zh-CN', 'en', 'yue-HK'],
+  unitName: { 'zh-CN': '重庆交警语音服务', en: 'Chongqing Traffic Police', 'yue-HK': '重慶交警語音服務' },
+  nextOpening: caller.open ? null : { say: 'moment', local: '2026-11-23T09:00' },
+  lastFour: caller.anonymous ? null : '8000',
+});

@@ -1,0 +1,104 @@
+import type { Answer, Choice, HostRequest, HostResult, Spoken } from '../../flow-engine/session.ts';
+import type { SpokenFacts } from '../../flow-engine/speaker.ts';
+import { formatTicketNumber } from '../../tickets/ticket-number.ts';
+
+/** Plays the features behind a conversation, in memory: no database, no organisation file, always the same. */
+export interface PracticeHost {
+  answer(request: HostRequest): HostResult;
+  /** What only a saved turn could know. */
+  facts(): SpokenFacts;
+}
+
+const name = (zh: string, en: string, yue: string): Spoken => ({
+  say: 'name',
+  text: { 'zh-CN': zh, en, 'yue-HK': yue },
+});
+const moment = (local: string): Choice => ({ id: local, label: { say: 'moment', local } });
+
+const lists: Readonly<Record<string, readonly Choice[]>> = {
+  lines: [
+    { id: 'vehicles', label: name('机动车业务', 'vehicles', '車輛業務') },
+    { id: 'licences', label: name('驾驶证业务', 'driving licences', '駕駛執照') },
+    { id: 'traffic-order', label: name('交通秩序', 'traffic on the road', '交通秩序') },
+    { id: 'accidents', label: name('交通事故', 'accidents', '交通意外') },
+    { id: 'publicity', label: name('交通安全宣传', 'road safety campaigns', '交通安全宣傳') },
+  ],
+  categories: [
+    { id: 'signal-fault', label: name('红绿灯故障', 'a broken traffic light', '紅綠燈故障') },
+    { id: 'illegal-parking', label: name('违法停车', 'illegal parking', '違例泊車') },
+    { id: 'staff-attitude', label: name('工作人员态度', 'how you were treated', '職員態度') },
+  ],
+  services: [
+    { id: 'licence-renewal', label: name('换领驾驶证', 'renewing a driving licence', '換領駕駛執照') },
+    { id: 'vehicle-check', label: name('车辆检验', 'a vehicle inspection', '車輛檢驗') },
+  ],
+  offices: [
+    { id: 'west', label: name('城西车管所', 'the west office', '城西車管所') },
+    { id: 'east', label: name('城东车管所', 'the east office', '城東車管所') },
+  ],
+  slots: ['2026-11-23T09:30', '2026-11-23T10:00', '2026-11-23T14:00', '2026-11-24T09:00', '2026-11-24T15:30'].map(
+    moment,
+  ),
+  'callback-times': ['2026-11-23T09:00', '2026-11-23T14:00', '2026-11-24T09:00'].map(moment),
+};
+
+/** A host with these own open tickets and appointments of the caller. */
+export const createPracticeHost = (own: {
+  readonly tickets: readonly string[];
+  readonly appointments: readonly string[];
+  /** Slots that turn out to be full when they are booked. */
+  readonly fullSlots?: readonly string[];
+}): PracticeHost => {
+  let opened = 0;
+  const list = (wanted: string): readonly Choice[] => {
+    if (wanted === 'appointments') return own.appointments.map(moment);
+    if (wanted === 'tickets') {
+      return own.tickets.map((number) => ({ id: number, label: { say: 'ticket-number', number } }));
+    }
+    return lists[wanted] ?? [];
+  };
+  return {
+    answer: (request) => {
+      switch (request.kind) {
+        case 'list':
+          return { kind: 'list', choices: list(request.list) };
+        case 'lookup':
+          return lookUp(request.answers, request.lookup, own.tickets);
+        case 'outcome':
+          if (own.fullSlots?.includes(request.answers.slot?.value ?? '') === true) return result('slot-full');
+          opened += 1;
+          return result('done', toldBy(request.outcome));
+      }
+    },
+    facts: () => ({ ticketNumber: { say: 'ticket-number', number: formatTicketNumber('CQ', '261122', 41 + opened) } }),
+  };
+};
+
+const result = (kind: string, told: Readonly<Record<string, Spoken>> = {}): HostResult => ({
+  kind: 'result',
+  result: kind,
+  told,
+});
+
+const toldBy = (outcome: string): Readonly<Record<string, Spoken>> => {
+  if (outcome === 'appointment.cancelled') return {};
+  const ticketNumber: Spoken = { say: 'fact', fact: 'ticketNumber' };
+  if (outcome.startsWith('appointment.')) {
+    return { ticketNumber, bring: name('身份证和驾驶证', 'your identity card and licence', '身份證同駕駛執照') };
+  }
+  return outcome === 'callback.requested'
+    ? { ticketNumber }
+    : { ticketNumber, due: { say: 'moment', local: '2026-11-24T17:30' } };
+};
+
+const lookUp = (answers: Readonly<Record<string, Answer>>, lookup: string, tickets: readonly string[]): HostResult => {
+  const typed = (lookup === 'ticket-by-number' ? answers.number : answers.lastFour)?.value ?? '';
+  if (lookup === 'ticket-by-last-four' && tickets.length === 0) return result('none');
+  const number = tickets.find((one) => one.replace(/\D/g, '').endsWith(typed));
+  if (number === undefined) return result('not-found');
+  return result('found', {
+    number: { say: 'ticket-number', number },
+    state: { say: 'key', key: 'ticket-state.in-progress' },
+    due: { say: 'moment', local: '2026-11-24T17:30' },
+  });
+};
