@@ -48,10 +48,8 @@ const compose = async (
   closing.add('web server', () => server.close(config.shutdownMs));
   const publicUrl = config.publicUrl ?? `http://localhost:${server.port}`;
   const translator = openTranslator(log);
-  const [world, conversations] = await Promise.all([
-    openWorld(config, translator.languages, overrides, closing),
-    openConversations(translator, log),
-  ]);
+  const conversations = openConversations(translator, log);
+  const world = await openWorld(config, translator.languages, overrides, closing);
   const file = organisationFileOf(config);
   if (file !== null) await putInForce(world, file, translator.languages, operatorActor('start'));
   else await world.organisation.refresh();

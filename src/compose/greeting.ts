@@ -37,13 +37,6 @@ const next = ({ config, publicUrl, world }: App): string[] => {
     ...missing,
     'This is a REHEARSAL: no vendor credentials are set, so a stand-in carrier and a stand-in workspace run beside it.',
     'No real phone rings and no real channel is written to.',
-    ...(organisation === null
-      ? []
-      : [
-          '',
-          'Hotline numbers of the organisation in force:',
-          ...organisation.numbers.map(({ number, purpose }) => `  ${number}  ${purpose}`),
-        ]),
     '',
     'What to do next:',
     '  npm run flow -- call          play a caller in this terminal',
