@@ -63,7 +63,7 @@ export const createAnswerCarrier = (deps: AnswerCarrierDeps): AnswerCarrier => {
           return say('repeated', { kind: 'over', languages });
         case 'not-ready':
           log.error({}, 'a caller was turned away: no organisation file is in force');
-          return say('apology', { kind: 'unknown-number', languages });
+          return say('apology', { kind: 'no-organisation', languages });
         case 'unknown-number':
           await noteUnknownNumber(turn, patience);
           return say('apology', { kind: 'unknown-number', languages });
@@ -88,7 +88,7 @@ export const createAnswerCarrier = (deps: AnswerCarrierDeps): AnswerCarrier => {
     const languages = languagesFor(caller.language, unitCalled(caller.dialled, organisation));
     if (caller.transfer === 'talked') return nothing();
     log.error({ callSid: caller.callSid }, 'a caller was sent to leave a message');
-    return say('apology', { kind: 'leave-message', languages });
+    return say('apology', { kind: 'leave-message', languages, isFirstWord: caller.transfer === null });
   };
 
   /** Does something that needs the database; keeps it for later when there is none. Nobody listens to the answer. */

@@ -1,3 +1,4 @@
+import type { TextStatusNotice } from '../outreach/text-status.ts';
 import type { Language } from '../shared/language.ts';
 import type { CallerId } from '../shared/phone-number.ts';
 import type { CallState } from './call.ts';
@@ -52,19 +53,14 @@ export interface LeftMessage extends StrandedCaller {
   readonly seconds: number;
 }
 
-/** What became of a text message, in the order `sent`, `delivered`; `failed` is final. */
-export interface TextStatusNotice {
-  readonly messageSid: string;
-  readonly state: 'sending' | 'sent' | 'delivered' | 'failed';
-}
-
 /** Said when a turn cannot be answered; whole answers that need nothing but this value. */
 export type Apology =
   /** A way to a person follows: the operator if there is one, else a message can be left. */
   | { readonly kind: 'trouble'; readonly languages: readonly Language[]; readonly operator: Operator | null }
-  | { readonly kind: 'leave-message'; readonly languages: readonly Language[] }
+  | { readonly kind: 'leave-message'; readonly languages: readonly Language[]; readonly isFirstWord: boolean }
   | { readonly kind: 'message-kept'; readonly languages: readonly Language[] }
   | { readonly kind: 'unknown-number'; readonly languages: readonly Language[] }
+  | { readonly kind: 'no-organisation'; readonly languages: readonly Language[] }
   | { readonly kind: 'over'; readonly languages: readonly Language[] }
   /** Nobody is there to hear anything. */
   | { readonly kind: 'nothing' };

@@ -1,8 +1,8 @@
+import type { TextStatusNotice } from '../outreach/text-status.ts';
 import { isAppError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import type { AdvanceCall } from './advance-call.ts';
-import type { TextStatusNotice } from './carrier-wire.ts';
 import type { KeepLeftMessage } from './keep-left-message.ts';
 import type { NoteCallStatus } from './note-call-status.ts';
 import type { Patience } from './ports.ts';

@@ -1,5 +1,5 @@
-import type { Language } from '../shared/language.ts';
 import type { Spoken } from '../flow-engine/session.ts';
+import type { Language } from '../shared/language.ts';
 
 /** A text message owed to a citizen; saved with the change that promises it, composed and sent afterwards, once. */
 export interface TextOwed {

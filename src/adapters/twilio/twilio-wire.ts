@@ -1,0 +1,31 @@
+import type { CarrierWire } from '../../calls/carrier-wire.ts';
+import type { Speaker } from '../../flow-engine/speaker.ts';
+import type { Language } from '../../shared/language.ts';
+import { createCarrierAddresses } from './carrier-addresses.ts';
+import { createSignatureCheck } from './is-genuine.ts';
+import { readRequest } from './read-request.ts';
+import { createApologies } from './render-apology.ts';
+import { renderReply } from './render-reply.ts';
+
+export interface TwilioWireOptions {
+  readonly accountSid: string;
+  /** The auth token, and the second one while it is being rotated. */
+  readonly authTokens: readonly string[];
+  /** Base of every address the carrier is given, and of every signature. */
+  readonly publicUrl: string;
+  readonly speaker: Speaker;
+  /** Languages an apology can be said in, most important first. */
+  readonly languages: readonly Language[];
+}
+
+/** Twilio's webhooks and TwiML. Throws at the start when a word for emergencies is missing. */
+export const createTwilioWire = (options: TwilioWireOptions): CarrierWire => {
+  const { accountSid, authTokens, publicUrl, speaker, languages } = options;
+  const addresses = createCarrierAddresses(publicUrl);
+  return {
+    read: (route, query, params) => readRequest(accountSid, route, query, params),
+    isGenuine: createSignatureCheck({ publicUrl, authTokens }),
+    reply: (given) => renderReply(given, speaker, addresses),
+    apologise: createApologies(speaker, languages, addresses),
+  };
+};

@@ -1,0 +1,47 @@
+import type { Prompt } from '../flow-engine/session.ts';
+import type { Language } from '../shared/language.ts';
+import type { TextStatusNotice } from './text-status.ts';
+
+export interface TextStore {
+  /**
+   * Takes a text for one attempt to send it and notes `now` as the start of its first attempt; `null` when it was sent, given up, or
+   * is unknown. `triedSince` is set when an earlier attempt may have sent it.
+   */
+  begin(id: string, now: Date): Promise<TextToSend | null>;
+  /** The carrier took it; a repeated call changes nothing. */
+  sent(id: string, carrierSid: string, at: Date): Promise<void>;
+  /** It cannot be sent. */
+  failed(id: string): Promise<void>;
+  /** What the carrier says became of it, never backwards; an unknown text changes nothing. Throws `database-unavailable`. */
+  note(notice: TextStatusNotice, patience: { leftMs(): number }): Promise<void>;
+}
+
+export interface TextToSend {
+  readonly id: string;
+  /** E.164, in clear: for the carrier only. */
+  readonly to: string;
+  readonly from: string;
+  readonly language: Language;
+  readonly words: Prompt;
+  readonly triedSince: Date | null;
+}
+
+/** A message as it goes over the wire. */
+export interface TextOnWire {
+  readonly to: string;
+  readonly from: string;
+  readonly body: string;
+}
+
+/** Sends text messages. */
+export interface Texter {
+  /** Sends once per call; not safe to repeat blindly. Throws `carrier-unavailable` when nobody knows whether it was sent. */
+  send(text: TextOnWire): Promise<SentText>;
+  /** A message with this sender, recipient and body that was created since `since`: its id, or `null`. */
+  findSent(text: TextOnWire, since: Date): Promise<string | null>;
+}
+
+export type SentText =
+  | { readonly kind: 'sent'; readonly carrierSid: string }
+  /** This number cannot be texted, or refuses it. */
+  | { readonly kind: 'refused'; readonly code: number };

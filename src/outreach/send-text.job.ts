@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Speaker } from '../flow-engine/speaker.ts';
+import { cleanText } from '../shared/clean-text.ts';
+import type { Clock } from '../shared/clock.ts';
+import { done, type Job, patientRetry } from '../shared/job.ts';
+import type { Log } from '../shared/log.ts';
+import type { Texter, TextStore } from './ports.ts';
+
+export interface SendTextDeps {
+  readonly texts: TextStore;
+  readonly texter: Texter;
+  readonly speaker: Speaker;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const payload = z.object({ textId: z.string() });
+
+/** The carrier's clock and ours need not agree. */
+const clockToleranceMs = 60_000;
+
+/** Sends a text message that is owed, visibly once: after an attempt whose end nobody knows, the carrier's own list is looked at first. */
+export const createSendTextJob = ({
+  texts,
+  texter,
+  speaker,
+  clock,
+  log,
+}: SendTextDeps): Job<z.infer<typeof payload>> => ({
+  name: 'send-text',
+  payload,
+  retry: patientRetry,
+  async run({ textId }) {
+    const text = await texts.begin(textId, clock.now());
+    if (text === null) return done;
+    const onWire = {
+      to: text.to,
+      from: text.from,
+      body: cleanText(speaker.write(text.words, text.language, {})),
+    };
+    if (text.triedSince !== null) {
+      const since = new Date(text.triedSince.getTime() - clockToleranceMs);
+      const found = await texter.findSent(onWire, since);
+      if (found !== null) {
+        await texts.sent(textId, found, clock.now());
+        return done;
+      }
+    }
+    const sent = await texter.send(onWire);
+    if (sent.kind === 'refused') {
+      log.warn({ textId, code: sent.code }, 'the carrier refuses to send this text message');
+      await texts.failed(textId);
+      return done;
+    }
+    await texts.sent(textId, sent.carrierSid, clock.now());
+    return done;
+  },
+});
