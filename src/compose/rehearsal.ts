@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import type { CarrierConfig, Config, WorkspaceConfig } from '../config.ts';
+import type { Organisation } from '../organisation/organisation.ts';
+import type { Carrier } from '../rehearsal/carrier/carrier.ts';
+import type { Workspace } from '../rehearsal/workspace/workspace.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Closing } from './closing.ts';
+
+export type LiveCarrier = Extract<CarrierConfig, { mode: 'live' }>;
+export type LiveWorkspace = Extract<WorkspaceConfig, { mode: 'live' }>;
+
+/** The two vendors as the adapters see them, and the stand-ins behind those that are rehearsed. */
+export interface Vendors {
+  readonly carrier: LiveCarrier;
+  readonly workspace: LiveWorkspace;
+  readonly standIns: StandIns;
+}
+
+export interface StandIns {
+  readonly carrier: Carrier | null;
+  readonly workspace: Workspace | null;
+}
+
+/** Starts a stand-in for each vendor without credentials, with credentials made for this run. `appUrl` is where we really listen. */
+export const openVendors = async (config: Config, clock: Clock, appUrl: string, closing: Closing): Promise<Vendors> => {
+  const [carrier, workspace] = await Promise.all([
+    config.carrier.mode === 'live' ? null : rehearseCarrier(clock, appUrl, closing),
+    config.workspace.mode === 'live' ? null : rehearseWorkspace(clock, closing),
+  ]);
+  return {
+    carrier: config.carrier.mode === 'live' ? config.carrier : must(carrier).settings,
+    workspace: config.workspace.mode === 'live' ? config.workspace : must(workspace).settings,
+    standIns: { carrier: carrier?.carrier ?? null, workspace: workspace?.workspace ?? null },
+  };
+};
+
+const must = <Value>(value: Value | null): Value => {
+  if (value === null) throw new Error('a vendor is neither live nor rehearsed');
+  return value;
+};
+
+const secret = (bytes: number): string => randomBytes(bytes).toString('hex');
+
+const rehearseCarrier = async (clock: Clock, appUrl: string, closing: Closing) => {
+  const { startCarrier } = await import('../rehearsal/carrier/carrier.ts');
+  const accountSid = `AC${secret(16)}`;
+  const authToken = secret(16);
+  const carrier = await startCarrier({ accountSid, authToken, clock, deliverTo: appUrl });
+  closing.add('stand-in carrier', () => carrier.close());
+  const settings: LiveCarrier = { mode: 'live', accountSid, authToken, secondaryAuthToken: null, apiUrl: carrier.url };
+  return { carrier, settings };
+};
+
+const rehearseWorkspace = async (clock: Clock, closing: Closing) => {
+  const { startWorkspace } = await import('../rehearsal/workspace/workspace.ts');
+  const signingSecret = secret(16);
+  const botToken = `xoxb-${secret(16)}`;
+  const workspace = await startWorkspace({ signingSecret, botToken, clock });
+  closing.add('stand-in workspace', () => workspace.close());
+  const settings: LiveWorkspace = { mode: 'live', botToken, signingSecret, appToken: null, apiUrl: workspace.url };
+  return { workspace, settings };
+};
+
+/** Gives the stand-ins the numbers, channels and people of an organisation. What is there already stays. */
+export const furnish = ({ carrier, workspace }: StandIns, organisation: Organisation, publicUrl: string): void => {
+  if (carrier !== null) {
+    for (const { number } of organisation.numbers) {
+      carrier.numbers.set(number, {
+        voiceUrl: `${publicUrl}/voice/inbound`,
+        fallbackUrl: `${publicUrl}/voice/fallback`,
+        statusCallback: `${publicUrl}/voice/status`,
+        statusEvents: ['initiated', 'ringing', 'answered', 'completed'],
+      });
+    }
+  }
+  if (workspace !== null) furnishWorkspace(workspace, organisation);
+};
+
+const furnishWorkspace = (workspace: Workspace, { staff, channels }: Organisation): void => {
+  const { people, channels: rooms } = workspace.state;
+  for (const { slackUserId, id, name, language } of staff) {
+    if (slackUserId === null || people.has(slackUserId)) continue;
+    workspace.addPerson({ id: slackUserId, name: id, realName: name, locale: language });
+  }
+  for (const { slackChannel, unitId, lineId, purpose } of channels) {
+    if (rooms.has(slackChannel)) continue;
+    const members = staff.flatMap((person) =>
+      person.unitId === unitId && person.slackUserId !== null ? [person.slackUserId] : [],
+    );
+    workspace.addChannel([unitId, lineId, purpose].filter((part) => part !== null).join('-'), {
+      id: slackChannel,
+      members,
+    });
+  }
+};
