@@ -1,0 +1,54 @@
+import { ticketKinds } from '../../tickets/ticket-kind.ts';
+import type { ReportFigures } from '../monthly-report.ts';
+import { classifyCall, isReportCategory } from './classify-call.ts';
+import { countFigures, sumOf } from './count-figures.ts';
+import type { CallGroup, Figures, TicketGroup } from './figures.ts';
+
+/** Why a month cannot be published: something that counts nowhere, or a sum that does not come out. */
+export type Disagreement =
+  | { readonly kind: 'calls'; readonly group: CallGroup; readonly count: number; readonly why: string }
+  | { readonly kind: 'tickets'; readonly group: TicketGroup; readonly count: number; readonly why: string }
+  | { readonly kind: 'sum'; readonly of: string; readonly total: number; readonly parts: number };
+
+/** Everything in the figures that keeps the totals from being the sum of their named parts. Empty: they reconcile. */
+export const findDisagreements = (figures: Figures): readonly Disagreement[] => {
+  const whole = countFigures(figures.calls, figures.tickets);
+  return [
+    ...figures.calls.flatMap(({ count, ...group }): readonly Disagreement[] => {
+      const counted = classifyCall(group);
+      return counted.kind === 'disagrees' ? [{ kind: 'calls', group, count, why: counted.why }] : [];
+    }),
+    ...figures.tickets.flatMap(({ count, ...group }): readonly Disagreement[] => {
+      const why = ticketFault(group);
+      return why === null ? [] : [{ kind: 'tickets', group, count, why }];
+    }),
+    ...sums(figures, whole).filter((sum) => sum.total !== sum.parts),
+  ];
+};
+
+const sums = (figures: Figures, { calls, tickets }: ReportFigures) => {
+  const sum = (of: string, total: number, parts: number) => ({ kind: 'sum' as const, of, total, parts });
+  return [
+    sum('calls', figures.callTotal, calls.total),
+    sum('calls by category and exclusion', calls.total, sumOf(calls.byCategory) + sumOf(calls.excluded)),
+    sum('calls by result', sumOf(calls.byCategory), calls.answered + calls.abandoned),
+    sum('tickets', figures.ticketTotal, tickets.total),
+    sum('tickets by kind', tickets.total, sumOf(tickets.byKind)),
+    sum('tickets by category', tickets.total, sumOf(tickets.byCategory)),
+  ];
+};
+
+const ticketFault = ({ kind, category }: TicketGroup): string | null => {
+  if (!(ticketKinds as readonly string[]).includes(kind)) return `is a ${kind}, which is no kind of ticket`;
+  return isReportCategory(category) ? null : `counts under ${category}, which is no category of the report`;
+};
+
+/** One line for an operator; `ids` are those of the calls or tickets. */
+export const disagreementLine = (disagreement: Disagreement, ids: readonly string[]): string => {
+  if (disagreement.kind === 'sum') {
+    return `${disagreement.of}: the total is ${disagreement.total}, its parts add up to ${disagreement.parts}`;
+  }
+  const { kind, count, why, group } = disagreement;
+  const more = count > ids.length ? ` and ${count - ids.length} more` : '';
+  return `${count} ${kind} of ${group.unitId}: ${why} (${ids.join(', ')}${more})`;
+};

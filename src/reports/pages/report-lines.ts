@@ -1,0 +1,68 @@
+import { reportCategories } from '../../tickets/ticket-kind.ts';
+import { exclusions } from '../figures/classify-call.ts';
+import type { MonthlyReport } from '../monthly-report.ts';
+import { punctuality } from './rates.ts';
+import type { ReportWords } from './report-words.ts';
+
+export const reportTitle = (report: MonthlyReport, words: ReportWords): string =>
+  words.say(report.edition === 1 ? 'title.first' : 'title.corrected', {
+    unit: words.unitName(report.unitId),
+    month: report.month,
+    edition: report.edition,
+  });
+
+/** The report as a few lines of a message; the workbook has the rest. */
+export const reportLines = (report: MonthlyReport, hash: string, words: ReportWords): readonly string[] => {
+  const { say, count } = words;
+  const { calls, tickets } = report.whole;
+  const named = (name: string, value: number) => say('line.named', { name, value: count(value) });
+  const excluded = exclusions.filter((exclusion) => calls.excluded[exclusion] > 0);
+  return [
+    say('line.calls', {
+      total: count(calls.total),
+      change: changeOf(report, 'calls', words),
+      answered: count(calls.answered),
+      abandoned: count(calls.abandoned),
+    }),
+    say('line.categories', {
+      list: reportCategories
+        .map((category) => named(say(`category.${category}`), calls.byCategory[category]))
+        .join(say('line.separator')),
+    }),
+    ...(excluded.length === 0
+      ? []
+      : [
+          say('line.excluded', {
+            list: excluded
+              .map((exclusion) => named(say(`exclusion.${exclusion}`), calls.excluded[exclusion]))
+              .join(say('line.separator')),
+          }),
+        ]),
+    say('line.tickets', {
+      total: count(tickets.total),
+      change: changeOf(report, 'tickets', words),
+      within: count(tickets.withinDeadline),
+      late: count(tickets.late),
+      share: words.share(punctuality(tickets)),
+    }),
+    ...(report.units.length < 2
+      ? []
+      : report.units.map((unit) =>
+          say('line.unit', {
+            unit: words.unitName(unit.unitId),
+            calls: count(unit.calls.total),
+            tickets: count(unit.tickets.total),
+            share: words.share(punctuality(unit.tickets)),
+          }),
+        )),
+    ...(report.corrects === null
+      ? []
+      : [say('line.corrects', { edition: report.corrects.edition, figures: count(report.corrects.changes.length) })]),
+    say('line.origin', { counted: words.moment(report.asOf, report.timeZone), hash: hash.slice(0, 12) }),
+  ];
+};
+
+const changeOf = (report: MonthlyReport, part: 'calls' | 'tickets', words: ReportWords): string =>
+  report.before === null
+    ? words.say('line.first-month')
+    : words.say('line.change', { change: words.change(report.whole[part].total - report.before[part].total) });
