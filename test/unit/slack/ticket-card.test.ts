@@ -57,8 +57,8 @@ describe('the card of a ticket', () => {
   it('says what was said, with names for choices and masks for numbers', () => {
     const particulars = [
       { key: 'category', kind: 'choice', value: 'plates' },
-      { key: 'whatHappened', kind: 'recording', value: 'r1' },
-      { key: 'reference', kind: 'text', value: 'ring me on 13800138000' },
+      { key: 'story', kind: 'recording', value: 'r1' },
+      { key: 'note', kind: 'text', value: 'ring me on 13800138000' },
       { key: 'slot', kind: 'time', value: '2026-11-24T01:30:00.000Z' },
       { key: 'neverHeardOf', kind: 'digits', value: '42' },
     ] as const;
@@ -70,10 +70,22 @@ describe('the card of a ticket', () => {
     ]) {
       expect(text).toContain(part);
     }
-    expect(text).toContain('Time: Nov 24, 2026, 9:30');
+    expect(text).toContain('Time booked: Nov 24, 2026, 9:30');
     expect(text).toContain('Further: 42');
     expect(text).toContain('A recording is kept');
     expect(text).not.toContain('13800138000');
+  });
+
+  it.each([
+    ['500103202611220', '500103202611220'],
+    ['渝A12345', '渝A12345'],
+    ['13800138000', '138****8000'],
+    ['500103199001011234', '500***********1234'],
+    ['call +8613800138000', 'call 861****8000'],
+  ])('shows the reference %s as %s', (value, shown) => {
+    expect(all(card({ particulars: [{ key: 'reference', kind: 'digits', value }] }))).toContain(
+      `case number: ${shown}"`,
+    );
   });
 
   it('says in words that a ticket is overdue, and no longer once it is answered', () => {
@@ -126,7 +138,7 @@ describe('the card of a ticket', () => {
     answer: fc.option(fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary' }))),
     particulars: fc.array(
       fc.record({
-        key: fc.constantFrom('category', 'whatHappened', 'unknown'),
+        key: fc.constantFrom('category', 'story', 'unknown'),
         kind: fc.constantFrom('text', 'digits', 'choice', 'recording', 'time'),
         value: fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary' })),
       }),

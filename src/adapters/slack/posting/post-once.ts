@@ -15,10 +15,14 @@ export interface Posting {
   readonly version: number;
   readonly lane: Lane;
   readonly message: ChatMessage;
+  /** Only corrects what stands already, and posts nothing new. */
+  readonly onlyIfThere?: boolean;
 }
 
 export type PostResult =
   | { readonly kind: 'shown'; readonly place: PostedPlace }
+  /** It was to be corrected if it stood there, and it does not. */
+  | { readonly kind: 'absent' }
   | { readonly kind: 'later'; readonly notBefore: Date };
 
 /**
@@ -56,19 +60,32 @@ export const createPostOnce = (needs: PostOnceNeeds): PostOnce => {
   };
 
   /** A post whose answer was lost stands in the channel; more than one copy is more than should be seen. */
-  const postUnlessThere = async (posting: Posting, since: Date): Promise<PostedPlace> => {
+  const postUnlessThere = async (posting: Posting, since: Date): Promise<PostedPlace | null> => {
     const [first, ...copies] = await findPosted(client, posting.channel, posting.key, since);
-    if (first === undefined) return post(posting);
     for (const ts of copies) await client.chat.delete({ channel: posting.channel, ts });
-    return edit(posting, { channel: posting.channel, ts: first });
+    if (first !== undefined) return edit(posting, { channel: posting.channel, ts: first });
+    return posting.onlyIfThere === true ? null : post(posting);
   };
 
-  const carryOut = async (posting: Posting, claim: Extract<PostClaim, { kind: 'post' | 'edit' }>) => {
+  /** The message belongs in another channel now: it appears there and goes from here. */
+  const moveFrom = async (old: PostedPlace, posting: Posting): Promise<PostedPlace | null> => {
+    const place = await postUnlessThere(posting, new Date(Number(old.ts) * 1000));
+    await client.chat.delete({ ...old }).catch((error: unknown) => {
+      if (slackFault(error).code !== 'workspace-rejected') throw error;
+    });
+    return place;
+  };
+
+  const carryOut = async (
+    posting: Posting,
+    claim: Extract<PostClaim, { kind: 'post' | 'edit' }>,
+  ): Promise<PostedPlace | null> => {
     if (claim.kind === 'post') {
-      return claim.maybeSince === null
-        ? joining(posting, () => post(posting))
-        : joining(posting, () => postUnlessThere(posting, claim.maybeSince ?? clock.now()));
+      const { maybeSince } = claim;
+      if (maybeSince !== null) return postUnlessThere(posting, maybeSince);
+      return posting.onlyIfThere === true ? null : post(posting);
     }
+    if (claim.place.channel !== posting.channel) return moveFrom(claim.place, posting);
     try {
       return await edit(posting, claim.place);
     } catch (error) {
@@ -78,7 +95,7 @@ export const createPostOnce = (needs: PostOnceNeeds): PostOnce => {
   };
 
   /** A public channel the app is not in yet is joined; for a private one it must be invited. */
-  const joining = async (posting: Posting, act: () => Promise<PostedPlace>): Promise<PostedPlace> => {
+  const joining = async (posting: Posting, act: () => Promise<PostedPlace | null>): Promise<PostedPlace | null> => {
     try {
       return await act();
     } catch (error) {
@@ -103,9 +120,9 @@ export const createPostOnce = (needs: PostOnceNeeds): PostOnce => {
       pace.giveBack(channel, lane);
       return claim.kind === 'shown' ? claim : { kind: 'later', notBefore: claim.until };
     }
-    let place: PostedPlace;
+    let place: PostedPlace | null;
     try {
-      place = await carryOut(posting, claim);
+      place = await joining(posting, () => carryOut(posting, claim));
     } catch (error) {
       await ledger.release(key);
       const fault = slackFault(error);
@@ -113,6 +130,10 @@ export const createPostOnce = (needs: PostOnceNeeds): PostOnce => {
       const notBefore = new Date(clock.now().getTime() + (fault.retryAfterMs ?? leaseMs));
       pace.block(channel, notBefore, clock.now());
       return { kind: 'later', notBefore };
+    }
+    if (place === null) {
+      await ledger.release(key);
+      return { kind: 'absent' };
     }
     await ledger.remember(key, place, version);
     return { kind: 'shown', place };

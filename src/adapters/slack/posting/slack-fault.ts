@@ -17,6 +17,8 @@ const passing = new Set([
   'request_timeout',
   'team_added_to_org',
   'accesslimited',
+  'expired_trigger_id',
+  'exchanged_trigger_id',
 ]);
 
 /** What an operator does about it. */
@@ -52,7 +54,11 @@ export const slackFault = (error: unknown): SlackFault => {
     return { code: passing.has(word) ? 'workspace-unavailable' : 'workspace-rejected', word };
   }
   if (error instanceof WebAPIHTTPError) return { code: 'workspace-unavailable', word: `HTTP ${error.statusCode}` };
-  if (error instanceof WebAPIRequestError) return { code: 'workspace-unavailable', word: error.original.name };
+  if (error instanceof WebAPIRequestError) {
+    // What timed out may still arrive: look for it later rather than at once.
+    const wait = error.original.name === 'TimeoutError' ? { retryAfterMs: 15_000 } : {};
+    return { code: 'workspace-unavailable', word: error.original.name, ...wait };
+  }
   if (error instanceof Error && error.message.startsWith('Retry header did not')) {
     return { code: 'workspace-rate-limited', word: 'HTTP 429', retryAfterMs: defaultWaitMs };
   }

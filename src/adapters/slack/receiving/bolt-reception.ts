@@ -111,7 +111,9 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
         const { channel, user, text = '' } = event;
         const under = { channel, ts: event.thread_ts };
         if (user === undefined || !(await isOurs(under))) return;
-        await receive(body, { user, channel, respond: undefined }, (visit) => handle({ ...visit, under, text }));
+        await receive(body, { user, channel, thread: under.ts, respond: undefined }, (visit) =>
+          handle({ ...visit, under, text }),
+        );
       }),
   };
 };

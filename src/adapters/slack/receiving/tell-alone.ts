@@ -8,6 +8,8 @@ export interface Listener {
   readonly user: string;
   /** Where the person is; `null` in a home tab. */
   readonly channel: string | null;
+  /** The thread that was written in. */
+  readonly thread?: string;
   /** The address that came with the delivery, when one did. */
   readonly respond: RespondFn | undefined;
 }
@@ -20,13 +22,16 @@ export const createTellAlone =
   (client: WebClient, log: Log) =>
   (listener: Listener) =>
   async ({ text, blocks }: ChatMessage): Promise<void> => {
-    const { user, channel, respond } = listener;
+    const { user, channel, thread, respond } = listener;
     const message = { text, blocks: [...blocks] };
     const ways: (() => Promise<unknown>)[] = [];
     if (respond !== undefined) {
       ways.push(() => respond({ response_type: 'ephemeral', replace_original: false, ...message }));
     }
-    if (channel !== null) ways.push(() => client.chat.postEphemeral({ channel, user, ...message }));
+    if (channel !== null) {
+      const place = thread === undefined ? { channel } : { channel, thread_ts: thread };
+      ways.push(() => client.chat.postEphemeral({ ...place, user, ...message }));
+    }
     ways.push(() => client.chat.postMessage({ channel: user, ...message }));
     let word = '';
     for (const way of ways) {

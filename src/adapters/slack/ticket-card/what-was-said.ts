@@ -29,8 +29,18 @@ const shown = (particular: Particular, ticket: Ticket, organisation: Organisatio
       return words.say('card.recordingMade');
     case 'text':
     case 'digits':
-      return maskText(particular.value);
+      return particular.key === 'reference' ? reference(particular.value) : maskText(particular.value);
   }
+};
+
+// Mainland mobile and landline numbers, and identity numbers.
+const personal = /^(?:(?:86)?1[3-9]\d{9}|0\d{9,11}|[1-9]\d{16}[\dX])$/;
+
+/** A plate or case number is asked for so that the case can be found: only what could be a person's number is masked. */
+const reference = (value: string): string => {
+  const compact = value.replace(/[\s-]/g, '').toUpperCase();
+  const isPlain = /^[0-9A-Z]+$/.test(compact) && !personal.test(compact.replace(/[A-WYZ]/g, ''));
+  return isPlain ? value : maskText(value);
 };
 
 /** What the caller asked and said, one line an answer, in plain text: numbers that could be personal are masked. `null` when nothing was said. */

@@ -1,0 +1,117 @@
+import type { StaffMessenger } from '../../escalation/ports.ts';
+import type { CurrentOrganisation, Organisation } from '../../organisation/organisation.ts';
+import { AppError } from '../../shared/app-error.ts';
+import type { ChatDelivery } from '../../shared/chat-delivery.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Log } from '../../shared/log.ts';
+import type { PostLedger } from '../../shared/posted-message.ts';
+import type { Translator } from '../../shared/translator.ts';
+import type { TicketDesk } from '../../tickets/desk/ticket-desk.ts';
+import type { TicketBoard } from '../../tickets/ports.ts';
+import { registerAcknowledge } from './escalation/acknowledge-button.ts';
+import { createStaffMessenger } from './escalation/staff-messenger.ts';
+import { registerHotlineCommand } from './hotline-command/register-command.ts';
+import { ChannelPace, type Pace } from './posting/channel-pace.ts';
+import { createDirectChannels } from './posting/direct-channel.ts';
+import { createPostOnce, type PostOnce } from './posting/post-once.ts';
+import { slackError } from './posting/slack-fault.ts';
+import { createWebClient, type WebAccess } from './posting/web-client.ts';
+import { createBoltApp } from './receiving/bolt-app.ts';
+import { createReception } from './receiving/bolt-reception.ts';
+import { createHttpDoor } from './receiving/http-door.ts';
+import type { RequestStep } from './receiving/request-guard.ts';
+import { createSocketDoor } from './receiving/socket-door.ts';
+import { registerTicketActions } from './ticket-actions/register-ticket-actions.ts';
+import { registerThreadNotes } from './ticket-actions/thread-notes.ts';
+import { createTicketBoard } from './ticket-card/ticket-board.ts';
+
+export interface WorkspaceNeeds {
+  readonly botToken: string;
+  readonly signingSecret: string;
+  /** Given: deliveries come over a socket that the app opens, instead of over HTTP. */
+  readonly appToken?: string | undefined;
+  /** Base address of the Web API when it is not Slack's own. */
+  readonly slackApiUrl?: string | undefined;
+  readonly desk: TicketDesk;
+  readonly ledger: PostLedger;
+  readonly deliveries: ChatDelivery;
+  /** Null before the first organisation file was applied. */
+  readonly organisation: () => Organisation | null;
+  readonly translator: Translator;
+  readonly clock: Clock;
+  /** The real time, also while a rehearsal moves its clock: signatures are stamped with it. */
+  readonly realTime: Clock;
+  readonly log: Log;
+  /** How quickly a channel is written to; one message a second after a burst of three, unless told otherwise. */
+  readonly pace?: Pace;
+}
+
+export interface Workspace {
+  /** To be mounted in front of every body parser; takes `POST /slack/events` and passes on everything else. With a socket it takes nothing. */
+  readonly router: RequestStep;
+  readonly board: TicketBoard;
+  readonly messenger: StaffMessenger;
+  /** For messages of other features, such as the monthly report. */
+  readonly postOnce: PostOnce;
+  /** Begins to receive; an unreachable workspace is tried again in the background. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Who we are there. Throws `AppError` when the token is wrong or the workspace can't be reached. */
+  identify(): Promise<{ readonly team: string; readonly botUserId: string }>;
+}
+
+const usualPace: Pace = { intervalMs: 1_000, burst: 3 };
+
+/** The chat workspace: what staff see of tickets, and everything they do there. Makes no call until it is used. */
+export const createWorkspace = (needs: WorkspaceNeeds): Workspace => {
+  const { desk, ledger, translator, clock, log } = needs;
+  const access: WebAccess = { botToken: needs.botToken, slackApiUrl: needs.slackApiUrl, log };
+  const client = createWebClient(access);
+  const inForce: CurrentOrganisation = () => {
+    const organisation = needs.organisation();
+    if (organisation === null) throw new AppError('organisation-missing', { doing: 'writing to the workspace' });
+    return organisation;
+  };
+  const postOnce = createPostOnce({ client, ledger, clock, pace: new ChannelPace(needs.pace ?? usualPace) });
+  const directChannel = createDirectChannels(client);
+  const door = openDoor(needs, access);
+  const reception = createReception({
+    app: createBoltApp(door.receiver, access),
+    client,
+    deliveries: needs.deliveries,
+    organisation: needs.organisation,
+    translator,
+    clock,
+    log,
+  });
+  registerTicketActions({ reception, client, desk });
+  registerThreadNotes(reception, desk, ledger);
+  registerAcknowledge(reception, desk);
+  registerHotlineCommand(reception, desk);
+
+  return {
+    router: door.router,
+    board: createTicketBoard({ postOnce, organisation: inForce, translator }),
+    messenger: createStaffMessenger({ postOnce, directChannel, organisation: inForce, translator }),
+    postOnce,
+    start: door.start,
+    stop: door.stop,
+    identify: async () => {
+      try {
+        const { team = '', user_id: botUserId = '' } = await client.auth.test();
+        return { team, botUserId };
+      } catch (error) {
+        throw slackError(error, 'signing in to the workspace');
+      }
+    },
+  };
+};
+
+const openDoor = (needs: WorkspaceNeeds, access: WebAccess) => {
+  if (needs.appToken === undefined) {
+    const nothing = async (): Promise<void> => undefined;
+    return { ...createHttpDoor(needs.signingSecret, needs.realTime, access), start: nothing, stop: nothing };
+  }
+  const passOn: RequestStep = (_request, _response, next) => next();
+  return { ...createSocketDoor(needs.appToken, access), router: passOn };
+};

@@ -1,0 +1,71 @@
+import { staffActor } from '../../../shared/actor.ts';
+import type { TicketDesk } from '../../../tickets/desk/ticket-desk.ts';
+import { deskStatus } from '../../../tickets/lookup/desk-status.ts';
+import { findTicket } from '../../../tickets/lookup/find-ticket.ts';
+import { nextTickets } from '../../../tickets/lookup/next-tickets.ts';
+import type { Ticket } from '../../../tickets/ticket.ts';
+import type { ChatMessage } from '../blocks/message.ts';
+import { refusalWords } from '../blocks/refusal-words.ts';
+import { shortMessage } from '../blocks/short-message.ts';
+import type { Reception } from '../receiving/reception.ts';
+import type { Command } from '../receiving/visit.ts';
+import { cardMessage } from '../ticket-card/card-message.ts';
+import { helpMessage } from './help-message.ts';
+import { readCommand } from './read-command.ts';
+import { statusMessage } from './status-message.ts';
+
+export const hotlineCommand = '/hotline';
+
+/** Every answer is seen by the person alone. */
+export const registerHotlineCommand = (reception: Reception, desk: TicketDesk): void =>
+  reception.onCommand(hotlineCommand, async (command) => command.tell(await answerTo(command, desk)));
+
+const answerTo = (command: Command, desk: TicketDesk): Promise<ChatMessage> | ChatMessage => {
+  const asked = readCommand(command.text);
+  switch (asked.kind) {
+    case 'status':
+      return status(command, desk);
+    case 'next':
+      return next(command, desk);
+    case 'ticket':
+      return ticketByNumber(command, desk, asked.number);
+    case 'help':
+      return helpMessage(command.words, null);
+    case 'unknown':
+      return helpMessage(command.words, asked.words);
+  }
+};
+
+const status = async ({ person, organisation, words }: Command, desk: TicketDesk): Promise<ChatMessage> => {
+  const result = await deskStatus(desk, { actor: staffActor(person.id) });
+  if ('kind' in result) return shortMessage(refusalWords(result, '', organisation, words));
+  if (result.unitIds.length === 0) return shortMessage(words.say('command.status.none'));
+  return statusMessage(result, organisation, words);
+};
+
+const next = async (command: Command, desk: TicketDesk): Promise<ChatMessage> => {
+  const { person, organisation, words } = command;
+  const tickets = await nextTickets(desk, { actor: staffActor(person.id), limit: 1 });
+  if ('kind' in tickets) return shortMessage(refusalWords(tickets, '', organisation, words));
+  const [first] = tickets;
+  return first === undefined ? shortMessage(words.say('command.next.none')) : cardFor(command, desk, first);
+};
+
+const ticketByNumber = async (command: Command, desk: TicketDesk, number: string): Promise<ChatMessage> => {
+  const { person, organisation, words } = command;
+  if (number === '')
+    return shortMessage(
+      words.say('command.ticket.which', { example: `${organisation.units[0]?.code ?? 'AB'}-261122-00042-7` }),
+    );
+  const found = await findTicket(desk, { actor: staffActor(person.id), number });
+  if (found.kind === 'found') return cardFor(command, desk, found.ticket);
+  if (found.reason === 'no-such-ticket') return shortMessage(words.say('command.ticket.unknown', { number }));
+  return shortMessage(refusalWords(found, number, organisation, words));
+};
+
+/** The card as it stands on the board, in the language of the person. */
+const cardFor = async ({ organisation, words }: Command, desk: TicketDesk, ticket: Ticket): Promise<ChatMessage> => {
+  const lookalike = ticket.looksLikeId === null ? null : await desk.tickets.find(ticket.looksLikeId);
+  const hasRecording = ticket.particulars.some((particular) => particular.kind === 'recording');
+  return cardMessage({ ticket, hasRecording, lookalike, now: desk.clock.now() }, organisation, words);
+};
