@@ -2,10 +2,10 @@ import type { CarrierWire } from '../../calls/carrier-wire.ts';
 import type { Speaker } from '../../flow-engine/speaker.ts';
 import type { Language } from '../../shared/language.ts';
 import { createCarrierAddresses } from './carrier-addresses.ts';
-import { createSignatureCheck } from './is-genuine.ts';
-import { readRequest } from './read-request.ts';
-import { createApologies } from './render-apology.ts';
-import { renderReply } from './render-reply.ts';
+import { createApologies } from './twiml/render-apology.ts';
+import { renderReply } from './twiml/render-reply.ts';
+import { createSignatureCheck } from './webhook/is-genuine.ts';
+import { readRequest } from './webhook/read-request.ts';
 
 export interface TwilioWireOptions {
   readonly accountSid: string;

@@ -3,20 +3,8 @@ import type { Answer, Choice, HostRequest, HostResult, Session, Spoken } from '.
 import type { Organisation, Unit } from '../../organisation/organisation.ts';
 import { localMoment } from '../../shared/local-moment.ts';
 import { type TicketKind, ticketKinds } from '../../tickets/ticket-kind.ts';
-import type { FreeSlots } from './free-slots.ts';
-import type { LoadedTurn } from './loaded-turn.ts';
+import type { HostView } from './host-view.ts';
 import { lookUpTicket } from './look-up-ticket.ts';
-
-/** What lists and look-ups are answered from; nothing of it is fetched here. */
-export interface HostView {
-  readonly unit: Unit;
-  readonly organisation: Organisation;
-  readonly loaded: LoadedTurn;
-  /** `null`: what is known about slots is too old to offer. */
-  readonly slots: FreeSlots | null;
-  readonly session: Session;
-  readonly now: Date;
-}
 
 type Question = Extract<HostRequest, { readonly kind: 'list' | 'lookup' }>;
 

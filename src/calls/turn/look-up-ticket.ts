@@ -1,7 +1,7 @@
 import type { Answer, HostResult, Spoken } from '../../flow-engine/session.ts';
 import { localMoment } from '../../shared/local-moment.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
-import type { HostView } from './answer-host.ts';
+import type { HostView } from './host-view.ts';
 
 /**
  * How a ticket stands, for a caller who proves to have its number: the whole number with its check digit, or its last four

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { AppError } from '../../../shared/app-error.ts';
+import { isUnreachable, isWriteConflict } from '../database-fault.ts';
 
 /** A statement that every connection plans once. */
 export interface Statement {
@@ -63,7 +64,7 @@ const runOnce = async <Row extends QueryResultRow>(
     const query: TimedQuery = { name, text, values: [...values], query_timeout: timeoutMs };
     return await client.query<Row>(query);
   } catch (error) {
-    if (isPassing(error) && !isConflict(error)) broken ??= error as Error;
+    if (isBroken(error)) broken ??= error instanceof Error ? error : new Error('broken connection');
     throw error;
   } finally {
     client.removeListener('error', onError);
@@ -100,19 +101,13 @@ class ConnectTimeout extends Error {
   }
 }
 
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+const timeoutWords = /read timeout|timeout expired/i;
 
-const isConflict = (error: unknown): boolean => codeOf(error) === '40001' || codeOf(error) === '40P01';
-
-const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT']);
-const connectionWords =
-  /connection terminated|connection error|client was closed|read timeout|timeout expired|timeout exceeded/i;
+/** The connection, or the server behind it, is no longer to be trusted. */
+const isBroken = (error: unknown): boolean =>
+  isUnreachable(error) ||
+  error instanceof ConnectTimeout ||
+  (error instanceof Error && timeoutWords.test(error.message));
 
 /** Class 08, 53300, 57P0x, 40001, 40P01, and what the driver says when the connection is gone. */
-const isPassing = (error: unknown): boolean => {
-  const code = codeOf(error);
-  if (code.startsWith('08') || code.startsWith('57P0') || code === '53300' || networkCodes.has(code)) return true;
-  if (isConflict(error) || error instanceof ConnectTimeout) return true;
-  return error instanceof Error && connectionWords.test(error.message);
-};
+const isPassing = (error: unknown): boolean => isBroken(error) || isWriteConflict(error);

@@ -1,5 +1,5 @@
 import type { Twilio } from 'twilio';
-import { AppError } from '../../shared/app-error.ts';
+import { AppError } from '../../../shared/app-error.ts';
 
 export interface TwilioRestOptions {
   readonly accountSid: string;

@@ -1,8 +1,8 @@
-import { type CallState, callStates, isEndState } from '../../calls/call.ts';
-import type { CarrierRequest, FormParams, VoiceRoute } from '../../calls/carrier-wire.ts';
-import type { TextStatusNotice } from '../../outreach/text-status.ts';
-import { cleanText } from '../../shared/clean-text.ts';
-import { readCallerId } from '../../shared/phone-number.ts';
+import { type CallState, callStates, isEndState } from '../../../calls/call.ts';
+import type { CarrierRequest, FormParams, VoiceRoute } from '../../../calls/carrier-wire.ts';
+import type { TextStatusNotice } from '../../../outreach/text-status.ts';
+import { cleanText } from '../../../shared/clean-text.ts';
+import { readCallerId } from '../../../shared/phone-number.ts';
 import { heardIn } from './read-heard.ts';
 import { type RecordingIn, recordingIn, recordingStateOf } from './read-recording.ts';
 

@@ -1,5 +1,5 @@
-import type { CarrierSounds, SoundType } from '../../calls/recordings/ports.ts';
-import { AppError } from '../../shared/app-error.ts';
+import type { CarrierSounds, SoundType } from '../../../calls/recordings/ports.ts';
+import { AppError } from '../../../shared/app-error.ts';
 
 export interface TwilioSoundsOptions {
   readonly accountSid: string;

@@ -1,8 +1,8 @@
-import type { GivenReply, Reply } from '../../calls/turn/reply.ts';
-import type { Prompt } from '../../flow-engine/session.ts';
-import type { Speaker, SpokenFacts } from '../../flow-engine/speaker.ts';
-import type { Language } from '../../shared/language.ts';
-import type { CarrierAddresses } from './carrier-addresses.ts';
+import type { GivenReply, Reply } from '../../../calls/turn/reply.ts';
+import type { Prompt } from '../../../flow-engine/session.ts';
+import type { Speaker, SpokenFacts } from '../../../flow-engine/speaker.ts';
+import type { Language } from '../../../shared/language.ts';
+import type { CarrierAddresses } from '../carrier-addresses.ts';
 import { say } from './say.ts';
 import { speechOf } from './speech-of.ts';
 import { element, responseDocument } from './xml.ts';

@@ -1,6 +1,6 @@
 // The validator alone: the whole SDK takes a tenth of a second to load.
 import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
-import type { FormParams } from '../../calls/carrier-wire.ts';
+import type { FormParams } from '../../../calls/carrier-wire.ts';
 
 const signatureShape = /^[A-Za-z0-9+/]{27}=$/;
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/language.ts';
+import type { Language } from '../../../shared/language.ts';
 
 /** How the carrier speaks and understands a language; it names languages differently for the two. */
 export interface CarrierSpeech {

@@ -1,4 +1,4 @@
-import type { FormParams, RecordingNotice } from '../../calls/carrier-wire.ts';
+import type { FormParams, RecordingNotice } from '../../../calls/carrier-wire.ts';
 
 export interface RecordingIn {
   readonly sid: string;

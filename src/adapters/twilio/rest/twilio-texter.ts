@@ -1,5 +1,5 @@
-import type { Texter } from '../../outreach/ports.ts';
-import { createCarrierAddresses } from './carrier-addresses.ts';
+import type { Texter } from '../../../outreach/ports.ts';
+import { createCarrierAddresses } from '../carrier-addresses.ts';
 import { refusalIn, type TwilioRest } from './rest-client.ts';
 
 /** Messages of one sender and recipient looked at to find one that may have been sent; newest first. */

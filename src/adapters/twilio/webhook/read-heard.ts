@@ -1,6 +1,6 @@
-import type { FormParams } from '../../calls/carrier-wire.ts';
-import type { Heard } from '../../calls/turn/caller-turn.ts';
-import { cleanText } from '../../shared/clean-text.ts';
+import type { FormParams } from '../../../calls/carrier-wire.ts';
+import type { Heard } from '../../../calls/turn/caller-turn.ts';
+import { cleanText } from '../../../shared/clean-text.ts';
 import type { RecordingIn } from './read-recording.ts';
 
 // The tones A to D come from no ordinary phone, but a phone can send them: a wrong key, not a wrong request.

@@ -1,6 +1,6 @@
-import { type CallState, callStates } from '../../calls/call.ts';
-import type { CarrierCalls } from '../../calls/ports.ts';
-import { AppError } from '../../shared/app-error.ts';
+import { type CallState, callStates } from '../../../calls/call.ts';
+import type { CarrierCalls } from '../../../calls/ports.ts';
+import { AppError } from '../../../shared/app-error.ts';
 import { refusalIn, type TwilioRest } from './rest-client.ts';
 
 const known: ReadonlySet<string> = new Set(callStates);

@@ -1,4 +1,4 @@
-import { cleanText } from '../../shared/clean-text.ts';
+import { cleanText } from '../../../shared/clean-text.ts';
 
 const special = /[&<>"']/;
 const specials = /[&<>"']/g;

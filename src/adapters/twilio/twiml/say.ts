@@ -1,5 +1,5 @@
-import { cleanText } from '../../shared/clean-text.ts';
-import type { Language } from '../../shared/language.ts';
+import { cleanText } from '../../../shared/clean-text.ts';
+import type { Language } from '../../../shared/language.ts';
 import { speechOf } from './speech-of.ts';
 import { splitSpeech } from './split-speech.ts';
 import { element, escapeXml } from './xml.ts';

@@ -1,7 +1,7 @@
-import type { Apology, Operator } from '../../calls/carrier-wire.ts';
-import type { Speaker } from '../../flow-engine/speaker.ts';
-import type { Language } from '../../shared/language.ts';
-import type { CarrierAddresses } from './carrier-addresses.ts';
+import type { Apology, Operator } from '../../../calls/carrier-wire.ts';
+import type { Speaker } from '../../../flow-engine/speaker.ts';
+import type { Language } from '../../../shared/language.ts';
+import type { CarrierAddresses } from '../carrier-addresses.ts';
 import { say } from './say.ts';
 import { element, responseDocument } from './xml.ts';
 
