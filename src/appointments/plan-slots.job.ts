@@ -4,7 +4,6 @@ import type { Clock } from '../shared/clock.ts';
 import type { Effect } from '../shared/effect.ts';
 import type { Ids } from '../shared/ids.ts';
 import { done, type Job, patientRetry } from '../shared/job.ts';
-import { localDayAt } from '../shared/local-day.ts';
 import type { Log } from '../shared/log.ts';
 import { planSlots } from './plan-slots.ts';
 import type { SlotStore } from './ports.ts';
@@ -37,23 +36,15 @@ export const planSlotsJob = (world: PlanSlotsWorld): Job<z.infer<typeof payload>
   },
 });
 
-/** Owes the planning of slots once for each edition, hour and, where units live in several time zones, day; `null`: no organisation yet. */
+/**
+ * Owes the planning of slots once an hour for each edition; nothing without an organisation. An earlier file can come back within
+ * the day, so an edition and a day would not name the occasion.
+ */
 export const slotPlanning =
   (organisation: () => Organisation | null, ids: Ids) =>
   (now: Date): readonly Effect[] => {
-    const inForce = organisation();
-    if (inForce === null) return [];
-    const days = new Set(inForce.units.map((unit) => localDayAt(now, unit.calendar.timeZone)));
-    // An earlier file can come back within the day, so an edition and a day do not name the occasion.
-    const hour = now.toISOString().slice(0, 13);
-    const { edition } = inForce;
-    return [
-      {
-        id: ids.next(),
-        job: 'plan-slots',
-        key: `plan-slots:${edition}:${[...days].sort().join('+')}:${hour}`,
-        payload: { edition },
-        notBefore: now,
-      },
-    ];
+    const edition = organisation()?.edition;
+    if (edition === undefined) return [];
+    const key = `plan-slots:${edition}:${now.toISOString().slice(0, 13)}`;
+    return [{ id: ids.next(), job: 'plan-slots', key, payload: { edition }, notBefore: now }];
   };
