@@ -9,12 +9,16 @@ export const engineWords = {
   yesNo: 'common.yes-no',
   languageOffer: 'language.offer',
   callOver: 'call-over',
+  /** How a recording is read back. */
+  recording: 'common.a-recording',
   /** What a caller may say, alternatives separated by commas. */
   hear: {
     yes: 'words.yes',
     no: 'words.no',
     person: 'words.person',
     repeat: 'words.repeat',
+    /** Said instead of something that may be left out. */
+    none: 'words.none',
     more: 'words.more',
     /** Ten groups, for 0 to 9, separated by commas; alternatives within a group by `|`. */
     digits: 'words.digits',

@@ -54,14 +54,20 @@ export interface Choice {
 /** What arrives at a conversation. */
 export type Input =
   | { readonly kind: 'start' }
-  | { readonly kind: 'keys'; readonly keys: string }
+  /** `recording`: what the caller had said before a key ended it. */
+  | { readonly kind: 'keys'; readonly keys: string; readonly recording?: RecordedInput }
   /** `confidence` from 0 to 1, as the carrier's recogniser gives it. */
   | { readonly kind: 'speech'; readonly text: string; readonly confidence: number }
   | { readonly kind: 'silence' }
-  | { readonly kind: 'recording'; readonly recordingId: string; readonly seconds: number }
+  | ({ readonly kind: 'recording' } & RecordedInput)
   /** How a transfer to a person ended. */
   | { readonly kind: 'transfer'; readonly result: 'talked' | 'nobody' }
   | { readonly kind: 'host'; readonly result: HostResult };
+
+export interface RecordedInput {
+  readonly recordingId: string;
+  readonly seconds: number;
+}
 
 /** What the host knows at this instant and a flow may branch on. */
 export interface Facts {

@@ -96,7 +96,7 @@ const act = (walk: Walk, node: InputNode, understood: Understood): Step => {
     case 'repeat':
       return repeat(walk, node);
     case 'person':
-      return leaveForPerson(fresh);
+      return leaveForPerson(understood.given === null ? fresh : giveAnswer(fresh, understood.given));
     case 'more': {
       const page = node.kind === 'choose' && isLastPage(node, walk.session) ? 0 : walk.session.page + 1;
       return askWithChoices(withSession(fresh, { page }), node);

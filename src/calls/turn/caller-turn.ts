@@ -1,4 +1,4 @@
-import type { Input } from '../../flow-engine/session.ts';
+import type { Input, RecordedInput } from '../../flow-engine/session.ts';
 import type { CallerId } from '../../shared/phone-number.ts';
 import type { CallState } from '../call.ts';
 import { recordingIdOf } from '../recordings/recording.ts';
@@ -41,19 +41,22 @@ export const inputOf = (turn: CallerTurn): Input => {
     case 'nothing':
       return { kind: 'silence' };
     case 'keys':
-      return { kind: 'keys', keys: heard.keys };
+      return heard.recording === null
+        ? { kind: 'keys', keys: heard.keys }
+        : { kind: 'keys', keys: heard.keys, recording: recordedInput(heard.recording) };
     case 'speech':
       return { kind: 'speech', text: heard.text, confidence: heard.confidence };
     case 'recording':
-      return {
-        kind: 'recording',
-        recordingId: recordingIdOf(heard.recording.carrierSid),
-        seconds: heard.recording.seconds,
-      };
+      return { kind: 'recording', ...recordedInput(heard.recording) };
     case 'transfer':
       return { kind: 'transfer', result: heard.result };
   }
 };
+
+const recordedInput = ({ carrierSid, seconds }: HeardRecording): RecordedInput => ({
+  recordingId: recordingIdOf(carrierSid),
+  seconds,
+});
 
 export const recordingOf = (heard: Heard): HeardRecording | null =>
   heard.kind === 'recording' || heard.kind === 'keys' ? heard.recording : null;

@@ -37,7 +37,7 @@ const usesOf = (checked: CheckedFlows): readonly Use[] => {
         ...bare(option.label, option.place),
       ]),
       ...(node.kind === 'set' ? bare(node.label, node.place) : []),
-      ...(node.kind === 'record' ? bare('common.a-recording', node.place) : []),
+      ...(node.kind === 'record' ? bare(engineWords.recording, node.place) : []),
     ];
   });
   const inDefaults = [defaults.silence, defaults.wrong, defaults.tooMany].flatMap((one) => (one ?? []).map(plain));

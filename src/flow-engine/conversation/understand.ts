@@ -1,8 +1,8 @@
 import { inLanguage } from '../../shared/language.ts';
 import { engineWords, moreKey, personKey, repeatKey } from '../engine-words.ts';
-import type { ChooseNode, CollectNode, InputNode, Target } from '../flow.ts';
+import type { ChooseNode, CollectNode, InputNode, RecordNode, Target } from '../flow.ts';
 import type { FlowBook } from '../flow-book.ts';
-import type { Answer, Choice, Facts, Input, Session, Spoken } from '../session.ts';
+import type { Answer, Choice, Facts, Input, RecordedInput, Session, Spoken } from '../session.ts';
 import { choicesOnPage, isPaged, offeredOptions } from './fill-prompts.ts';
 import { heardAmong, plainSpeech, saidOnly, spokenDigits } from './hear-words.ts';
 import { digitValidators } from './validators.ts';
@@ -10,7 +10,8 @@ import { digitValidators } from './validators.ts';
 /** What a caller's input means at the node that asked. */
 export type Understood =
   | { readonly kind: 'repeat' }
-  | { readonly kind: 'person' }
+  /** What was being said when the caller asked for a person is kept. */
+  | { readonly kind: 'person'; readonly given: Given | null }
   | { readonly kind: 'more' }
   | { readonly kind: 'silence' }
   | { readonly kind: 'wrong' }
@@ -34,6 +35,7 @@ interface Asked {
 const isUnclear = (confidence: number): boolean => confidence > 0 && confidence < 0.3;
 
 const wrong: Understood = { kind: 'wrong' };
+const person: Understood = { kind: 'person', given: null };
 const go = (target: Target, given: Given | null = null): Understood => ({ kind: 'go', target, given });
 
 /** Pure: reads an input at the node the session stands at. */
@@ -46,18 +48,17 @@ export const understand = (
 ): Understood => {
   const asked = { book, session, facts };
   switch (input.kind) {
-    case 'keys':
-      return understandKeys(asked, node, input.keys.replaceAll('#', ''));
+    case 'keys': {
+      const keys = input.keys.replaceAll('#', '');
+      const recorded =
+        node.kind === 'record' && input.recording !== undefined ? recordedBy(node, input.recording) : null;
+      if (recorded === null || keys.includes(repeatKey)) return understandKeys(asked, node, keys);
+      return keys === personKey ? { kind: 'person', given: recorded.given } : recorded;
+    }
     case 'speech':
       return plainSpeech(input.text) === '' ? silent(node) : understandSpeech(asked, node, input);
     case 'recording':
-      if (node.kind !== 'record') return wrong;
-      if (input.seconds < node.minSeconds) return silent(node);
-      return go(node.next, {
-        name: node.answer,
-        answer: { kind: 'recording', value: input.recordingId },
-        label: { say: 'key', key: 'common.a-recording' },
-      });
+      return node.kind === 'record' ? (recordedBy(node, input) ?? silent(node)) : wrong;
     case 'silence':
       return silent(node);
     case 'start':
@@ -68,6 +69,23 @@ export const understand = (
   }
 };
 
+/** A recording as the answer to its node, or `null` when it is too short to be one. */
+const recordedBy = (
+  node: RecordNode,
+  { recordingId, seconds }: RecordedInput,
+): Extract<Understood, { readonly kind: 'go' }> | null =>
+  seconds < node.minSeconds
+    ? null
+    : {
+        kind: 'go',
+        target: node.next,
+        given: {
+          name: node.answer,
+          answer: { kind: 'recording', value: recordingId },
+          label: { say: 'key', key: engineWords.recording },
+        },
+      };
+
 const silent = (node: InputNode): Understood => {
   const leaveOut = node.kind === 'collect' || node.kind === 'record' ? node.skip : null;
   const target = leaveOut ?? node.patience.onSilence;
@@ -76,7 +94,7 @@ const silent = (node: InputNode): Understood => {
 
 const understandKeys = (asked: Asked, node: InputNode, keys: string): Understood => {
   if (keys.includes(repeatKey)) return { kind: 'repeat' };
-  if (keys === personKey) return { kind: 'person' };
+  if (keys === personKey) return person;
   if (keys === '') return silent(node);
   switch (node.kind) {
     case 'menu': {
@@ -140,7 +158,7 @@ const understandSpeech = (
 ): Understood => {
   const { book, session } = asked;
   const said = (key: string): boolean => saidOnly(input.text, session.language, key, book.lexicon);
-  if (said(engineWords.hear.person)) return { kind: 'person' };
+  if (said(engineWords.hear.person)) return person;
   if (said(engineWords.hear.repeat)) return { kind: 'repeat' };
   if (isUnclear(input.confidence)) return wrong;
   const digits = spokenDigits(input.text, session.language, book.lexicon);
@@ -152,6 +170,9 @@ const understandSpeech = (
 
 const collectedSpeech = (asked: Asked, node: CollectNode, text: string, digits: string | null): Understood => {
   if (node.accept === 'digits') return wrong;
+  const { lexicon } = asked.book;
+  if (node.skip !== null && saidOnly(text, asked.session.language, engineWords.hear.none, lexicon))
+    return go(node.skip);
   if (digits !== null) return collected(asked, node, digits, 'digits');
   if (node.check !== null && digitValidators.has(node.check.name)) return wrong;
   return collected(asked, node, text.trim().slice(0, 500), 'text');
@@ -161,19 +182,19 @@ const collectedSpeech = (asked: Asked, node: CollectNode, text: string, digits: 
 const meant = (asked: Asked, node: Exclude<InputNode, CollectNode>, text: string): Understood => {
   const { book, session, facts } = asked;
   const words = (key: string | null): readonly string[] => (key === null ? [] : book.lexicon(session.language, key));
-  const person = { entry: { kind: 'person' } as Understood, words: words(engineWords.hear.person) };
+  const aPerson = { entry: person, words: words(engineWords.hear.person) };
   switch (node.kind) {
     case 'menu': {
       const options = offeredOptions(node, session, facts).map((option) => ({
         entry: takeOption(node.answer, option),
         words: words(option.words),
       }));
-      return heardAmong(text, [...options, person]) ?? wrong;
+      return heardAmong(text, [...options, aPerson]) ?? wrong;
     }
     case 'confirm': {
       const yes = { entry: go(node.yes), words: words(engineWords.hear.yes) };
       const no = { entry: go(node.no), words: words(engineWords.hear.no) };
-      return heardAmong(text, [yes, no, person]) ?? wrong;
+      return heardAmong(text, [yes, no, aPerson]) ?? wrong;
     }
     case 'choose': {
       const more = isPaged(node, session)
@@ -183,7 +204,7 @@ const meant = (asked: Asked, node: Exclude<InputNode, CollectNode>, text: string
         entry: takeChoice(node, choice),
         words: labelWords(choice.label, session.language),
       }));
-      return heardAmong(text, [...choices, ...more, person]) ?? wrong;
+      return heardAmong(text, [...choices, ...more, aPerson]) ?? wrong;
     }
     case 'language':
     case 'record':
