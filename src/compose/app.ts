@@ -1,7 +1,7 @@
-import { type ListeningServer, listen } from '../adapters/http/listening-server.ts';
+import { listen } from '../adapters/http/listening-server.ts';
 import { createOperationsRouter } from '../adapters/http/operations-router.ts';
-import type { HealthCheck } from '../adapters/http/readiness.ts';
 import { createWebApp } from '../adapters/http/web-app.ts';
+import { repeating } from '../adapters/queue/repeating.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
 import type { Config } from '../config.ts';
 import { keepFresh } from '../organisation/organisation-source.ts';
@@ -11,6 +11,11 @@ import { openConversations, openTranslator } from './conversations.ts';
 import { startEffects } from './effects.ts';
 import { healthChecks } from './health-checks.ts';
 import { organisationFileOf, putInForce } from './put-in-force.ts';
+import { furnish, openVendors, type StandIns } from './rehearsal.ts';
+import { spokenFirst } from './spoken-first.ts';
+import { ticketWork } from './ticket-jobs.ts';
+import { createVoice, type Voice } from './voice.ts';
+import { openWorkspace } from './workspace.ts';
 import { openWorld, type World, type WorldOverrides } from './world.ts';
 
 /** The product, running. */
@@ -20,11 +25,15 @@ export interface App {
   readonly port: number;
   /** Where the carrier and browsers reach it; no trailing slash. */
   readonly publicUrl: string;
+  /** What plays the carrier and the workspace in a rehearsal. */
+  readonly standIns: StandIns;
   /** Lets requests and jobs at hand end, within `config.shutdownMs`, and closes everything; a repeated call waits for the first. */
   stop(): Promise<void>;
 }
 
-const refreshEveryMs = 1_000;
+const organisationEveryMs = 1_000;
+const spoolEveryMs = 2_000;
+const silentCallsEveryMs = 60_000;
 
 /** Starts everything the configuration asks for; resolves when it is ready. What was started is closed again when something fails. */
 export const composeApp = async (config: Config, overrides: WorldOverrides = {}): Promise<App> => {
@@ -46,37 +55,73 @@ const compose = async (
   const { log } = overrides;
   const server = await listen(config.port, log);
   closing.add('web server', () => server.close(config.shutdownMs));
-  const publicUrl = config.publicUrl ?? `http://localhost:${server.port}`;
+  const here = ['localhost', '127.0.0.1'].map((host) => `http://${host}:${server.port}`);
+  const [local = ''] = here;
+  const publicUrl = config.publicUrl ?? local;
   const translator = openTranslator(log);
   const conversations = openConversations(translator, log);
   const world = await openWorld(config, translator.languages, overrides, closing);
   const file = organisationFileOf(config);
   if (file !== null) await putInForce(world, file, translator.languages, operatorActor('start'));
   else await world.organisation.refresh();
-  closing.add('organisation source', keepFresh(world.organisation, refreshEveryMs, log));
+  const organisation = world.organisation.current();
+  closing.add('organisation source', keepFresh(world.organisation, organisationEveryMs, log));
 
-  const effects = await startEffects(world, { jobs: [], schedules: [] });
+  const vendors = await openVendors(config, world.clock, `http://127.0.0.1:${server.port}`, closing);
+  const workspace = await openWorkspace(world, vendors.workspace, translator);
+  const voice = createVoice({
+    world,
+    conversations,
+    carrier: vendors.carrier,
+    publicUrl,
+    otherUrls: config.publicUrl === null ? here.slice(1) : [],
+    languages: spokenFirst(organisation, translator.languages),
+    closing,
+  });
+  const tickets = ticketWork(world, workspace);
+  const effects = await startEffects(world, { jobs: [...tickets.jobs, ...voice.jobs], schedules: tickets.schedules });
+  closing.add('effects', () => effects.stop(config.shutdownMs));
+
   let stopping = false;
+  const web = config.role === 'worker' ? null : { voice: voice.handler, workspace: workspace.router };
+  const operations = createOperationsRouter({
+    checks: healthChecks(world, effects),
+    stopping: () => stopping,
+    metrics: world.metrics,
+  });
+  server.serve(
+    createWebApp({ voice: web?.voice ?? null, workspace: web?.workspace ?? null, console: null, operations, log }),
+  );
+  if (web !== null) {
+    closing.add('workspace', () => workspace.stop());
+    await workspace.start();
+  }
+  for (const end of watch(world, voice)) closing.add('periodic work', end);
+  if (organisation !== null) furnish(vendors.standIns, organisation, publicUrl);
+  await vendors.standIns.workspace?.connect(`${local}/slack/events`);
+  log.info({ port: server.port, publicUrl, role: config.role }, 'ready');
+
   const stop = async (): Promise<void> => {
     stopping = true;
+    log.info({}, 'stopping');
     await Promise.all([server.close(config.shutdownMs), effects.stop(config.shutdownMs)]);
     await closing.run();
   };
-  closing.add('effects', () => effects.stop(config.shutdownMs));
-  serve(world, server, { stopping: () => stopping, checks: healthChecks(world, effects) });
-  log.info(
-    { port: server.port, publicUrl, role: config.role, flows: Object.keys(conversations.book.flows).length },
-    'ready',
-  );
-  return { config, world, port: server.port, publicUrl, stop };
+  let stopped: Promise<void> | null = null;
+  return {
+    config,
+    world,
+    port: server.port,
+    publicUrl,
+    standIns: vendors.standIns,
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
 };
 
-interface Probes {
-  readonly stopping: () => boolean;
-  readonly checks: readonly HealthCheck[];
-}
-
-const serve = (world: World, server: ListeningServer, probes: Probes): void => {
-  const operations = createOperationsRouter({ ...probes, metrics: world.metrics });
-  server.serve(createWebApp({ voice: null, workspace: null, console: null, operations, log: world.log }));
-};
+const watch = ({ config, clock, log }: World, voice: Voice) => [
+  ...(config.role === 'worker' ? [] : [repeating(voice.replaySpool, spoolEveryMs, clock, log)]),
+  ...(config.role === 'web' ? [] : [repeating(voice.sweepCalls, silentCallsEveryMs, clock, log)]),
+];

@@ -35,7 +35,7 @@ export const openDatabase = async (
   const database = await connectDatabase({ url, log, ...defaultDatabaseOptions });
   closing.add('database connections', () => database.close());
   const migrated = await migrate(url);
-  if (migrated.length > 0) log.info({ migrations: migrated }, 'database schema brought up to date');
+  if (migrated.length > 0) log.info({ migrations: migrated.length }, 'database schema brought up to date');
   return { database, url, migrated };
 };
 

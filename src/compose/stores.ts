@@ -1,6 +1,8 @@
 import { createPrismaAppointmentStore } from '../adapters/postgres/appointments/appointment-store.ts';
 import { createPrismaSlotStore } from '../adapters/postgres/appointments/slot-store.ts';
 import { createPostgresCallStore, createPostgresSecurityLog } from '../adapters/postgres/call/call-store.ts';
+import { createPostgresRecordingStore } from '../adapters/postgres/call/recording-store.ts';
+import { createPostgresTextStore } from '../adapters/postgres/call/text-store.ts';
 import { createPostgresChatDelivery } from '../adapters/postgres/chat/chat-delivery.ts';
 import { createPostgresPostLedger } from '../adapters/postgres/chat/post-ledger.ts';
 import type { Database } from '../adapters/postgres/connect-database.ts';
@@ -19,6 +21,8 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   organisation: createPrismaOrganisationStore(prisma),
   calls: createPostgresCallStore(pool, vault),
   security: createPostgresSecurityLog(pool),
+  recordings: createPostgresRecordingStore(pool),
+  texts: createPostgresTextStore(pool, vault),
   tickets: waking(createPrismaTicketStore(prisma, vault), ['open', 'save', 'saveTogether'], nudge),
   escalations: waking(createPrismaEscalationStore(prisma, vault), ['save'], nudge),
   slots: createPrismaSlotStore(prisma),

@@ -7,12 +7,15 @@ import { createFailedRequest, unknownPath } from './failed-request.ts';
 /** Looks at a request before the web framework does; `true` when it took it. */
 export type EarlyHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
 
+/** A step in front of the framework's own: passes on what is not for it. */
+export type WebStep = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+
 export interface WebAppParts {
   /** The thin path for the carrier's webhooks; `null` where this process serves none. */
   readonly voice: EarlyHandler | null;
   readonly operations: Router;
   /** Reads raw bodies itself, so it stands before every parser; `null`: socket mode, or not served here. */
-  readonly workspace: Router | null;
+  readonly workspace: WebStep | null;
   readonly console: Router | null;
   readonly log: Log;
 }

@@ -4,7 +4,7 @@ import type { Log } from '../../shared/log.ts';
 
 /** Runs `work` now and again `everyMs` after it ended; a failure is reported and does not stop it. The result ends it. */
 export const repeating = (
-  work: () => Promise<void>,
+  work: () => Promise<unknown>,
   everyMs: number,
   clock: Clock,
   log: Log,
@@ -12,7 +12,7 @@ export const repeating = (
   const warn = limitedWarning(log, clock, 'periodic work failed', 30_000);
   let ended = false;
   let timer: NodeJS.Timeout | undefined;
-  let current = Promise.resolve();
+  let current: Promise<unknown> = Promise.resolve();
   const turn = (): void => {
     current = work()
       .catch((err: unknown) => warn({ err }))

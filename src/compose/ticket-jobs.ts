@@ -1,0 +1,29 @@
+import { planSlotsJob, slotPlanning } from '../appointments/plan-slots.job.ts';
+import { climbEscalationJob } from '../escalation/climb-escalation.job.ts';
+import { notifyRungJob } from '../escalation/notify-rung.job.ts';
+import type { StaffMessenger } from '../escalation/ports.ts';
+import { refreshNoticesJob } from '../escalation/refresh-notices.job.ts';
+import { tendEscalationsJob } from '../escalation/tend-escalations.job.ts';
+import type { TicketBoard } from '../tickets/ports.ts';
+import { showCardJob } from '../tickets/show-card.job.ts';
+import type { BackgroundWork } from './effects.ts';
+import type { World } from './world.ts';
+
+/** What happens to tickets, climbs and slots by itself. */
+export const ticketWork = (world: World, shown: { board: TicketBoard; messenger: StaffMessenger }): BackgroundWork => {
+  const { stores, clock, ids, log, currentOrganisation: organisation } = world;
+  const { tickets, escalations, slots } = stores;
+  const climbs = { escalations, tickets, organisation, clock, ids };
+  const notices = { escalations, tickets, messenger: shown.messenger, clock };
+  return {
+    jobs: [
+      showCardJob({ tickets, board: shown.board, clock }),
+      climbEscalationJob(climbs),
+      tendEscalationsJob(climbs),
+      notifyRungJob(notices),
+      refreshNoticesJob(notices),
+      planSlotsJob({ slots, organisation, clock, ids, log }),
+    ],
+    schedules: [slotPlanning(world.organisation.current, ids)],
+  };
+};
