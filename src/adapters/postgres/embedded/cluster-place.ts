@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
-import { barriers, openWay } from './reach.ts';
-import { type ServerAccount, serverAccount } from './server-account.ts';
+import { isThere } from './machine/is-there.ts';
+import { barriers, openWay } from './machine/reach.ts';
+import { type ServerAccount, serverAccount } from './machine/server-account.ts';
 
 /** Where a cluster lies and who runs it. */
 export interface ClusterPlace {
@@ -20,9 +21,9 @@ export const sharedShelf = '/var/lib/rexian';
 
 /**
  * Settles where the database of `folder` lies. Normally there; when Rexian runs as root and the server's account cannot get
- * into `folder` (a checkout under /root), in a folder of its own under /var/lib/rexian, whose path `folder`/location keeps.
+ * into `folder` (a checkout under /root), in a folder of its own on `shelf`, whose path `folder`/location keeps.
  */
-export const settlePlace = async (folder: string): Promise<ClusterPlace> => {
+export const settlePlace = async (folder: string, shelf: string): Promise<ClusterPlace> => {
   const home = resolve(folder);
   try {
     await mkdir(home, { recursive: true });
@@ -36,9 +37,9 @@ export const settlePlace = async (folder: string): Promise<ClusterPlace> => {
       await openWay(closed);
       return place(home, account);
     }
-    const base = join(sharedShelf, randomUUID());
+    const base = join(shelf, randomUUID());
     await mkdir(base, { recursive: true });
-    await Promise.all([chmod(sharedShelf, 0o755), chmod(base, 0o755)]);
+    await Promise.all([chmod(shelf, 0o755), chmod(base, 0o755)]);
     await writeFile(pointer, `${base}\n`, { flag: 'wx' });
     return place(base, account);
   } catch (cause) {
@@ -55,7 +56,7 @@ const isOurs = (barrier: string, home: string): boolean =>
   barrier !== homedir() && (barrier === home || barrier === dirname(home));
 
 const pointedPlace = async (base: string, pointer: string): Promise<ClusterPlace> => {
-  if ((await stat(base).catch(() => null)) === null)
+  if (!(await isThere(base)))
     throw new AppError('database-unavailable', {
       doing: `looking for the database in ${base}, where ${pointer} says it is; bring the folder back, or delete ${pointer} to begin with an empty database`,
     });

@@ -1,13 +1,13 @@
 import { AppError } from '../../../shared/app-error.ts';
 import type { Log } from '../../../shared/log.ts';
-import { type Binaries, findBinaries, runnableBinaries } from './binaries.ts';
 import { claimCluster } from './cluster-claim.ts';
 import { type ClusterPlace, settlePlace, sharedShelf } from './cluster-place.ts';
 import { ensureDatabase } from './ensure-database.ts';
 import { databaseUser, initialiseCluster, readPassword } from './initialise-cluster.ts';
 import { launchServer } from './launch-server.ts';
+import { type Binaries, findBinaries, runnableBinaries } from './machine/binaries.ts';
+import { waitUntil } from './machine/process-life.ts';
 import { findPostmaster, type Postmaster } from './postmaster.ts';
-import { waitUntil } from './process-life.ts';
 import type { ServerSettings } from './server-settings.ts';
 import { watchServer } from './watch-server.ts';
 
@@ -40,7 +40,7 @@ export interface EmbeddedPostgres {
  * when the server cannot be started; the message names the folder and the way out.
  */
 export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
-  const place = await settlePlace(options.folder);
+  const place = await settlePlace(options.folder, sharedShelf);
   const binaries = await runnableBinaries(await findBinaries(), place.account, sharedShelf);
   await initialiseCluster(place, binaries);
   const password = await readPassword(place.cluster);

@@ -1,12 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
-import { type Binaries, program } from './binaries.ts';
 import type { ClusterPlace } from './cluster-place.ts';
-import { isAlive } from './process-life.ts';
-import { runToEnd } from './run-program.ts';
-import type { ServerAccount } from './server-account.ts';
+import { type Binaries, program } from './machine/binaries.ts';
+import { isThere } from './machine/is-there.ts';
+import { isAlive } from './machine/process-life.ts';
+import { runToEnd } from './machine/run-program.ts';
+import type { ServerAccount } from './machine/server-account.ts';
 
 export const databaseUser = 'rexian';
 const passwordFile = (cluster: string): string => join(cluster, 'rexian.password');
@@ -36,13 +37,12 @@ export const initialiseCluster = async (place: ClusterPlace, binaries: Binaries)
 
 const draftPrefix = 'cluster.draft-';
 
-const isWhole = async (cluster: string): Promise<boolean> =>
-  (await stat(passwordFile(cluster)).catch(() => null)) !== null;
+const isWhole = (cluster: string): Promise<boolean> => isThere(passwordFile(cluster));
 
 // Only a folder that never served is discarded: a server writes postmaster.opts when it starts.
 const discardHalfMade = async (cluster: string): Promise<void> => {
-  if ((await stat(cluster).catch(() => null)) === null) return;
-  if (await stat(join(cluster, 'postmaster.opts')).catch(() => null))
+  if (!(await isThere(cluster))) return;
+  if (await isThere(join(cluster, 'postmaster.opts')))
     throw new AppError('database-unavailable', {
       doing: `opening the database in ${cluster}, which was not made by Rexian; move the folder away, or set REXIAN_DATA_DIR to another one`,
     });

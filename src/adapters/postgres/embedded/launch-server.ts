@@ -3,11 +3,11 @@ import { open, readFile, stat, truncate } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
-import { type Binaries, program } from './binaries.ts';
 import type { ClusterPlace } from './cluster-place.ts';
+import { type Binaries, program } from './machine/binaries.ts';
+import { waitUntil } from './machine/process-life.ts';
+import { programEnvironment } from './machine/run-program.ts';
 import { findPostmaster, type Postmaster, removeStaleLock } from './postmaster.ts';
-import { waitUntil } from './process-life.ts';
-import { programEnvironment } from './run-program.ts';
 import { type ServerSettings, settingArguments } from './server-settings.ts';
 
 export interface Launch {
@@ -27,37 +27,35 @@ const attempts = 5;
  */
 export const launchServer = async (launch: Launch): Promise<Postmaster> => {
   const { cluster, base } = launch.place;
+  const isReady = async () => (await findPostmaster(cluster))?.isReady === true;
   for (let attempt = 1; ; attempt += 1) {
     await removeStaleLock(cluster);
-    const child = await spawnServer(launch, launch.port ?? (await freePort()));
-    const fate = watchEnd(child);
-    let found: Postmaster | null = null;
-    await waitUntil(async () => {
-      found = await findPostmaster(cluster);
-      return found?.isReady === true || fate.ended;
-    }, readyWithinMs);
-    const running = found as Postmaster | null;
+    const fate = await spawnServer(launch, launch.port ?? (await freePort()));
+    await waitUntil(async () => fate.ended || (await isReady()), readyWithinMs);
+    if (fate.ended) await waitUntil(isReady, 200 * attempt);
+    const running = await findPostmaster(cluster);
     if (running?.isReady === true) return running;
     if (attempt >= attempts)
       throw new AppError('database-unavailable', {
         doing: `starting PostgreSQL on ${cluster}; it said: ${await lastWords(base)}`,
       });
-    await waitUntil(async () => (await findPostmaster(cluster))?.isReady === true, 200 * attempt);
-    const rival = await findPostmaster(cluster);
-    if (rival?.isReady === true) return rival;
   }
 };
 
 const logFile = (base: string): string => join(base, 'server.log');
 const logLimit = 10_000_000;
 
-const spawnServer = async ({ place, binaries, settings }: Launch, port: number): Promise<ChildProcess> => {
+const spawnServer = async (
+  { place, binaries, settings }: Launch,
+  port: number,
+): Promise<{ readonly ended: boolean }> => {
   const size = await stat(logFile(place.base))
     .then((entry) => entry.size)
     .catch(() => 0);
   if (size > logLimit) await truncate(logFile(place.base));
   const log = await open(logFile(place.base), 'a', 0o600);
   try {
+    if (place.account !== null) await log.chown(place.account.uid, place.account.gid);
     const child = spawn(
       program(binaries, 'postgres'),
       ['-D', place.cluster, '-p', String(port), ...settingArguments(settings)],
@@ -70,13 +68,13 @@ const spawnServer = async ({ place, binaries, settings }: Launch, port: number):
       },
     );
     child.unref();
-    return child;
+    return watchEnd(child);
   } finally {
     await log.close();
   }
 };
 
-const watchEnd = (child: ChildProcess): { ended: boolean } => {
+const watchEnd = (child: ChildProcess): { readonly ended: boolean } => {
   const fate = { ended: false };
   child.once('error', () => {
     fate.ended = true;

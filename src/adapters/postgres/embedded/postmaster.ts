@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { commandLine, isAlive, waitUntil } from './process-life.ts';
+import { commandLine, isAlive, waitUntil } from './machine/process-life.ts';
 
 /** A running server, as its own lock file tells. */
 export interface Postmaster {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { AppError } from '../../../shared/app-error.ts';
+import { AppError } from '../../../../shared/app-error.ts';
 
 /** The operating system account that the server runs under. */
 export interface ServerAccount {

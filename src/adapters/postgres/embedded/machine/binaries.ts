@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { AppError } from '../../../shared/app-error.ts';
+import { AppError } from '../../../../shared/app-error.ts';
+import { isThere } from './is-there.ts';
 import { canReach, grants } from './reach.ts';
 import type { ServerAccount } from './server-account.ts';
 
@@ -50,7 +50,7 @@ export const runnableBinaries = async (
   if (account === null || (await canRun(binaries, account))) return binaries;
   const folder = join(shelf, `postgresql-${binaries.version}`);
   const copy = { folder, version: binaries.version };
-  if (await stat(folder).catch(() => null)) return copy;
+  if (await isThere(folder)) return copy;
   const draft = `${folder}.${randomUUID()}`;
   await mkdir(shelf, { recursive: true, mode: 0o755 });
   await cp(binaries.folder, draft, { recursive: true, verbatimSymlinks: true });
@@ -85,6 +85,3 @@ const openToAll = async (folder: string): Promise<void> => {
     }),
   );
 };
-
-/** For messages: the folder that holds the sources or the build of Rexian. */
-export const projectFolder = fileURLToPath(new URL('../../../..', import.meta.url));

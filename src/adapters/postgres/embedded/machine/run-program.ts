@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { AppError } from '../../../shared/app-error.ts';
+import { AppError } from '../../../../shared/app-error.ts';
 import type { ServerAccount } from './server-account.ts';
 
 /** A small environment of our own: PostgreSQL's variables of the caller would change what the programs do. */

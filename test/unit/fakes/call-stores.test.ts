@@ -1,0 +1,10 @@
+import { memoryCallWorld } from '../../fakes/memory-call-world.ts';
+import { callStoreContract } from '../../support/contracts/call-store-contract.ts';
+import { heardContract } from '../../support/contracts/heard-contract.ts';
+import { visitContract } from '../../support/contracts/visit-contract.ts';
+
+const makeWorld = async () => memoryCallWorld();
+
+callStoreContract(makeWorld);
+visitContract(makeWorld);
+heardContract(makeWorld);
