@@ -1,4 +1,4 @@
-import bolt, { type Receiver } from '@slack/bolt';
+import { App, type Receiver } from '@slack/bolt';
 import { vendorLog } from '../posting/vendor-log.ts';
 import type { WebAccess } from '../posting/web-client.ts';
 import { webClientOptions } from '../posting/web-client.ts';
@@ -7,8 +7,8 @@ import { webClientOptions } from '../posting/web-client.ts';
  * Bolt on a receiver of ours. `authorize` answers from memory: no call to Slack when it is made or for each event, so that neither a bad token
  * nor an outage stops the process. What Bolt can't handle is a warning; our own handlers tell the person and the log themselves.
  */
-export const createBoltApp = (receiver: Receiver, access: WebAccess): bolt.App => {
-  const app = new bolt.App({
+export const createBoltApp = (receiver: Receiver, access: WebAccess): App => {
+  const app = new App({
     receiver,
     authorize: async () => ({ botToken: access.botToken }),
     ignoreSelf: false,

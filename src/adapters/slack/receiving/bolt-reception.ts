@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { App, BlockAction, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Organisation } from '../../../organisation/organisation.ts';
 import { AppError, isAppError } from '../../../shared/app-error.ts';
@@ -62,8 +62,20 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
     }
   };
 
+  const known = new Set<string>();
+  // Bolt runs every listener that matches: this one is for buttons of older versions, which nothing else answers.
+  app.action({ action_id: /./, type: 'block_actions' }, async ({ ack, body, action, respond }) => {
+    if (known.has(action.action_id)) return;
+    await ack();
+    const listener = { user: body.user.id, channel: placeOf(body)?.channel ?? null };
+    await receive(body, { ...listener, respond: answerable(body, respond) }, ({ tell, words }) =>
+      tell(shortMessage(words.say('faults.stale'))),
+    );
+  });
+
   return {
-    onClick: (actionId, handle, opensModal = false) =>
+    onClick: (actionId, handle, opensModal = false) => {
+      known.add(actionId);
       app.action({ action_id: actionId, type: 'block_actions' }, async ({ ack, body, action, respond }) => {
         await ack();
         const place = placeOf(body);
@@ -77,7 +89,8 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
           (visit) => handle({ ...visit, place, triggerId: body.trigger_id, value: chosenValue(action) }),
           !opensModal,
         );
-      }),
+      });
+    },
 
     onSubmit: (callbackId, check, handle) =>
       app.view({ callback_id: callbackId, type: 'view_submission' }, async ({ ack, body, view }) => {
@@ -117,3 +130,6 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
       }),
   };
 };
+
+const answerable = (body: BlockAction, respond: RespondFn): RespondFn | undefined =>
+  body.response_url === undefined ? undefined : respond;

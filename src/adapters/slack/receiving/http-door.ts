@@ -1,11 +1,11 @@
-import bolt from '@slack/bolt';
+import { ExpressReceiver } from '@slack/bolt';
 import type { Clock } from '../../../shared/clock.ts';
 import { vendorLog } from '../posting/vendor-log.ts';
 import type { WebAccess } from '../posting/web-client.ts';
 import { type RequestStep, requestGuard } from './request-guard.ts';
 
 export interface HttpDoor {
-  readonly receiver: bolt.ExpressReceiver;
+  readonly receiver: ExpressReceiver;
   /** To be mounted in front of every body parser; passes on whatever is not `POST /slack/events`. */
   readonly router: RequestStep;
 }
@@ -15,7 +15,7 @@ const bodyLimit = '1mb';
 
 /** Signed requests at `POST /slack/events`. */
 export const createHttpDoor = (signingSecret: string, realTime: Clock, access: WebAccess): HttpDoor => {
-  const receiver = new bolt.ExpressReceiver({
+  const receiver = new ExpressReceiver({
     signingSecret,
     endpoints: '/slack/events',
     bodyLimit,

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import bolt from '@slack/bolt';
+import { SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../../shared/log.ts';
 import { slackFault } from '../posting/slack-fault.ts';
 import { vendorLog } from '../posting/vendor-log.ts';
 import { type WebAccess, webClientOptions } from '../posting/web-client.ts';
 
 export interface SocketDoor {
-  readonly receiver: bolt.SocketModeReceiver;
+  readonly receiver: SocketModeReceiver;
   /** Opens the connection and keeps it open until `stop`; resolves after the first attempt, whether it succeeded or not. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -20,7 +20,7 @@ const longestWaitMs = 30_000;
  * process (slackapi/node-slack-sdk issue 2656).
  */
 export const createSocketDoor = (appToken: string, access: WebAccess): SocketDoor => {
-  const receiver = new bolt.SocketModeReceiver({
+  const receiver = new SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
     logger: vendorLog(access.log),
