@@ -60,7 +60,8 @@ const compose = async (
   const publicUrl = config.publicUrl ?? local;
   const translator = openTranslator(log);
   const conversations = openConversations(translator, log);
-  const world = await openWorld(config, translator.languages, overrides, closing);
+  // Loading code takes a second of one core, and so does making a database of the other.
+  const [world] = await Promise.all([openWorld(config, translator.languages, overrides, closing), preload(config)]);
   const file = organisationFileOf(config);
   if (file !== null) await putInForce(world, file, translator.languages, operatorActor('start'));
   else await world.organisation.refresh();
@@ -120,6 +121,14 @@ const compose = async (
     },
   };
 };
+
+const preload = (config: Config): Promise<unknown> =>
+  Promise.all([
+    import('../adapters/queue/effect-engine.ts'),
+    import('../adapters/slack/create-workspace.ts'),
+    config.carrier.mode === 'live' ? null : import('../rehearsal/carrier/carrier.ts'),
+    config.workspace.mode === 'live' ? null : import('../rehearsal/workspace/workspace.ts'),
+  ]);
 
 const watch = ({ config, clock, log }: World, voice: Voice) => [
   ...(config.role === 'worker' ? [] : [repeating(voice.replaySpool, spoolEveryMs, clock, log)]),
