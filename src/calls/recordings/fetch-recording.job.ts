@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isAppError } from '../../shared/app-error.ts';
+import { AppError, isAppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { done, type Job, patientRetry } from '../../shared/job.ts';
 import type { Log } from '../../shared/log.ts';
@@ -46,7 +46,7 @@ export const createFetchRecordingJob = (deps: FetchRecordingDeps): Job<z.infer<t
       await recordings.given(recordingId, 'absent');
       return done;
     }
-    const notBefore = new Date(clock.now().getTime() + retryMissingMs * attempt);
-    return { kind: 'postponed', notBefore, why: 'the carrier does not have the recording yet' };
+    const retryAfterMs = retryMissingMs * attempt;
+    throw new AppError('carrier-unavailable', { doing: 'fetching a recording that is not there yet', retryAfterMs });
   },
 });
