@@ -27,6 +27,14 @@ export const createTestDatabase = async (poolSize = 10): Promise<TestDatabase> =
   return { ...database, url, drop };
 };
 
+/** A database with nothing in it, not even the schema. */
+export const createEmptyDatabase = async (): Promise<{ readonly url: string; drop(): Promise<void> }> => {
+  const name = `empty_${randomUUID().replaceAll('-', '')}`;
+  const admin = withDatabase(inject('templateUrl'), 'postgres');
+  await runAlone(admin, `CREATE DATABASE ${name}`);
+  return { url: withDatabase(admin, name), drop: () => runAlone(admin, `DROP DATABASE ${name} WITH (FORCE)`) };
+};
+
 /** Removes every row, also of tables that refuse it; cheaper than another copy. */
 export const emptyDatabase = async (pool: pg.Pool): Promise<void> => {
   await pool.query(`DO $$

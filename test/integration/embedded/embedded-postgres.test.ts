@@ -113,6 +113,8 @@ describe('the embedded PostgreSQL', () => {
     await eventually(async () => expect(await ask(server.url, 'SELECT answer FROM kept')).toBe(9));
     const after = await findPostmaster(server.cluster);
     expect(after?.pid).not.toBe(before?.pid);
+    const owners = `SELECT count(*)::int AS answer FROM pg_stat_activity WHERE application_name LIKE 'rexian owner %'`;
+    await eventually(async () => expect(await ask(server.url, owners)).toBe(1));
     await expect(start()).rejects.toThrow('another Rexian');
   });
 

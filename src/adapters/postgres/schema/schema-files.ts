@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 
@@ -43,3 +43,14 @@ export const migrationList = (migrations: readonly Migration[]): MigrationList =
     migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
   })),
 });
+
+/** Writes a new migration and returns its path. `title` in small letters, digits and underscores. */
+export const writeMigration = async (title: string, sql: string, now: Date): Promise<string> => {
+  if (!/^[a-z0-9_]+$/.test(title)) throw new RangeError('write the title in small letters, digits and underscores');
+  const stamp = now.toISOString().replaceAll(/\D/g, '').slice(0, 14);
+  const folder = new URL(`migrations/${stamp}_${title}/`, prismaFolder);
+  const file = new URL('migration.sql', folder);
+  await mkdir(folder);
+  await writeFile(file, sql);
+  return fileURLToPath(file);
+};
