@@ -6,7 +6,7 @@ import { lifeRefusals } from '../../../src/tickets/life/life-context.ts';
 import { particularKeys } from '../../../src/tickets/opening/particulars.ts';
 import { ticketEventTypes, ticketStates } from '../../../src/tickets/ticket.ts';
 import { priorities, ticketKinds } from '../../../src/tickets/ticket-kind.ts';
-import { chatWords } from './chat-words.ts';
+import { chatWords } from './support/chat-words.ts';
 
 const refusalsOfOthers = [
   ...['unknown-staff', 'role-missing', 'other-unit', 'other-line', 'held-by-other'],

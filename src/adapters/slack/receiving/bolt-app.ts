@@ -1,4 +1,5 @@
 import { App, type Receiver } from '@slack/bolt';
+import { isAppError } from '../../../shared/app-error.ts';
 import { vendorLog } from '../posting/vendor-log.ts';
 import type { WebAccess } from '../posting/web-client.ts';
 import { webClientOptions } from '../posting/web-client.ts';
@@ -16,7 +17,10 @@ export const createBoltApp = (receiver: Receiver, access: WebAccess): App => {
     clientOptions: { ...webClientOptions(access), fetch: fetchInTime },
     logger: vendorLog(access.log),
   });
-  app.error(async (error) => access.log.error({ err: error }, 'handling a delivery of Slack failed'));
+  app.error(async (error) => {
+    const report = isAppError(error) ? access.log.warn : access.log.error;
+    report.call(access.log, { err: error }, 'handling a delivery of Slack failed');
+  });
   return app;
 };
 

@@ -12,7 +12,7 @@ import { shortMessage } from '../blocks/short-message.ts';
 import { wordsIn } from '../blocks/words.ts';
 import { deliveryKey } from './delivery-key.ts';
 import { faultWords } from './fault-words.ts';
-import { chosenValue, fieldsOf, placeOf } from './read-payload.ts';
+import { chosenValue, fieldsOf, placeOf, replyOf } from './read-payload.ts';
 import type { Reception } from './reception.ts';
 import { createTellAlone, type Listener } from './tell-alone.ts';
 import type { Visit } from './visit.ts';
@@ -119,14 +119,11 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
 
     onThreadReply: (isOurs, handle) =>
       app.event('message', async ({ event, body }) => {
-        if (event.subtype !== undefined && event.subtype !== 'file_share') return;
-        if ('bot_id' in event || event.thread_ts === undefined || event.thread_ts === event.ts) return;
-        const { channel, user, text = '' } = event;
-        const under = { channel, ts: event.thread_ts };
-        if (user === undefined || !(await isOurs(under))) return;
-        await receive(body, { user, channel, thread: under.ts, respond: undefined }, (visit) =>
-          handle({ ...visit, under, text }),
-        );
+        const reply = replyOf(event);
+        if (reply === null || !(await isOurs(reply.under))) return;
+        const { user, under, text } = reply;
+        const listener = { user, channel: under.channel, thread: under.ts, respond: undefined };
+        await receive(body, listener, (visit) => handle({ ...visit, under, text }));
       }),
   };
 };

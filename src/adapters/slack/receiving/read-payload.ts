@@ -26,3 +26,21 @@ export const fieldsOf = (values: ViewOutput['state']['values']): Readonly<Record
       return [block, (field?.value ?? field?.selected_option?.value ?? '').trim()];
     }),
   );
+
+/** What a person wrote in a thread. */
+export interface WrittenReply {
+  readonly user: string;
+  readonly under: PostedPlace;
+  readonly text: string;
+}
+
+/** Kinds of message that carry the words of a person, beside the plain one. */
+const spoken: readonly unknown[] = [undefined, 'file_share', 'thread_broadcast'];
+
+/** `null` for whatever no person wrote in a thread: bots, edits, joins, the start of a thread. */
+export const replyOf = (event: object): WrittenReply | null => {
+  const { subtype, bot_id: bot, user, channel, ts, thread_ts: thread, text = '' } = event as Record<string, unknown>;
+  if (!spoken.includes(subtype) || bot !== undefined || thread === ts) return null;
+  if (typeof user !== 'string' || typeof channel !== 'string' || typeof thread !== 'string') return null;
+  return { user, under: { channel, ts: thread }, text: typeof text === 'string' ? text : '' };
+};

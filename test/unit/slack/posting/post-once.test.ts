@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ChannelPace } from '../../../src/adapters/slack/posting/channel-pace.ts';
-import { createPostOnce, type Posting, type PostOnce } from '../../../src/adapters/slack/posting/post-once.ts';
-import { createWebClient } from '../../../src/adapters/slack/posting/web-client.ts';
-import { silentLog } from '../../../src/shared/log.ts';
-import { MemoryPostLedger } from '../../fakes/memory-post-ledger.ts';
-import { monday } from '../../support/sample-ticket.ts';
-import { TurnedClock } from '../../support/turned-clock.ts';
-import { WorkspaceServer } from './workspace-server.ts';
+import { ChannelPace } from '../../../../src/adapters/slack/posting/channel-pace.ts';
+import { createPostOnce, type Posting, type PostOnce } from '../../../../src/adapters/slack/posting/post-once.ts';
+import { createWebClient } from '../../../../src/adapters/slack/posting/web-client.ts';
+import { silentLog } from '../../../../src/shared/log.ts';
+import { MemoryPostLedger } from '../../../fakes/memory-post-ledger.ts';
+import { monday } from '../../../support/sample-ticket.ts';
+import { TurnedClock } from '../../../support/turned-clock.ts';
+import { WorkspaceServer } from '../support/workspace-server.ts';
 
 const channel = 'C0TICKETS';
 

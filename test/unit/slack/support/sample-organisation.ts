@@ -1,4 +1,4 @@
-import type { Organisation, StaffMember, Unit } from '../../../src/organisation/organisation.ts';
+import type { Organisation, StaffMember, Unit } from '../../../../src/organisation/organisation.ts';
 
 const unit = (id: string, code: string, parentId: string | null, languages: readonly string[]): Unit => ({
   id,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Catalogue, Translator } from '../../../src/shared/translator.ts';
+import type { Catalogue, Translator } from '../../../../src/shared/translator.ts';
 
 const languages = ['en', 'yue-HK', 'zh-CN'] as const;
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { StaffedWorkspace } from './staffed-workspace.ts';
+import { StaffedWorkspace } from '../support/staffed-workspace.ts';
 
 const json = 'application/json';
 const challenge = JSON.stringify({ type: 'url_verification', challenge: 'abc' });

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wordsIn } from '../../../src/adapters/slack/blocks/words.ts';
-import { cardMessage } from '../../../src/adapters/slack/ticket-card/card-message.ts';
-import type { TicketCard } from '../../../src/tickets/ports.ts';
-import { type Ticket, ticketStates } from '../../../src/tickets/ticket.ts';
-import { priorities, ticketKinds } from '../../../src/tickets/ticket-kind.ts';
-import { minutesAfter, monday, sampleTicket } from '../../support/sample-ticket.ts';
-import { aliveIn } from './alive-in-slack.ts';
-import { chatWords } from './chat-words.ts';
-import { sampleOrganisation } from './sample-organisation.ts';
-import { overLimits } from './within-limits.ts';
+import { wordsIn } from '../../../../src/adapters/slack/blocks/words.ts';
+import { cardMessage } from '../../../../src/adapters/slack/ticket-card/card-message.ts';
+import type { TicketCard } from '../../../../src/tickets/ports.ts';
+import { type Ticket, ticketStates } from '../../../../src/tickets/ticket.ts';
+import { priorities, ticketKinds } from '../../../../src/tickets/ticket-kind.ts';
+import { minutesAfter, monday, sampleTicket } from '../../../support/sample-ticket.ts';
+import { aliveIn } from '../support/alive-in-slack.ts';
+import { chatWords } from '../support/chat-words.ts';
+import { sampleOrganisation } from '../support/sample-organisation.ts';
+import { overLimits } from '../support/within-limits.ts';
 
 const card = (over: Partial<Ticket> = {}, rest: Partial<TicketCard> = {}): TicketCard => ({
   ticket: sampleTicket(over),

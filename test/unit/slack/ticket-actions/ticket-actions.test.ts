@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeTicketRef } from '../../../src/adapters/slack/ticket-card/ticket-ref.ts';
-import type { Ticket } from '../../../src/tickets/ticket.ts';
-import { formatTicketNumber } from '../../../src/tickets/ticket-number.ts';
-import { aliveIn } from './alive-in-slack.ts';
-import { StaffedWorkspace } from './staffed-workspace.ts';
-import { overLimits } from './within-limits.ts';
+import { writeTicketRef } from '../../../../src/adapters/slack/ticket-card/ticket-ref.ts';
+import type { Ticket } from '../../../../src/tickets/ticket.ts';
+import { formatTicketNumber } from '../../../../src/tickets/ticket-number.ts';
+import { aliveIn } from '../support/alive-in-slack.ts';
+import { StaffedWorkspace } from '../support/staffed-workspace.ts';
+import { overLimits } from '../support/within-limits.ts';
 
 describe('acting on a ticket from the workspace', () => {
   let desk: StaffedWorkspace;

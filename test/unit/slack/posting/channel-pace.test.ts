@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ChannelPace } from '../../../src/adapters/slack/posting/channel-pace.ts';
-import { monday } from '../../support/sample-ticket.ts';
+import { ChannelPace } from '../../../../src/adapters/slack/posting/channel-pace.ts';
+import { monday } from '../../../support/sample-ticket.ts';
 
 const inMs = (ms: number) => new Date(monday.getTime() + ms);
 const pace = () => new ChannelPace({ intervalMs: 1000, burst: 3 });
