@@ -11,36 +11,12 @@ import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import { done, type Job, type JobContext, type JobOutcome } from '../../src/shared/job.ts';
 import { silentLog } from '../../src/shared/log.ts';
 import { createMemoryEffectLedger } from '../fakes/memory-effect-ledger.ts';
-import { createTestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
-import { redisAvailable, startRedis } from '../support/redis-server.ts';
+import { queueBackends } from '../support/queue-backends.ts';
 import { effect, silentMeters } from '../unit/queue/queue-world.ts';
 
-const withRedis = redisAvailable();
-if (!withRedis) {
-  globalThis.process.stderr.write(
-    '\nNO REDIS HERE: set REDIS_URL or install redis-server; the queue was tested on PostgreSQL only.\n\n',
-  );
-}
-
-const postgres = async () => {
-  const database = await createTestDatabase();
-  const place: QueuePlace = { kind: 'postgres', url: database.url };
-  return { place, stop: database.drop };
-};
-const redis = async () => {
-  const server = await startRedis();
-  const place: QueuePlace = { kind: 'redis', url: server.url };
-  return { place, stop: server.stop };
-};
-
-const backends = [
-  { name: 'PostgreSQL', open: postgres, here: true },
-  { name: withRedis ? 'Redis' : 'Redis (not installed here)', open: redis, here: withRedis },
-];
-
-describe.each(backends)('the effect engine on $name', ({ open, here }) => {
-  let backend: Awaited<ReturnType<typeof open>>;
+describe.each(queueBackends())('the effect engine on $name', ({ open, here }) => {
+  let backend: { readonly place: QueuePlace; stop(): Promise<void> };
   const engines: EffectEngine[] = [];
 
   beforeAll(async () => {
@@ -71,7 +47,7 @@ describe.each(backends)('the effect engine on $name', ({ open, here }) => {
         ledger,
         audit: ledger,
         unattendedEscalations: async () => [],
-        jobs: { greet: job as unknown as Job },
+        jobs: { greet: job },
         schedules: [],
         clock: systemClock,
         log: silentLog,

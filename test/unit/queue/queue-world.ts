@@ -66,7 +66,7 @@ export const runnerWorld = (job: Job<{ who: string }>, more: Partial<RunEffectPa
   const heard = heardLog();
   const run = createEffectRunner({
     ledger,
-    jobs: { greet: job as unknown as Job },
+    jobs: { greet: job },
     clock,
     log: heard.log,
     meters: silentMeters,
