@@ -118,7 +118,13 @@ const repeat = (walk: Walk, node: InputNode): Step =>
     expectationOf(walk.book, node, walk.session, walk.facts),
   );
 
-const askAgain = (walk: Walk, node: InputNode): Step => repeat(walk, node);
+/** Something that was not asked for arrived: what is awaited is said again. It counts, or it could go on for ever. */
+const askAgain = (walk: Walk, node: InputNode): Step => {
+  const turns = walk.session.turns + 1;
+  const counted = withSession(walk, { turns });
+  if (turns > walk.book.defaults.maxTurns) return endOverlong(withSession(counted, { heard: [] }));
+  return repeat(counted, node);
+};
 
 /** Silence or a wrong answer: asked again, until it was enough. */
 const failed = (walk: Walk, node: InputNode, comfort: readonly Saying[]): Step => {

@@ -61,7 +61,7 @@ const circleMembers = (graph: FlowGraph, causes: readonly EdgeCause[]): readonly
 };
 
 const deadEnds = ({ flows }: CheckedFlows, graph: FlowGraph): readonly Fault[] => {
-  const willing = (edge: { cause: EdgeCause }): boolean => edge.cause !== 'person' && edge.cause !== 'failing';
+  const willing = (edge: { cause: EdgeCause }): boolean => edge.cause === 'passing' || edge.cause === 'answer';
   const ends = new Set(
     everyNode(flows)
       .filter(({ node }) => node.kind === 'hang-up')

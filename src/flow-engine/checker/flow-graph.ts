@@ -6,6 +6,7 @@ import { everyNode } from './checked-flows.ts';
 export type EdgeCause =
   /** By itself, without the caller. */
   | 'passing'
+  /** What the caller wants, also by keeping silent where silence leads on at once. */
   | 'answer'
   /** The caller stays silent until the tries are used up, or silence leads on at once. */
   | 'silence'
@@ -44,10 +45,10 @@ export const flowGraph = (flows: Readonly<Record<string, Flow>>, defaults: FlowD
       return called === undefined ? [] : [{ to: addressOf(called, called.start), cause: 'passing' }];
     }
     if (!isInputNode(node)) return along('passing', passingTargets(node));
-    const { tooMany } = node.patience;
+    const { tooMany, onSilence } = node.patience;
     const silence = silenceTarget(node);
     return [
-      ...along('answer', answerTargets(node)),
+      ...along('answer', onSilence === null ? answerTargets(node) : [...answerTargets(node), onSilence]),
       ...(node.kind === 'choose' ? along('passing', node.takeSingle ? [node.empty, node.next] : [node.empty]) : []),
       ...(silence === null ? out('silence') : along('silence', [silence])),
       ...(tooMany === null ? out('failing') : along('failing', [tooMany])),

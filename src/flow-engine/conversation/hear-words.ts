@@ -5,33 +5,38 @@ import type { Lexicon } from '../flow-book.ts';
 /** What was said, without case, spaces and punctuation, so that recognisers may punctuate as they like. */
 export const plainSpeech = (text: string): string => text.toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, '');
 
+interface Match {
+  readonly at: number;
+  readonly length: number;
+}
+
 /**
- * The one entry whose words occur in what was said; the longest match wins. `null` when none matches, or two
- * different entries match equally well: then nobody knows what was meant.
+ * The one entry whose words occur in what was said; the longest match wins, of two that overlap the earlier (不是 in 不是的).
+ * `null` when none matches, or two entries match equally well in different places: then nobody knows what was meant.
  */
 export const heardAmong = <Entry>(
   said: string,
   entries: readonly { readonly entry: Entry; readonly words: readonly string[] }[],
 ): Entry | null => {
   const plain = plainSpeech(said);
-  let best: { entry: Entry; length: number } | null = null;
-  let tied = false;
-  for (const { entry, words } of entries) {
-    const length = longestWithin(plain, words);
-    if (length === 0) continue;
-    if (best === null || length > best.length) {
-      best = { entry, length };
-      tied = false;
-    } else if (length === best.length) tied = true;
-  }
-  return best === null || tied ? null : best.entry;
+  const matches = entries
+    .flatMap(({ entry, words }) => ({ entry, match: longestWithin(plain, words) }))
+    .filter((one): one is { entry: Entry; match: Match } => one.match !== null)
+    .sort((left, right) => right.match.length - left.match.length || left.match.at - right.match.at);
+  const [best, next] = matches;
+  if (best === undefined) return null;
+  const isTied = next !== undefined && next.match.length === best.match.length;
+  const overlaps =
+    next !== undefined && next.match.at > best.match.at && next.match.at < best.match.at + best.match.length;
+  return isTied && !overlaps ? null : best.entry;
 };
 
-const longestWithin = (plain: string, words: readonly string[]): number =>
+const longestWithin = (plain: string, words: readonly string[]): Match | null =>
   words
     .map(plainSpeech)
     .filter((word) => word !== '' && plain.includes(word))
-    .reduce((longest, word) => Math.max(longest, word.length), 0);
+    .map((word) => ({ at: plain.indexOf(word), length: word.length }))
+    .reduce<Match | null>((best, one) => (best === null || one.length > best.length ? one : best), null);
 
 /** Whether what was said is nothing but one of the words of the key. */
 export const saidOnly = (said: string, language: Language, key: string, lexicon: Lexicon): boolean => {
