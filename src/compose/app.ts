@@ -6,17 +6,17 @@ import { createJsonLog } from '../adapters/system/json-log.ts';
 import type { Config } from '../config.ts';
 import { keepFresh } from '../organisation/organisation-source.ts';
 import { operatorActor } from '../shared/actor.ts';
-import { type Closing, createClosing } from './closing.ts';
 import { openConversations, openTranslator } from './conversations.ts';
 import { startEffects } from './effects.ts';
 import { healthChecks } from './health-checks.ts';
-import { organisationFileOf, putInForce } from './put-in-force.ts';
 import { furnish, openVendors, type StandIns } from './rehearsal.ts';
 import { spokenFirst } from './spoken-first.ts';
 import { ticketWork } from './ticket-jobs.ts';
 import { createVoice, type Voice } from './voice.ts';
 import { openWorkspace } from './workspace.ts';
-import { openWorld, type World, type WorldOverrides } from './world.ts';
+import { type Closing, createClosing } from './world/closing.ts';
+import { organisationFileOf, putInForce } from './world/put-in-force.ts';
+import { openWorld, type World, type WorldOverrides } from './world/world.ts';
 
 /** The product, running. */
 export interface App {

@@ -2,7 +2,7 @@ import type { EffectEngine } from '../adapters/queue/effect-engine.ts';
 import type { Schedule } from '../adapters/queue/planner.ts';
 import type { JobTable } from '../adapters/queue/run-effect.ts';
 import type { Job } from '../shared/job.ts';
-import type { World } from './world.ts';
+import type { World } from './world/world.ts';
 
 /** What the features have to do in the background. */
 export interface BackgroundWork {

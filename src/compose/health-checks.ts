@@ -1,6 +1,6 @@
 import type { HealthCheck } from '../adapters/http/readiness.ts';
 import type { EffectEngine } from '../adapters/queue/effect-engine.ts';
-import type { World } from './world.ts';
+import type { World } from './world/world.ts';
 
 /** What `/health/ready` asks. Migrations have been applied before anything is served. */
 export const healthChecks = (world: World, effects: EffectEngine): readonly HealthCheck[] => [

@@ -4,7 +4,7 @@ import type { Organisation } from '../organisation/organisation.ts';
 import type { Carrier } from '../rehearsal/carrier/carrier.ts';
 import type { Workspace } from '../rehearsal/workspace/workspace.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { Closing } from './closing.ts';
+import type { Closing } from './world/closing.ts';
 
 export type LiveCarrier = Extract<CarrierConfig, { mode: 'live' }>;
 export type LiveWorkspace = Extract<WorkspaceConfig, { mode: 'live' }>;

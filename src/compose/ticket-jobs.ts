@@ -7,7 +7,7 @@ import { tendEscalationsJob } from '../escalation/tend-escalations.job.ts';
 import type { TicketBoard } from '../tickets/ports.ts';
 import { showCardJob } from '../tickets/show-card.job.ts';
 import type { BackgroundWork } from './effects.ts';
-import type { World } from './world.ts';
+import type { World } from './world/world.ts';
 
 /** What happens to tickets, climbs and slots by itself. */
 export const ticketWork = (world: World, shown: { board: TicketBoard; messenger: StaffMessenger }): BackgroundWork => {

@@ -24,11 +24,11 @@ import { createSendTextJob } from '../outreach/send-text.job.ts';
 import type { Effect } from '../shared/effect.ts';
 import type { Job } from '../shared/job.ts';
 import type { Language } from '../shared/language.ts';
-import type { Closing } from './closing.ts';
 import type { Conversations } from './conversations.ts';
 import { outcomes } from './outcomes.ts';
 import type { LiveCarrier } from './rehearsal.ts';
-import type { World } from './world.ts';
+import type { Closing } from './world/closing.ts';
+import type { World } from './world/world.ts';
 
 /** The hotline's ear and mouth. */
 export interface Voice {

@@ -3,7 +3,7 @@ import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Translator } from '../shared/translator.ts';
 import type { TicketDesk } from '../tickets/desk/ticket-desk.ts';
 import type { LiveWorkspace } from './rehearsal.ts';
-import type { World } from './world.ts';
+import type { World } from './world/world.ts';
 
 /** The chat workspace where staff work. */
 export const openWorkspace = async (

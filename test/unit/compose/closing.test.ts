@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createClosing } from '../../../src/compose/closing.ts';
+import { createClosing } from '../../../src/compose/world/closing.ts';
 import { heardLog } from '../queue/queue-world.ts';
 
 describe('closing', () => {

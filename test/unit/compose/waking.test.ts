@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createWake, waking } from '../../../src/compose/waking.ts';
+import { createWake, waking } from '../../../src/compose/world/waking.ts';
 
 const store = () => ({
   name: 'tickets',

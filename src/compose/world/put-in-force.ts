@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { type Config, isRehearsal } from '../config.ts';
-import { applyOrganisation } from '../organisation/apply-organisation.ts';
-import { describeFault } from '../organisation/fault.ts';
-import type { Actor } from '../shared/actor.ts';
-import { AppError } from '../shared/app-error.ts';
-import type { Language } from '../shared/language.ts';
-import { places } from './places.ts';
+import { type Config, isRehearsal } from '../../config.ts';
+import { applyOrganisation } from '../../organisation/apply-organisation.ts';
+import { describeFault } from '../../organisation/fault.ts';
+import type { Actor } from '../../shared/actor.ts';
+import { AppError } from '../../shared/app-error.ts';
+import type { Language } from '../../shared/language.ts';
+import { places } from '../places.ts';
 import type { World } from './world.ts';
 
 /** The file to apply at start: the one that is set, else the sample while both vendors are rehearsed. */

@@ -1,24 +1,24 @@
-import type { Database } from '../adapters/postgres/connect-database.ts';
-import type { ServerSettings } from '../adapters/postgres/embedded/server-settings.ts';
-import { createJsonLog } from '../adapters/system/json-log.ts';
-import { keysFromFile } from '../adapters/system/key-file.ts';
-import { createKeyVault } from '../adapters/system/key-vault.ts';
-import { createPrometheusMeters } from '../adapters/system/prometheus-meters.ts';
-import { systemClock } from '../adapters/system/system-clock.ts';
-import { uuidIds } from '../adapters/system/uuid-ids.ts';
-import type { Config } from '../config.ts';
-import type { CurrentOrganisation } from '../organisation/organisation.ts';
+import type { Database } from '../../adapters/postgres/connect-database.ts';
+import type { ServerSettings } from '../../adapters/postgres/embedded/server-settings.ts';
+import { createJsonLog } from '../../adapters/system/json-log.ts';
+import { keysFromFile } from '../../adapters/system/key-file.ts';
+import { createKeyVault } from '../../adapters/system/key-vault.ts';
+import { createPrometheusMeters } from '../../adapters/system/prometheus-meters.ts';
+import { systemClock } from '../../adapters/system/system-clock.ts';
+import { uuidIds } from '../../adapters/system/uuid-ids.ts';
+import type { Config } from '../../config.ts';
+import type { CurrentOrganisation } from '../../organisation/organisation.ts';
 import {
   type OrganisationSource,
   organisationInForce,
   organisationSource,
-} from '../organisation/organisation-source.ts';
-import type { Clock } from '../shared/clock.ts';
-import type { Ids } from '../shared/ids.ts';
-import type { Language } from '../shared/language.ts';
-import type { Log } from '../shared/log.ts';
-import type { Meters, MetricsPage } from '../shared/meters.ts';
-import type { Vault } from '../shared/vault.ts';
+} from '../../organisation/organisation-source.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Ids } from '../../shared/ids.ts';
+import type { Language } from '../../shared/language.ts';
+import type { Log } from '../../shared/log.ts';
+import type { Meters, MetricsPage } from '../../shared/meters.ts';
+import type { Vault } from '../../shared/vault.ts';
 import type { Closing } from './closing.ts';
 import { openDatabase } from './open-database.ts';
 import { openStores, type Stores } from './stores.ts';

@@ -1,4 +1,4 @@
-import type { Log } from '../shared/log.ts';
+import type { Log } from '../../shared/log.ts';
 
 /** What must be undone when the program stops, in the reverse order of its making. */
 export interface Closing {

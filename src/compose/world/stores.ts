@@ -1,0 +1,32 @@
+import { createPrismaAppointmentStore } from '../../adapters/postgres/appointments/appointment-store.ts';
+import { createPrismaSlotStore } from '../../adapters/postgres/appointments/slot-store.ts';
+import { createPostgresCallStore, createPostgresSecurityLog } from '../../adapters/postgres/call/call-store.ts';
+import { createPostgresRecordingStore } from '../../adapters/postgres/call/recording-store.ts';
+import { createPostgresTextStore } from '../../adapters/postgres/call/text-store.ts';
+import { createPostgresChatDelivery } from '../../adapters/postgres/chat/chat-delivery.ts';
+import { createPostgresPostLedger } from '../../adapters/postgres/chat/post-ledger.ts';
+import type { Database } from '../../adapters/postgres/connect-database.ts';
+import { createPostgresEffectLedger } from '../../adapters/postgres/effects/effect-ledger.ts';
+import { createPrismaOrganisationStore } from '../../adapters/postgres/organisation/organisation-store.ts';
+import { createPrismaEscalationStore } from '../../adapters/postgres/tickets/escalation-store.ts';
+import { createPrismaTicketStore } from '../../adapters/postgres/tickets/ticket-store.ts';
+import type { Vault } from '../../shared/vault.ts';
+import { type Wake, waking } from './waking.ts';
+
+export type Stores = ReturnType<typeof openStores>;
+
+/** Every store of the house on one database. Whoever saves something that owes effects wakes the relay. */
+export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: Wake) => ({
+  effects: waking(createPostgresEffectLedger(pool), ['add'], nudge),
+  organisation: createPrismaOrganisationStore(prisma),
+  calls: createPostgresCallStore(pool, vault),
+  security: createPostgresSecurityLog(pool),
+  recordings: createPostgresRecordingStore(pool),
+  texts: createPostgresTextStore(pool, vault),
+  tickets: waking(createPrismaTicketStore(prisma, vault), ['open', 'save', 'saveTogether'], nudge),
+  escalations: waking(createPrismaEscalationStore(prisma, vault), ['save'], nudge),
+  slots: createPrismaSlotStore(prisma),
+  appointments: createPrismaAppointmentStore(prisma),
+  posts: createPostgresPostLedger(pool),
+  deliveries: createPostgresChatDelivery(pool),
+});
