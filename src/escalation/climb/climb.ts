@@ -7,7 +7,7 @@ import type { Ticket, TicketEvent } from '../../tickets/ticket.ts';
 import type { Escalation } from '../escalation.ts';
 import type { EscalationChange, EscalationNotice } from '../ports.ts';
 import { quietChange } from './climb-change.ts';
-import { endClimbs, isRunning, retimed, wakeUps } from './climb-timer.ts';
+import { endClimbs, isRunning, noticeRefreshes, retimed, wakeUps } from './climb-timer.ts';
 import { nextRecipient } from './next-recipient.ts';
 import { lastProgress } from './progress.ts';
 import { type ClockRules, clockRulesFor } from './ticket-clocks.ts';
@@ -118,9 +118,18 @@ const fired = (view: ClimbView): EscalationChange => {
     escalations: [next],
     notices: notice === null ? [] : [notice],
     audit: change.audit.map((entry) => ({ ...entry, action: 'escalation.climb', detail: facts })),
-    effects: [...change.effects, ...wakeUps([next], ids), ...tellings(notice, now, ids)],
+    effects: [
+      ...change.effects,
+      ...wakeUps([next], ids),
+      ...tellings(notice, now, ids),
+      ...reminders(escalation, next, view),
+    ],
   };
 };
+
+/** Who was told before sees that the acknowledgement ran out. */
+const reminders = (before: Escalation, next: Escalation, { now, ids }: ClimbView) =>
+  before.state === 'acknowledged' ? noticeRefreshes([next], now, ids) : [];
 
 const tellings = (notice: EscalationNotice | null, now: Date, ids: Ids) =>
   notice === null

@@ -139,6 +139,7 @@ describe('an acknowledged climb', () => {
     expect(world.tellings()).toEqual(['0:channel', '1:manager']);
     await world.pass(1);
     expect(world.tellings()).toEqual(['0:channel', '1:manager', '2:deputy']);
+    expect(world.amended.findLast(({ notice }) => notice.recipient === 'manager')?.escalation.state).toBe('climbing');
   });
 
   it('holds while the ticket makes progress', async () => {
