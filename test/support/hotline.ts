@@ -1,0 +1,100 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, composeApp } from '../../src/compose/app.ts';
+import { places } from '../../src/compose/places.ts';
+import { parseConfig } from '../../src/config.ts';
+import type { Carrier } from '../../src/rehearsal/carrier/carrier.ts';
+import { type MovableClock, movableClock } from '../../src/rehearsal/movable-clock.ts';
+import type { Workspace } from '../../src/rehearsal/workspace/workspace.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { eventually } from './eventually.ts';
+import { type RecordedLog, recordedLog } from './recorded-log.ts';
+
+/** The whole product on a database of its own, with the stand-ins around it and a clock that stands still. */
+export interface Hotline {
+  readonly app: App;
+  readonly clock: MovableClock;
+  readonly carrier: Carrier;
+  readonly workspace: Workspace;
+  readonly database: TestDatabase;
+  readonly log: RecordedLog;
+  /** The city's hotline number in the sample organisation. */
+  readonly number: string;
+  /** Resolves when nothing that is due is left undone. */
+  settled(): Promise<void>;
+  /** Moves the clock on and waits until what became due is done. */
+  advance(ms: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface HotlineOptions {
+  /** Where the clock stands; by default a Monday morning within business hours. */
+  readonly at?: string;
+  /** Changes the sample organisation file before it is put in force. */
+  readonly organisation?: (sample: string) => string;
+  readonly redisUrl?: string;
+}
+
+export const mondayMorning = '2026-11-23T02:00:00Z';
+
+export const startHotline = async (options: HotlineOptions = {}): Promise<Hotline> => {
+  const clock = movableClock({ at: new Date(options.at ?? mondayMorning), frozen: true });
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'rexian-scenario-'));
+  const sample = await readFile(places.sampleOrganisation, 'utf8');
+  const organisation = join(folder, 'organisation.yaml');
+  await writeFile(organisation, options.organisation?.(sample) ?? sample);
+  const parsed = parseConfig(
+    {
+      PORT: '0',
+      DATABASE_URL: database.url,
+      REXIAN_DATA_DIR: folder,
+      REXIAN_ORGANISATION: organisation,
+      REXIAN_CHANNEL_PACE: 'PT0S',
+      ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
+    },
+    folder,
+  );
+  if (parsed.kind === 'faults') throw new Error(JSON.stringify(parsed.faults));
+  const log = recordedLog();
+  const app = await composeApp(parsed.config, { clock, log });
+  const { carrier, workspace } = app.standIns;
+  if (carrier === null || workspace === null) throw new Error('the scenario runs without its stand-ins');
+
+  const undone = async (): Promise<readonly string[]> => {
+    const { rows } = await database.pool.query<{ key: string }>(
+      'SELECT key FROM effect WHERE settled_at IS NULL AND failed_at IS NULL AND not_before <= $1',
+      [clock.now()],
+    );
+    return rows.map(({ key }) => key);
+  };
+  const settled = async (): Promise<void> => {
+    await carrier.settled();
+    await eventually(async () => {
+      const left = await undone();
+      if (left.length > 0) throw new Error(`still to be done: ${left.join(', ')}`);
+    }, 20_000);
+    await carrier.settled();
+  };
+  return {
+    app,
+    clock,
+    carrier,
+    workspace,
+    database,
+    log,
+    number: '+862455500100',
+    settled,
+    advance: async (ms) => {
+      clock.advance(ms);
+      app.world.wake.nudge();
+      await settled();
+    },
+    stop: async () => {
+      await app.stop();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
