@@ -500,7 +500,9 @@ ALTER TABLE "citizen"
 
 ALTER TABLE "call"
   ADD CONSTRAINT "call_step_counts_up" CHECK ("step" >= 0),
-  ADD CONSTRAINT "call_rank_not_negative" CHECK ("state_rank" >= 0),
+  ADD CONSTRAINT "call_state_known" CHECK ("state" IN ('queued', 'initiated', 'ringing', 'in-progress', 'completed', 'busy', 'failed', 'no-answer', 'canceled')),
+  ADD CONSTRAINT "call_rank_fits_state" CHECK ("state_rank" = CASE
+    WHEN "state" IN ('queued', 'initiated') THEN 0 WHEN "state" = 'ringing' THEN 1 WHEN "state" = 'in-progress' THEN 2 ELSE 3 END),
   ADD CONSTRAINT "call_caller_is_masked" CHECK ("caller_masked" !~ '[0-9]{7}'),
   ADD CONSTRAINT "call_report_category_known" CHECK ("report_category" IN ('consultation', 'complaint', 'business', 'feedback', 'outbound')),
   ADD CONSTRAINT "call_outcome_known" CHECK ("outcome" IN ('completed', 'transferred', 'promised', 'abandoned', 'no-request', 'refused')),

@@ -14,7 +14,7 @@ export interface Drift {
 
 const noFilters = { externalTables: [], externalEnums: [] };
 
-/** Compares the migrations, and a database they were applied to, with the schema. Needs a server that may be filled with databases. */
+/** Compares the migrations, and a database they were applied to, with the schema. Leaves a database `rexian_drift` on the server. */
 export const findDrift = async (serverUrl: string): Promise<Drift> => {
   const [schema, migrations] = await Promise.all([readSchema(), readMigrations()]);
   const scratch = new URL(serverUrl);
@@ -22,14 +22,13 @@ export const findDrift = async (serverUrl: string): Promise<Drift> => {
   await ensureDatabase(serverUrl, 'rexian_drift');
   await migrate(scratch.href);
   const { engine, close } = await openSchemaEngine(scratch.href, schema);
-  const to = { tag: 'schemaDatamodel', files: [schema] } as const;
+  const differenceFrom = (from: DiffTarget) => {
+    const to: DiffTarget = { tag: 'schemaDatamodel', files: [schema] };
+    return engine.diff({ from, to, script: true, exitCode: true, filters: noFilters });
+  };
   try {
-    const options = { to, script: true, exitCode: true, filters: noFilters };
-    const planned = await engine.diff({ from: { tag: 'migrations', ...migrationList(migrations) }, ...options });
-    const applied = await engine.diff({
-      from: { tag: 'schemaDatasource', configDir: '.', files: [schema] },
-      ...options,
-    });
+    const planned = await differenceFrom({ tag: 'migrations', ...migrationList(migrations) });
+    const applied = await differenceFrom({ tag: 'schemaDatasource', configDir: '.', files: [schema] });
     return {
       fromMigrations: planned.exitCode === 0 ? null : planned.stdout,
       fromDatabase: applied.exitCode === 0 ? null : applied.stdout,
