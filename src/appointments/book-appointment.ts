@@ -4,6 +4,7 @@ import { openTicket } from '../tickets/opening/open-ticket.ts';
 import { owedText } from '../tickets/opening/owed-text.ts';
 import { momentOf, particularsOf } from '../tickets/opening/particulars.ts';
 import { visitAsked, visitNames, visitTold } from './appointment-facts.ts';
+import { owedVisitEnd } from './end-visit.ts';
 
 /** 预约: takes a place in the slot, with a ticket that is due when the citizen comes. The save itself says `slot-full`. */
 export const bookAppointment: TakeIntake = (intake) => {
@@ -23,7 +24,9 @@ export const bookAppointment: TakeIntake = (intake) => {
   const { id } = opened.ticket;
   const citizenId = intake.citizen?.id ?? null;
   return {
-    opened: [opened],
+    opened: [
+      { ...opened, effects: [...opened.effects, ...owedVisitEnd(opened.ticket, intake.organisation, intake.ids)] },
+    ],
     changed: [],
     bookings: [{ kind: 'book', appointmentId: id, ticketId: id, citizenId, slotId, at: intake.now }],
     texts: owedText(intake, 'text.appointment-booked', {

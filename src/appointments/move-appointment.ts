@@ -5,6 +5,7 @@ import { momentSpoken, nothingTo } from '../tickets/opening/intents.ts';
 import { owedText } from '../tickets/opening/owed-text.ts';
 import { momentOf, particularsOf } from '../tickets/opening/particulars.ts';
 import { chosenAppointment, visitBooked, visitNames, visitTold } from './appointment-facts.ts';
+import { owedVisitEnd } from './end-visit.ts';
 
 /** Moves a booked appointment to another slot of the same office and service. `gone` when it is no longer there. */
 export const moveAppointment: TakeIntake = (intake) => {
@@ -24,7 +25,7 @@ export const moveAppointment: TakeIntake = (intake) => {
   const visit = visitBooked(intake, ticket);
   return {
     ...nothingTo('done'),
-    changed: [change],
+    changed: [{ ...change, effects: [...change.effects, ...owedVisitEnd(change.ticket, organisation, ids)] }],
     bookings: [{ kind: 'move', appointmentId: ticket.id, slotId, at: now }],
     texts: owedText(intake, 'text.appointment-moved', {
       ticketNumber: { say: 'ticket-number', number: ticket.number },

@@ -1,3 +1,4 @@
+import { endVisitJob } from '../appointments/end-visit.job.ts';
 import { planSlotsJob, slotPlanning } from '../appointments/plan-slots.job.ts';
 import { climbEscalationJob } from '../escalation/climb-escalation.job.ts';
 import { notifyRungJob } from '../escalation/notify-rung.job.ts';
@@ -22,6 +23,7 @@ export const ticketWork = (world: World, shown: { board: TicketBoard; messenger:
       tendEscalationsJob(climbs),
       notifyRungJob(notices),
       refreshNoticesJob(notices),
+      endVisitJob({ tickets, organisation, clock, ids }),
       planSlotsJob({ slots, organisation, clock, ids, log }),
     ],
     schedules: [slotPlanning(world.organisation.current, ids)],

@@ -76,7 +76,7 @@ describe('the slots of a service', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
