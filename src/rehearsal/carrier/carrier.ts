@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts';
+import { changeBell } from '../change-bell.ts';
 import { type FaultPlan, faultPlan } from '../fault-plan.ts';
 import { startLoopbackServer } from '../loopback-server.ts';
 import { seededRandom } from '../seeded-random.ts';
@@ -30,7 +31,6 @@ export interface CarrierOptions {
   /** How long the application may take to answer, milliseconds. */
   readonly timeoutMs?: number;
   readonly seed?: number;
-  readonly onChange?: () => void;
 }
 
 export interface PlacedCall {
@@ -69,13 +69,16 @@ export interface Carrier {
   releaseRecordings(): Promise<void>;
   /** Resolves when no call is running and no callback is on its way. */
   settled(): Promise<void>;
+  /** Called whenever a call, a text or a webhook moved on. Returns the end of the subscription. */
+  onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
 /** Starts the stand-in on a free loopback port. */
 export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
   const random = seededRandom(options.seed ?? 1);
-  const account: CarrierAccount = newAccount(options);
+  const bell = changeBell();
+  const account: CarrierAccount = newAccount(options, () => bell.ring());
   const running = new Set<Promise<unknown>>();
   const track = <T>(task: Promise<T>): Promise<T> => {
     running.add(task);
@@ -160,11 +163,12 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
       return callbacks.settled();
     },
     settled,
+    onChange: (listener) => bell.onRing(listener),
     close: () => server.close(),
   };
 }
 
-function newAccount(options: CarrierOptions): CarrierAccount {
+function newAccount(options: CarrierOptions, changed: () => void): CarrierAccount {
   return {
     sid: options.accountSid,
     authToken: options.authToken,
@@ -179,7 +183,7 @@ function newAccount(options: CarrierOptions): CarrierAccount {
     webhooks: [],
     misbehaviour: wellBehaved(),
     apiUrl: '',
-    changed: options.onChange ?? (() => undefined),
+    changed,
   };
 }
 

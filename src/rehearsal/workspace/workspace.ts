@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts';
+import { changeBell } from '../change-bell.ts';
 import { type FaultPlan, faultPlan } from '../fault-plan.ts';
 import { startLoopbackServer } from '../loopback-server.ts';
 import { seededRandom } from '../seeded-random.ts';
@@ -30,7 +31,6 @@ export interface WorkspaceOptions {
   /** Real milliseconds since 1970, for signatures. */
   readonly wallClock?: () => number;
   readonly seed?: number;
-  readonly onChange?: () => void;
 }
 
 /** A running stand-in for the chat workspace: its Web API, the people in it, and what they see and do. */
@@ -51,12 +51,15 @@ export interface Workspace extends Inhabitants, Floor {
   retryNow(): Promise<void>;
   /** Makes every `trigger_id` given out so far too old. */
   expireTriggers(): void;
+  /** Called whenever somebody would see something new. Returns the end of the subscription. */
+  onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
 /** Starts the stand-in on a free loopback port. */
 export async function startWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const state = emptyState(options);
+  const bell = changeBell();
+  const state = emptyState(options, () => bell.ring());
   const elapsed = () => performance.now();
   const triggers = triggerDesk(elapsed);
   const answers = responseUrls(state);
@@ -105,6 +108,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     },
     retryNow: () => events.retryNow(),
     expireTriggers: () => triggers.expireAll(),
+    onChange: (listener) => bell.onRing(listener),
     close: async () => {
       events.stop();
       await server.close();
@@ -112,7 +116,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   };
 }
 
-function emptyState(options: WorkspaceOptions): WorkspaceState {
+function emptyState(options: WorkspaceOptions, changed: () => void): WorkspaceState {
   const name = options.appName ?? 'rexian';
   const botUser: Person = {
     id: newId('U'),
@@ -139,6 +143,6 @@ function emptyState(options: WorkspaceOptions): WorkspaceState {
     apiCalls: [],
     baseUrl: '',
     nextTs: timestamps(options.clock),
-    changed: options.onChange ?? (() => undefined),
+    changed,
   };
 }

@@ -23,6 +23,7 @@ export interface TranscriptEntry {
   readonly afterMs: number;
   readonly kind:
     | 'heard'
+    | 'paused'
     | 'pressed'
     | 'said'
     | 'silent'
@@ -34,6 +35,8 @@ export interface TranscriptEntry {
     | 'status'
     | 'refused';
   readonly text: string;
+  /** Of what was heard, when the line said which. */
+  readonly language: string | null;
 }
 
 export interface CallSetup {
@@ -110,8 +113,8 @@ export class LiveCall implements CallSoFar {
     return Math.round(((this.endedAt ?? this.now()).getTime() - this.answeredAt.getTime()) / 1000);
   }
 
-  note(kind: TranscriptEntry['kind'], text = ''): void {
-    this.transcript.push({ at: this.now(), afterMs: this.#elapsedMs, kind, text });
+  note(kind: TranscriptEntry['kind'], text = '', language: string | null = null): void {
+    this.transcript.push({ at: this.now(), afterMs: this.#elapsedMs, kind, text, language });
   }
 
   /** Marks that the caller acts, so that what follows is new to them. */
@@ -122,7 +125,7 @@ export class LiveCall implements CallSoFar {
   hears(line: Omit<HeardLine, 'at' | 'afterMs' | 'cut'>): HeardLine {
     const heard: HeardLine = { at: this.now(), afterMs: this.#elapsedMs, cut: false, ...line };
     this.heard.push(heard);
-    this.note('heard', line.text);
+    this.note(line.verb === 'Pause' ? 'paused' : 'heard', line.text, line.language);
     return heard;
   }
 }

@@ -49,7 +49,7 @@ describe('a rehearsed call', () => {
       'heard Menu',
       'pressed 3',
       'heard 你好',
-      'heard 2',
+      'paused 2',
       'status completed',
     ]);
   });
