@@ -39,7 +39,7 @@ export const hostContract: HostContract = {
   },
   outcomes: {
     'complaint.submitted': { done: mayTell(['ticketNumber'], ['due']) },
-    'callback.requested': { done: mayTell(['ticketNumber'], ['when', 'due']) },
+    'callback.requested': { done: tells('ticketNumber', 'when') },
     'consultation.left': { done: mayTell(['ticketNumber'], ['due']) },
     'feedback.left': { done: mayTell(['ticketNumber'], ['due']) },
     'appointment.booked': {

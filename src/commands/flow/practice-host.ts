@@ -67,27 +67,32 @@ export const createPracticeHost = (own: {
         case 'outcome':
           if (own.fullSlots?.includes(request.answers.slot?.value ?? '') === true) return result('slot-full');
           opened += 1;
-          return result('done', toldBy(request.outcome));
+          return result('done', toldBy(request));
       }
     },
     facts: () => ({ ticketNumber: { say: 'ticket-number', number: formatTicketNumber('CQ', '261122', 41 + opened) } }),
   };
 };
 
-const result = (kind: string, told: Readonly<Record<string, Spoken>> = {}): HostResult => ({
+type HostTold = Readonly<Record<string, Spoken>>;
+
+const whenOf = (when: string): Spoken =>
+  when === 'soon' ? { say: 'key', key: 'callback.soon' } : { say: 'moment', local: when };
+
+const result = (kind: string, told: HostTold = {}): HostResult => ({
   kind: 'result',
   result: kind,
   told,
 });
 
-const toldBy = (outcome: string): Readonly<Record<string, Spoken>> => {
+const toldBy = ({ outcome, answers }: Extract<HostRequest, { readonly kind: 'outcome' }>): HostTold => {
   if (outcome === 'appointment.cancelled') return {};
   const ticketNumber: Spoken = { say: 'fact', fact: 'ticketNumber' };
   if (outcome.startsWith('appointment.')) {
     return { ticketNumber, bring: name('身份证和驾驶证', 'your identity card and licence', '身份證同駕駛執照') };
   }
   return outcome === 'callback.requested'
-    ? { ticketNumber }
+    ? { ticketNumber, when: whenOf(answers.when?.value ?? 'soon') }
     : { ticketNumber, due: { say: 'moment', local: '2026-11-24T17:30' } };
 };
 

@@ -34,6 +34,6 @@ const editorShape = z.union([flowShape.extend({ nodes: z.record(nodeName, anyNod
 
 /** The JSON Schema that editors use; `flows/flow.schema.json` holds it. */
 export const flowSchema = (): Record<string, unknown> => ({
-  ...z.toJSONSchema(editorShape, { io: 'input' }),
+  ...z.toJSONSchema(editorShape, { io: 'input', reused: 'ref' }),
   title: 'Rexian flow',
 });

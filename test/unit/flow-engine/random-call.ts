@@ -80,6 +80,7 @@ export const answerByDice = (request: HostRequest, dice: number): HostResult => 
 
 const spokenFor = (name: string): Spoken => {
   if (name === 'state') return { say: 'key', key: 'ticket-state.registered' };
+  if (name === 'count') return { say: 'count', count: 2 };
   return /number/i.test(name)
     ? { say: 'ticket-number', number: 'CQ-261122-00042-4' }
     : { say: 'moment', local: '2026-11-23T09:30' };
