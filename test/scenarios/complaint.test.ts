@@ -1,18 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { leaveRecording, press, silence } from '../../src/rehearsal/carrier/call/scripted-caller.ts';
 import { shownText } from '../../src/rehearsal/workspace/block-kit/visible-marks.ts';
+import { complaint } from '../support/callers.ts';
 import { type Hotline, startHotline } from '../support/hotline.ts';
-
-/** Presses through the complaint: category, story, no reference, urgent, read back and agreed. */
-export const complaint = [
-  press('3'),
-  press('1'),
-  press('1'),
-  leaveRecording(12),
-  silence(),
-  press('2'),
-  press('1'),
-] as const;
 
 describe('a complaint by phone', () => {
   let hotline: Hotline;
@@ -21,14 +10,11 @@ describe('a complaint by phone', () => {
   });
   afterAll(() => hotline.stop());
 
-  const rows = async (sql: string): Promise<readonly Record<string, unknown>[]> =>
-    (await hotline.database.pool.query(sql)).rows;
-
   it('becomes one ticket, one card in the channel of its line, and one confirmation text', async () => {
     const { carrier, workspace } = hotline;
     const call = await carrier.call({ from: '+8613800138000', to: hotline.number, caller: complaint });
     await hotline.settled();
-    const [ticket, ...others] = await rows('SELECT * FROM ticket');
+    const [ticket, ...others] = await hotline.rows('SELECT * FROM ticket');
     expect(others).toEqual([]);
     expect(ticket).toMatchObject({ kind: 'complaint', state: 'dispatched', priority: 'urgent', unit_id: 'yj' });
     expect(ticket?.number).toMatch(/^YJ-261123-00001-\d$/);
@@ -51,9 +37,9 @@ describe('a complaint by phone', () => {
       await hotline.settled();
     }
     Object.assign(carrier.misbehaviour, { copies: 1, shuffleCallbacks: false });
-    expect(await rows('SELECT count(*)::int AS n FROM ticket')).toEqual([{ n: 3 }]);
+    expect(await hotline.rows('SELECT count(*)::int AS n FROM ticket')).toEqual([{ n: 3 }]);
     expect(workspace.state.messages.length - before).toBe(2);
     expect(carrier.messages).toHaveLength(3);
-    expect(await rows(`SELECT count(*)::int AS n FROM call WHERE outcome = 'completed'`)).toEqual([{ n: 3 }]);
+    expect(await hotline.rows(`SELECT count(*)::int AS n FROM call WHERE outcome = 'completed'`)).toEqual([{ n: 3 }]);
   });
 });

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createJsonLog } from '../../src/adapters/system/json-log.ts';
 import { type App, composeApp } from '../../src/compose/app.ts';
 import { places } from '../../src/compose/places.ts';
 import { parseConfig } from '../../src/config.ts';
@@ -9,7 +10,7 @@ import { type MovableClock, movableClock } from '../../src/rehearsal/movable-clo
 import type { Workspace } from '../../src/rehearsal/workspace/workspace.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
-import { type RecordedLog, recordedLog } from './recorded-log.ts';
+import { leaksOf } from './leaks.ts';
 
 /** The whole product on a database of its own, with the stand-ins around it and a clock that stands still. */
 export interface Hotline {
@@ -18,13 +19,17 @@ export interface Hotline {
   readonly carrier: Carrier;
   readonly workspace: Workspace;
   readonly database: TestDatabase;
-  readonly log: RecordedLog;
+  /** The JSON lines the product wrote so far. */
+  readonly logLines: readonly string[];
   /** The city's hotline number in the sample organisation. */
   readonly number: string;
   /** Resolves when nothing that is due is left undone. */
   settled(): Promise<void>;
+  /** What a query of the database gives. */
+  rows(sql: string): Promise<readonly Record<string, unknown>[]>;
   /** Moves the clock on and waits until what became due is done. */
   advance(ms: number): Promise<void>;
+  /** Stops everything; fails when a full number of any caller stood in a log line, a payload to the workspace or a metric. */
   stop(): Promise<void>;
 }
 
@@ -57,7 +62,8 @@ export const startHotline = async (options: HotlineOptions = {}): Promise<Hotlin
     folder,
   );
   if (parsed.kind === 'faults') throw new Error(JSON.stringify(parsed.faults));
-  const log = recordedLog();
+  const logLines: string[] = [];
+  const log = createJsonLog({ level: 'debug', to: { write: (line) => void logLines.push(line) } });
   const app = await composeApp(parsed.config, { clock, log });
   const { carrier, workspace } = app.standIns;
   if (carrier === null || workspace === null) throw new Error('the scenario runs without its stand-ins');
@@ -83,18 +89,22 @@ export const startHotline = async (options: HotlineOptions = {}): Promise<Hotlin
     carrier,
     workspace,
     database,
-    log,
+    logLines,
     number: '+862455500100',
     settled,
+    rows: async (sql) => (await database.pool.query(sql)).rows,
     advance: async (ms) => {
       clock.advance(ms);
       app.world.wake.nudge();
       await settled();
     },
     stop: async () => {
+      const metrics = await app.world.metrics.text();
       await app.stop();
       await database.drop();
       await rm(folder, { recursive: true, force: true });
+      const leaks = leaksOf({ carrier, workspace, logLines, metrics });
+      if (leaks.length > 0) throw new Error(`a full number got out: ${leaks.join('\n')}`);
     },
   };
 };
