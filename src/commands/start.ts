@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { composeApp } from '../compose/app.ts';
 import { explainFailure } from '../compose/explain-failure.ts';
 import { greeting } from '../compose/greeting.ts';
 import { readConfig } from '../config.ts';
@@ -15,6 +14,7 @@ const start = async (): Promise<void> => {
   const parsed = readConfig();
   if (parsed.kind === 'faults') return giveUp(describeFaults(parsed.faults));
   const told = untilTold();
+  const { composeApp } = await import('../compose/app.ts');
   try {
     const app = await composeApp(parsed.config, { onFatal: (error) => told.stop(error) });
     told.whenStopped(app);

@@ -92,7 +92,11 @@ export const startEffectEngine = async (parts: EffectEngineParts): Promise<Effec
       return runner(effectId);
     };
     await queue.work(take, parts.concurrency);
-    periodic.push(repeating(planner.look, sweepMs, clock, log), repeating(audit, auditEveryMs, clock, log));
+    // What fell due while nothing ran is not overdue yet: first it gets its chance.
+    periodic.push(
+      repeating(planner.look, sweepMs, clock, log),
+      repeating(audit, auditEveryMs, clock, log, lateAfterMs),
+    );
   }
   relay.start();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createClosing } from '../../../src/compose/world/closing.ts';
-import { heardLog } from '../queue/queue-world.ts';
+import { heardLog } from '../../support/heard-log.ts';
 
 describe('closing', () => {
   it('undoes everything once, last made first, though a step fails', async () => {

@@ -5,7 +5,7 @@ import { createOperationsRouter, type OperationsParts } from '../../../src/adapt
 import { createWebApp, type WebAppParts } from '../../../src/adapters/http/web-app.ts';
 import { AppError } from '../../../src/shared/app-error.ts';
 import { silentLog } from '../../../src/shared/log.ts';
-import { heardLog } from '../queue/queue-world.ts';
+import { heardLog } from '../../support/heard-log.ts';
 
 const servers: ListeningServer[] = [];
 afterEach(async () => {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { createEffectRunner, type RunEffectParts } from '../../../src/adapters/queue/run-effect.ts';
 import type { Effect } from '../../../src/shared/effect.ts';
 import type { Job, JobOutcome } from '../../../src/shared/job.ts';
-import type { Log, LogFields } from '../../../src/shared/log.ts';
 import type { Meters } from '../../../src/shared/meters.ts';
 import { createMemoryEffectLedger } from '../../fakes/memory-effect-ledger.ts';
+import { heardLog } from '../../support/heard-log.ts';
 
 export const start = new Date('2026-11-22T08:00:00Z');
 export const startPlus = (ms: number): Date => new Date(start.getTime() + ms);
@@ -27,17 +27,6 @@ export const silentMeters: Meters = {
   post: () => undefined,
   securityEvent: () => undefined,
   audited: () => undefined,
-};
-
-export const heardLog = () => {
-  const heard: { level: string; message: string; fields: LogFields }[] = [];
-  const at = (level: string) => (fields: LogFields, message: string) => void heard.push({ level, message, fields });
-  const log: Log = { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), child: () => log };
-  return {
-    log,
-    heard,
-    of: (level: string) => heard.filter((line) => line.level === level).map((line) => line.message),
-  };
 };
 
 export const greet = (

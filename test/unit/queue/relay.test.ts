@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRelay } from '../../../src/adapters/queue/relay.ts';
 import type { HandedOver } from '../../../src/shared/effect.ts';
 import { createMemoryEffectLedger } from '../../fakes/memory-effect-ledger.ts';
-import { effect, heardLog, start } from './queue-world.ts';
+import { heardLog } from '../../support/heard-log.ts';
+import { effect, start } from './queue-world.ts';
 
 const in_ = (ms: number): Date => new Date(Date.now() + ms);
 

@@ -5,7 +5,8 @@ import { createPlanner } from '../../../src/adapters/queue/planner.ts';
 import { createRescueLane } from '../../../src/adapters/queue/rescue-lane.ts';
 import { retryWaitMs } from '../../../src/adapters/queue/retry-wait.ts';
 import { createMemoryEffectLedger } from '../../fakes/memory-effect-ledger.ts';
-import { effect, handClock, heardLog, silentMeters } from './queue-world.ts';
+import { heardLog } from '../../support/heard-log.ts';
+import { effect, handClock, silentMeters } from './queue-world.ts';
 
 describe('the wait before another try', () => {
   it('grows, stays below its ceiling and above half of the doubled wait', () => {
