@@ -42,6 +42,7 @@ export interface VoiceAnswer {
 
 /** The voice part of the house on a real port, over whatever stores it is given. */
 export interface VoiceLine {
+  readonly url: string;
   readonly clock: MovingClock;
   readonly log: RecordedLog;
   readonly spool: Spool;
@@ -117,6 +118,7 @@ export const openVoiceLine = async (world: CallWorld, options: VoiceLineOptions 
     return { status: response.status, body: await response.text(), type: response.headers.get('content-type') };
   };
   return {
+    url: base,
     clock,
     log,
     spool,

@@ -29,8 +29,10 @@ export const readRequest = (
   if (recording === 'malformed') return null;
   if (route === 'recording') return readRecording(callSid, recording, params);
   const state = stateOf(params.get('CallStatus'));
-  if (state === null) return null;
-  const said = { callSid, state, recording, dialled: cleanText(params.get('To') ?? '') };
+  const dialled = params.get('To') ?? '';
+  // Without separators in what is signed, a key can be run together with its neighbour: neither may be missing.
+  if (state === null || dialled === '' || !params.has('From')) return null;
+  const said = { callSid, state, recording, dialled: cleanText(dialled) };
   switch (route) {
     case 'status':
       return readStatus(said, params);
