@@ -29,7 +29,7 @@ const run = (env: Readonly<Record<string, string>>) => {
     await eventually(() => {
       if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${printed.err}`);
       expect(printed.out).toContain('Rexian is ready');
-    }, 40_000);
+    }, 90_000);
     const port = /\(port (\d+)/.exec(printed.out)?.[1] ?? '';
     return `http://127.0.0.1:${port}`;
   };
@@ -84,5 +84,5 @@ describe('the process', () => {
     second.child.kill('SIGTERM');
     expect(await second.exit).toBe(0);
     expect(second.printed.out).not.toContain('"level":"error"');
-  }, 120_000);
+  }, 240_000);
 });
