@@ -1,5 +1,6 @@
 import type { StaffMessenger } from '../../escalation/ports.ts';
 import type { CurrentOrganisation, Organisation } from '../../organisation/organisation.ts';
+import type { ReportChannel } from '../../reports/ports.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { ChatDelivery } from '../../shared/chat-delivery.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -14,6 +15,7 @@ import { registerHotlineCommand } from './hotline-command/register-command.ts';
 import { ChannelPace, type Pace } from './posting/channel-pace.ts';
 import { createDirectChannels } from './posting/direct-channel.ts';
 import { createPostOnce, type PostOnce } from './posting/post-once.ts';
+import { createShareOnce } from './posting/share-once.ts';
 import { slackError } from './posting/slack-fault.ts';
 import { createWebClient, type WebAccess } from './posting/web-client.ts';
 import { createBoltApp } from './receiving/bolt-app.ts';
@@ -21,6 +23,7 @@ import { createReception } from './receiving/bolt-reception.ts';
 import { createHttpDoor } from './receiving/http-door.ts';
 import type { RequestStep } from './receiving/request-guard.ts';
 import { createSocketDoor } from './receiving/socket-door.ts';
+import { createReportChannel } from './report/report-channel.ts';
 import { registerTicketActions } from './ticket-actions/register-ticket-actions.ts';
 import { registerThreadNotes } from './ticket-actions/thread-notes.ts';
 import { createTicketBoard } from './ticket-card/ticket-board.ts';
@@ -51,7 +54,9 @@ export interface Workspace {
   readonly router: RequestStep;
   readonly board: TicketBoard;
   readonly messenger: StaffMessenger;
-  /** For messages of other features, such as the monthly report. */
+  /** Where the month's report is published. */
+  readonly reports: ReportChannel;
+  /** For messages of other features. */
   readonly postOnce: PostOnce;
   /** Begins to receive; an unreachable workspace is tried again in the background. */
   start(): Promise<void>;
@@ -72,7 +77,8 @@ export const createWorkspace = (needs: WorkspaceNeeds): Workspace => {
     if (organisation === null) throw new AppError('organisation-missing', { doing: 'writing to the workspace' });
     return organisation;
   };
-  const postOnce = createPostOnce({ client, ledger, clock, pace: new ChannelPace(needs.pace ?? usualPace) });
+  const posting = { client, ledger, clock, pace: new ChannelPace(needs.pace ?? usualPace) };
+  const postOnce = createPostOnce(posting);
   const directChannel = createDirectChannels(client);
   const door = openDoor(needs, access);
   const reception = createReception({
@@ -93,6 +99,7 @@ export const createWorkspace = (needs: WorkspaceNeeds): Workspace => {
     router: door.router,
     board: createTicketBoard({ postOnce, organisation: inForce, translator }),
     messenger: createStaffMessenger({ postOnce, directChannel, organisation: inForce, translator }),
+    reports: createReportChannel({ shareOnce: createShareOnce(posting), organisation: inForce }),
     postOnce,
     start: door.start,
     stop: door.stop,

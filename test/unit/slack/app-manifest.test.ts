@@ -36,6 +36,8 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
   'conversations.join': ['channels:join'],
   'conversations.open': ['im:write'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
   'views.open': [],
   'views.update': [],
 };
