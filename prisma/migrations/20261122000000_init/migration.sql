@@ -666,7 +666,8 @@ CREATE TRIGGER call_moves_forward BEFORE UPDATE ON call FOR EACH ROW
   WHEN (NEW.state_rank < OLD.state_rank OR NEW.step < OLD.step OR (OLD.ended_at IS NOT NULL AND NEW.ended_at IS NULL))
   EXECUTE FUNCTION refuse_going_back();
 
--- `slot.booked` is the number of appointments that hold a place. Rows are locked in the order of their ids.
+-- `slot.booked` is the number of appointments that hold a place. Rows are locked in the order of their ids; who finds a slot
+-- full does not queue for it.
 CREATE FUNCTION follow_appointments() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   freed uuid := CASE WHEN TG_OP <> 'INSERT' AND OLD.state <> 'cancelled' THEN OLD.slot_id END;
@@ -674,6 +675,9 @@ DECLARE
 BEGIN
   IF freed IS NOT DISTINCT FROM taken THEN
     RETURN NULL;
+  END IF;
+  IF EXISTS (SELECT FROM slot WHERE id = taken AND booked >= capacity) THEN
+    RAISE EXCEPTION 'slot % is full', taken USING ERRCODE = 'check_violation', CONSTRAINT = 'slot_booked_within_capacity';
   END IF;
   IF taken < freed THEN
     UPDATE slot SET booked = booked + 1 WHERE id = taken;
