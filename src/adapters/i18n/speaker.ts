@@ -5,17 +5,19 @@ import { inLanguage, type Language } from '../../shared/language.ts';
 import type { Translator } from '../../shared/translator.ts';
 import { formsOf } from './language-forms.ts';
 import { type LanguageForms, parseDay, parseTime } from './spoken-forms.ts';
+import { createFillTemplate } from './voice-templates.ts';
 
 /** Text that came from outside is cut here, so that no Say outgrows the carrier's limit. */
 const mostCharacters = 120;
 
 /** Words for prompts, from the voice namespace. A fact nobody knows becomes nothing, and is reported as missing. */
 export const createSpeaker = (translator: Translator, onMissing: (what: string) => void): Speaker => {
+  const fill = createFillTemplate(translator);
   const render = (prompt: Prompt, language: Language, facts: SpokenFacts, isWritten: boolean): string => {
     const own = prompt.language ?? language;
     const word = wordIn(own, isWritten);
     const params = Object.entries(prompt.params).map(([name, spoken]) => [name, word(resolved(spoken, facts))]);
-    return translator.t(own, 'voice', prompt.key, Object.fromEntries(params));
+    return fill(own, prompt.key, Object.fromEntries(params));
   };
 
   const resolved = (spoken: Spoken, facts: SpokenFacts): Spoken => {
@@ -29,7 +31,7 @@ export const createSpeaker = (translator: Translator, onMissing: (what: string) 
   const wordIn = (language: Language, isWritten: boolean) => {
     const forms = formsOf(language);
     return (spoken: Spoken): string => {
-      if (spoken.say === 'key') return translator.t(language, 'voice', spoken.key);
+      if (spoken.say === 'key') return fill(language, spoken.key, {});
       return isWritten ? writtenWord(spoken, language, forms) : spokenWord(spoken, language, forms);
     };
   };
@@ -37,7 +39,7 @@ export const createSpeaker = (translator: Translator, onMissing: (what: string) 
   return {
     speak: (prompt, language, facts) => render(prompt, language, facts, false),
     write: (prompt, language, facts) => render(prompt, language, facts, true),
-    hints: (key, language) => splitWords(translator.t(language, 'voice', key)).flatMap((word) => word.split('|')),
+    hints: (key, language) => splitWords(fill(language, key, {})).flatMap((word) => word.split('|')),
   };
 };
 

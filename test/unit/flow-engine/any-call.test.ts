@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { abandon } from '../../../src/flow-engine/abandon.ts';
 import { longerThanCarrierAllows } from '../../../src/flow-engine/checker/prompt-length.ts';
 import { hostContract } from '../../../src/flow-engine/host-contract.ts';
@@ -7,6 +7,9 @@ import type { Input, Session } from '../../../src/flow-engine/session.ts';
 import { step } from '../../../src/flow-engine/step.ts';
 import { realFlowBook, realSpeaker } from '../../support/flow-book.ts';
 import { anyFacts, anyInput, playInputs, promptsIn } from './random-call.ts';
+
+// Thousands of calls are played; a busy machine needs longer for them than the default allows.
+vi.setConfig({ testTimeout: 60_000 });
 
 const book = realFlowBook();
 const anyInputs = fc.array(anyInput, { maxLength: 60 });
@@ -37,6 +40,16 @@ describe('whatever a caller does', () => {
         expect(played.length).toBeGreaterThanOrEqual(begun.length);
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it.each(Object.keys(book.flows))('silence ends %s also when a call begins with it', (flow) => {
+    fc.assert(
+      fc.property(anyFacts, anyDice, (facts, dice) => {
+        const quiet = Array.from({ length: 10 }, (): Input[] => [stay, { kind: 'transfer', result: 'nobody' }]).flat();
+        expect(playInputs(book, quiet, facts, { dice, flow }).at(-1)?.expect.kind).toBe('end');
+      }),
+      { numRuns: 30 },
     );
   });
 

@@ -97,6 +97,7 @@ export const playInputs = (
   inputs: readonly Input[],
   facts: Facts,
   options: {
+    readonly flow?: string;
     readonly language?: string;
     readonly dice?: number;
     readonly through?: (session: Session) => Session;
@@ -104,7 +105,7 @@ export const playInputs = (
 ): readonly PlayedStep[] => {
   const through = options.through ?? ((session) => session);
   const played: PlayedStep[] = [];
-  let session = beginSession(book, options.language ?? 'zh-CN');
+  let session = beginSession(book, options.language ?? 'zh-CN', options.flow);
   let rolls = options.dice ?? 0;
   const take = (input: Input): PlayedStep => {
     const taken = { before: session, input, ...step(book, session, input, facts) };

@@ -120,6 +120,26 @@ describe('words for the ear', () => {
   });
 });
 
+describe('sentences cut up once', () => {
+  it('read as the translator would fill them', () => {
+    for (const language of realTranslator.languages) {
+      for (const [key, text] of Object.entries(realTranslator.catalogue('voice')[language] ?? {})) {
+        const names = [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name);
+        const params = Object.fromEntries(names.map((name) => [name, { say: 'text', text: `<${name} $&>` } as const]));
+        const words = Object.fromEntries(names.map((name) => [name, `<${name} $&>`]));
+        expect(realSpeaker.speak({ key, params }, language, {})).toBe(realTranslator.t(language, 'voice', key, words));
+      }
+    }
+  });
+
+  it('still report what is missing', () => {
+    expect(() => realSpeaker.speak({ key: 'nowhere', params: {} }, 'en', {})).toThrow(
+      'the key nowhere of en/voice.json',
+    );
+    expect(() => realSpeaker.speak({ key: 'common.choice', params: {} }, 'en', {})).toThrow('the parameter {{choice}}');
+  });
+});
+
 describe('words for the eye', () => {
   it.each<[Spoken, string, string]>([
     [{ say: 'ticket-number', number: 'CQ-261122-00042-4' }, 'CQ-261122-00042-4', 'CQ-261122-00042-4'],
