@@ -72,7 +72,7 @@ describe('the card of a ticket', () => {
     }
     expect(text).toContain('Time booked: Nov 24, 2026, 9:30');
     expect(text).toContain('Further: 42');
-    expect(text).toContain('A recording is kept');
+    expect(text).toContain('The recording is kept under');
     expect(text).not.toContain('13800138000');
   });
 
