@@ -14,10 +14,10 @@ import type { Recording } from './recording.ts';
 import { restApi } from './rest/rest-api.ts';
 import type { TextMessage } from './rest/text-message.ts';
 import { callbackQueue } from './wire/callback-queue.ts';
-import { type DeliveryRules, deliverWebhook } from './wire/deliver-webhook.ts';
+import { type DeliveryRules, deliverWebhook, repeatWebhook } from './wire/deliver-webhook.ts';
 import { type Misbehaviour, wellBehaved } from './wire/misbehaviour.ts';
 import type { FormFields } from './wire/sign-webhook.ts';
-import type { WebhookRecord } from './wire/webhook.ts';
+import type { WebhookRecord, WebhookReply } from './wire/webhook.ts';
 
 export interface CarrierOptions {
   readonly accountSid: string;
@@ -63,6 +63,8 @@ export interface Carrier {
   place(placed: PlacedCall): { readonly call: LiveCall; readonly finished: Promise<LiveCall> };
   /** Calls a number and waits for the end, status callbacks included (unless they are held back). */
   call(placed: PlacedCall): Promise<LiveCall>;
+  /** Sends a webhook that went out before once more, to the letter. */
+  replay(record: WebhookRecord): Promise<WebhookReply>;
   /** Sends the status callbacks that were held back. */
   releaseCallbacks(): Promise<void>;
   /** Finishes the recordings that were held back and reports them. */
@@ -151,6 +153,7 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
       await callbacks.settled();
       return call;
     },
+    replay: (record) => repeatWebhook(account, record, rules),
     releaseCallbacks: () => {
       callbacks.release();
       return callbacks.settled();

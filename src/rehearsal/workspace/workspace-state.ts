@@ -69,9 +69,9 @@ export function newId(prefix: string): string {
   return `${prefix}${digits.padStart(10, '0').slice(-10)}`;
 }
 
-/** Gives ids of messages: the clock's instant, moved on by microseconds where two would be the same. */
-export function timestamps(clock: Clock): () => string {
-  let last = 0;
+/** Gives ids of messages: the clock's instant, moved on by microseconds where it would not come after the last one. */
+export function timestamps(clock: Clock, after = '0'): () => string {
+  let last = Math.round(Number(after) * 1_000_000);
   return () => {
     last = Math.max(last + 1, clock.now().getTime() * 1000);
     return `${Math.floor(last / 1_000_000)}.${String(last % 1_000_000).padStart(6, '0')}`;

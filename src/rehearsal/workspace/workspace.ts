@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/clock.ts';
 import { changeBell } from '../change-bell.ts';
 import { type FaultPlan, faultPlan } from '../fault-plan.ts';
+import { keepNewest } from '../keep-newest.ts';
 import { startLoopbackServer } from '../loopback-server.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { type Floor, floor } from './floor.ts';
@@ -11,6 +12,7 @@ import type { Delivery, OutgoingMisbehaviour, SendOptions } from './outgoing/sen
 import { triggerDesk } from './outgoing/triggers.ts';
 import { channelPace } from './web-api/pace.ts';
 import { webApi } from './web-api/web-api.ts';
+import { readMemory, recall, remember } from './workspace-memory.ts';
 import { type Channel, newId, type Person, timestamps, type WorkspaceState } from './workspace-state.ts';
 
 export interface WorkspaceOptions {
@@ -31,6 +33,8 @@ export interface WorkspaceOptions {
   /** Real milliseconds since 1970, for signatures. */
   readonly wallClock?: () => number;
   readonly seed?: number;
+  /** What an earlier workspace remembered: its people, channels and messages are there again. */
+  readonly memory?: string;
 }
 
 /** A running stand-in for the chat workspace: its Web API, the people in it, and what they see and do. */
@@ -49,6 +53,8 @@ export interface Workspace extends Inhabitants, Floor {
   connect(requestUrl: string): Promise<Delivery>;
   /** Sends events that wait for their next try at once. */
   retryNow(): Promise<void>;
+  /** Everything that should outlive a restart, as text for the option of that name. */
+  memory(): string;
   /** Makes every `trigger_id` given out so far too old. */
   expireTriggers(): void;
   /** Called whenever somebody would see something new. Returns the end of the subscription. */
@@ -59,7 +65,7 @@ export interface Workspace extends Inhabitants, Floor {
 /** Starts the stand-in on a free loopback port. */
 export async function startWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const bell = changeBell();
-  const state = emptyState(options, () => bell.ring());
+  const state = newState(options, () => bell.ring());
   const elapsed = () => performance.now();
   const triggers = triggerDesk(elapsed);
   const answers = responseUrls(state);
@@ -81,7 +87,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     wallClock: options.wallClock ?? (() => Date.now()),
     ackMs: options.ackMs ?? 3000,
     keep: (delivery) => {
-      deliveries.push(delivery);
+      keepNewest(deliveries, delivery, 20_000);
       state.changed();
     },
   };
@@ -107,6 +113,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       return events.challenge();
     },
     retryNow: () => events.retryNow(),
+    memory: () => remember(state),
     expireTriggers: () => triggers.expireAll(),
     onChange: (listener) => bell.onRing(listener),
     close: async () => {
@@ -116,10 +123,11 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   };
 }
 
-function emptyState(options: WorkspaceOptions, changed: () => void): WorkspaceState {
+function newState(options: WorkspaceOptions, changed: () => void): WorkspaceState {
+  const memory = options.memory === undefined ? null : readMemory(options.memory);
   const name = options.appName ?? 'rexian';
   const botUser: Person = {
-    id: newId('U'),
+    id: memory?.botUserId ?? newId('U'),
     name,
     realName: name,
     email: null,
@@ -127,11 +135,11 @@ function emptyState(options: WorkspaceOptions, changed: () => void): WorkspaceSt
     locale: 'en-US',
     deleted: false,
   };
-  return {
-    teamId: newId('T'),
+  const state: WorkspaceState = {
+    teamId: memory?.teamId ?? newId('T'),
     teamName: options.teamName ?? 'rehearsal',
-    appId: newId('A'),
-    botId: newId('B'),
+    appId: memory?.appId ?? newId('A'),
+    botId: memory?.botId ?? newId('B'),
     botUser,
     clock: options.clock,
     people: new Map([[botUser.id, botUser]]),
@@ -142,7 +150,9 @@ function emptyState(options: WorkspaceOptions, changed: () => void): WorkspaceSt
     homes: new Map(),
     apiCalls: [],
     baseUrl: '',
-    nextTs: timestamps(options.clock),
+    nextTs: timestamps(options.clock, memory?.messages.at(-1)?.ts),
     changed,
   };
+  if (memory !== null) recall(state, memory);
+  return state;
 }

@@ -7,7 +7,7 @@ import { HungUp, TakenElsewhere } from './interruption.ts';
 import { reportProgress } from './status-callback.ts';
 
 /** More documents than this in one call is a loop: the call's own time would never end it. */
-const mostDocuments = 1000;
+const mostDocuments = 250;
 
 /** Plays a call from its first document to its end. Never throws for what the application does wrong. */
 export async function runCall(run: CallRun, first: DocumentSource): Promise<void> {

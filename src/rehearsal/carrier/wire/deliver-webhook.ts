@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { keepNewest } from '../../keep-newest.ts';
 import type { SeededRandom } from '../../seeded-random.ts';
 import type { CarrierAccount } from '../carrier-account.ts';
 import { type Exchange, exchange } from './exchange.ts';
 import { type FormFields, signWebhook } from './sign-webhook.ts';
 import type { Webhook, WebhookRecord, WebhookReply } from './webhook.ts';
+
+/** Webhooks remembered with their answers; a month of traffic must not fill the memory. */
+const keptWebhooks = 20_000;
 
 export interface DeliveryRules {
   /** Where an address really leads: a public address may be served on loopback. */
@@ -38,6 +42,21 @@ export async function deliverWebhook(
   return reply;
 }
 
+/** Sends a webhook that went out before once more, to the letter: same parameters, same token, same signature. */
+export async function repeatWebhook(
+  account: CarrierAccount,
+  record: WebhookRecord,
+  rules: DeliveryRules,
+): Promise<WebhookReply> {
+  const { url, method, purpose, callSid, fields, token } = record;
+  return attempt(account, { url, method, purpose, callSid, fields: method === 'GET' ? [] : fields }, rules, {
+    token,
+    number: 1,
+    copy: true,
+    ...(record.signature === null ? {} : { signature: record.signature }),
+  });
+}
+
 async function sendWithRetries(account: CarrierAccount, webhook: Webhook, rules: DeliveryRules, token: string) {
   const retries = connectionOverride(webhook.url, 'rc', 1);
   for (let number = 1; ; number += 1) {
@@ -51,6 +70,8 @@ interface Attempt {
   readonly token: string;
   readonly number: number;
   readonly copy: boolean;
+  /** Instead of the right one. */
+  readonly signature?: string;
 }
 
 async function attempt(account: CarrierAccount, webhook: Webhook, rules: DeliveryRules, which: Attempt) {
@@ -75,14 +96,14 @@ async function attempt(account: CarrierAccount, webhook: Webhook, rules: Deliver
     tookMs: performance.now() - startedAt,
     reply,
   };
-  account.webhooks.push(record);
+  keepNewest(account.webhooks, record, keptWebhooks);
   account.changed();
   return reply;
 }
 
 function compose(account: CarrierAccount, webhook: Webhook, rules: DeliveryRules, which: Attempt) {
   const publicUrl = withoutFragment(webhook.method === 'GET' ? withQuery(webhook.url, webhook.fields) : webhook.url);
-  const signature = signatureFor(account, publicUrl, webhook.method === 'GET' ? [] : webhook.fields);
+  const signature = which.signature ?? signatureFor(account, publicUrl, webhook.method === 'GET' ? [] : webhook.fields);
   const headers: Record<string, string> = {
     'user-agent': 'TwilioProxy/1.1',
     accept: '*/*',

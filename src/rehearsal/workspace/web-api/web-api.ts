@@ -1,3 +1,4 @@
+import { keepNewest } from '../../keep-newest.ts';
 import { json, type WireRequest, type WireResponse, type WireService } from '../../loopback-server.ts';
 import type { ResponseUrls } from '../outgoing/response-urls.ts';
 import type { WorkspaceState } from '../workspace-state.ts';
@@ -48,7 +49,8 @@ export function webApi(world: MethodWorld, botToken: string, responseUrls: Respo
 
 async function callMethod(world: MethodWorld, botToken: string, name: string, request: WireRequest) {
   const { state } = world;
-  const called = { at: state.clock.now(), method: name };
+  const note = (args: Readonly<Record<string, unknown>>, outcome: string) =>
+    keepNewest(state.apiCalls, { at: state.clock.now(), method: name, args, outcome }, 20_000);
   try {
     const args = await readArguments(request);
     const { token, ...rest } = args.all;
@@ -57,11 +59,11 @@ async function callMethod(world: MethodWorld, botToken: string, name: string, re
       const method = methods[name];
       if (method === undefined) throw new ApiError('unknown_method');
       const fields = method(world, args);
-      state.apiCalls.push({ ...called, args: rest, outcome: 'ok' });
+      note(rest, 'ok');
       return json(200, { ok: true, ...fields });
     } catch (error) {
-      if (error instanceof ApiError) state.apiCalls.push({ ...called, args: rest, outcome: error.code });
-      if (error instanceof TooOften) state.apiCalls.push({ ...called, args: rest, outcome: 'ratelimited' });
+      if (error instanceof ApiError) note(rest, error.code);
+      if (error instanceof TooOften) note(rest, 'ratelimited');
       throw error;
     }
   } catch (error) {

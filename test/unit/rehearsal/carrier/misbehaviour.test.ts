@@ -92,6 +92,19 @@ describe('a carrier that misbehaves', () => {
     ]);
   });
 
+  it('repeats a webhook to the letter', async () => {
+    const { carrier, app } = await start(pages);
+    await carrier.call({ from, to, caller: [press('1')] });
+    const [first] = carrier.webhooks;
+    if (first === undefined) throw new Error('There was no webhook');
+    carrier.misbehaviour.signature = 'missing';
+    expect(await carrier.replay(first)).toEqual(first.reply);
+    const [original, again] = [app.requests[0], app.requests.at(-1)];
+    expect([again?.path, again?.body]).toEqual([original?.path, original?.body]);
+    for (const header of ['x-twilio-signature', 'i-twilio-idempotency-token'])
+      expect(again?.headers[header]).toBe(original?.headers[header]);
+  });
+
   it('finishes recordings late', async () => {
     const { carrier, app } = await start({
       '/voice': twiml('<Record action="/next" recordingStatusCallback="/rec"/>'),

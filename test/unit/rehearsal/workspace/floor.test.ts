@@ -169,7 +169,7 @@ describe('what people do, taken by a Bolt application', () => {
 
   it('lets a trigger be used once and for three seconds', async () => {
     const codes: string[] = [];
-    let late = () => undefined as undefined;
+    let late: () => void = () => undefined;
     const { workspace } = await start((app) =>
       app.shortcut('open', async ({ ack, shortcut, client }) => {
         await ack();

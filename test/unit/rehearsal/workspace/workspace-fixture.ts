@@ -1,7 +1,11 @@
 import { WebClient } from '@slack/web-api';
 import { afterEach } from 'vitest';
 import { movableClock } from '../../../../src/rehearsal/movable-clock.ts';
-import { startWorkspace, type WorkspaceOptions } from '../../../../src/rehearsal/workspace/workspace.ts';
+import {
+  startWorkspace,
+  type Workspace,
+  type WorkspaceOptions,
+} from '../../../../src/rehearsal/workspace/workspace.ts';
 
 export const botToken = 'xoxb-rehearsal';
 export const signingSecret = 'a signing secret';
@@ -12,14 +16,11 @@ export function workspaceFixture() {
   afterEach(async () => {
     for (const each of open.splice(0)) await each.close();
   });
-  return async (options: Partial<WorkspaceOptions> = {}) => {
+  return async ({ empty = false, ...options }: Partial<WorkspaceOptions> & { empty?: boolean } = {}) => {
     const clock = movableClock({ at: new Date('2026-11-22T01:00:00Z'), frozen: true });
     const workspace = await startWorkspace({ signingSecret, botToken, clock, ...options });
     open.push(workspace);
-    workspace.addPerson({ id: 'U1', name: 'li', email: 'li@example.org', realName: '李雷' });
-    workspace.addPerson({ id: 'U2', name: 'han', locale: 'en-US' });
-    workspace.addChannel('tickets', { id: 'C1', members: ['U1', 'U2'] });
-    workspace.addChannel('leaders', { id: 'C2', kind: 'private', members: ['U2'], withoutApp: true });
+    if (!empty) furnish(workspace);
     const client = new WebClient(botToken, {
       slackApiUrl: workspace.url,
       retryConfig: { retries: 0 },
@@ -29,6 +30,13 @@ export function workspaceFixture() {
     });
     return { workspace, client, clock, closing: (each: { close(): Promise<void> }) => open.unshift(each) };
   };
+}
+
+function furnish(workspace: Workspace): void {
+  workspace.addPerson({ id: 'U1', name: 'li', email: 'li@example.org', realName: '李雷' });
+  workspace.addPerson({ id: 'U2', name: 'han', locale: 'en-US' });
+  workspace.addChannel('tickets', { id: 'C1', members: ['U1', 'U2'] });
+  workspace.addChannel('leaders', { id: 'C2', kind: 'private', members: ['U2'], withoutApp: true });
 }
 
 const nothing = () => undefined;
