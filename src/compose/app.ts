@@ -1,21 +1,20 @@
-import { listen } from '../adapters/http/listening-server.ts';
-import { createOperationsRouter } from '../adapters/http/operations-router.ts';
-import { createWebApp } from '../adapters/http/web-app.ts';
+import { type ListeningServer, listen } from '../adapters/http/listening-server.ts';
+import type { EffectEngine } from '../adapters/queue/effect-engine.ts';
 import { repeating } from '../adapters/queue/repeating.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
 import type { Config } from '../config.ts';
 import { keepFresh } from '../organisation/organisation-source.ts';
-import { operatorActor } from '../shared/actor.ts';
 import { openConversations, openTranslator } from './conversations.ts';
 import { startEffects } from './effects.ts';
-import { healthChecks } from './health-checks.ts';
 import { furnish, openVendors, type StandIns } from './rehearsal.ts';
+import { reportWork } from './report-jobs.ts';
 import { spokenFirst } from './spoken-first.ts';
 import { ticketWork } from './ticket-jobs.ts';
 import { createVoice, type Voice } from './voice.ts';
+import { serveWeb } from './web.ts';
 import { openWorkspace } from './workspace.ts';
 import { type Closing, createClosing } from './world/closing.ts';
-import { organisationFileOf, putInForce } from './world/put-in-force.ts';
+import { takeUpOrganisation } from './world/put-in-force.ts';
 import { openWorld, type World, type WorldOverrides } from './world/world.ts';
 
 /** The product, running. */
@@ -55,70 +54,71 @@ const compose = async (
   const { log } = overrides;
   const server = await listen(config.port, log);
   closing.add('web server', () => server.close(config.shutdownMs));
-  const here = ['localhost', '127.0.0.1'].map((host) => `http://${host}:${server.port}`);
-  const [local = ''] = here;
+  const local = `http://localhost:${server.port}`;
+  const loopback = `http://127.0.0.1:${server.port}`;
   const publicUrl = config.publicUrl ?? local;
   const translator = openTranslator(log);
   const conversations = openConversations(translator, log);
   // Loading code takes a second of one core, and so does making a database of the other.
   const [world] = await Promise.all([openWorld(config, translator.languages, overrides, closing), preload(config)]);
-  const file = organisationFileOf(config);
-  if (file !== null) await putInForce(world, file, translator.languages, operatorActor('start'));
-  else await world.organisation.refresh();
-  const organisation = world.organisation.current();
+  const organisation = await takeUpOrganisation(world, translator.languages);
   closing.add('organisation source', keepFresh(world.organisation, organisationEveryMs, log));
 
-  const vendors = await openVendors(config, world.clock, `http://127.0.0.1:${server.port}`, closing);
+  const vendors = await openVendors(config, world.clock, loopback, closing);
   const workspace = await openWorkspace(world, vendors.workspace, translator);
   const voice = createVoice({
     world,
     conversations,
     carrier: vendors.carrier,
     publicUrl,
-    otherUrls: config.publicUrl === null ? here.slice(1) : [],
+    otherUrls: config.publicUrl === null ? [loopback] : [],
     languages: spokenFirst(organisation, translator.languages),
     closing,
   });
   const tickets = ticketWork(world, workspace);
-  const effects = await startEffects(world, { jobs: [...tickets.jobs, ...voice.jobs], schedules: tickets.schedules });
+  const reports = reportWork(world, translator, workspace.reports);
+  const effects = await startEffects(world, {
+    jobs: [...tickets.jobs, ...voice.jobs, ...reports.jobs],
+    schedules: [...tickets.schedules, ...reports.schedules],
+  });
   closing.add('effects', () => effects.stop(config.shutdownMs));
 
-  let stopping = false;
-  const web = config.role === 'worker' ? null : { voice: voice.handler, workspace: workspace.router };
-  const operations = createOperationsRouter({
-    checks: healthChecks(world, effects),
-    stopping: () => stopping,
-    metrics: world.metrics,
-  });
-  server.serve(
-    createWebApp({ voice: web?.voice ?? null, workspace: web?.workspace ?? null, console: null, operations, log }),
-  );
-  if (web !== null) {
+  let isStopping = false;
+  const stopping = (): boolean => isStopping;
+  serveWeb({ world, server, effects, stopping, voice: voice.handler, workspace: workspace.router, console: null });
+  if (config.role !== 'worker') {
     closing.add('workspace', () => workspace.stop());
     await workspace.start();
+    await vendors.standIns.workspace?.connect(`${loopback}/slack/events`);
   }
-  for (const end of watch(world, voice)) closing.add('periodic work', end);
+  watch(world, voice, closing);
   if (organisation !== null) furnish(vendors.standIns, organisation, publicUrl);
-  await vendors.standIns.workspace?.connect(`${local}/slack/events`);
   log.info({ port: server.port, publicUrl, role: config.role }, 'ready');
 
+  const stop = stopOnce(world, server, effects, closing, () => {
+    isStopping = true;
+  });
+  return { config, world, port: server.port, publicUrl, standIns: vendors.standIns, stop };
+};
+
+/** Readiness fails first; then requests and jobs at hand have their time; then everything is closed, last opened first. */
+const stopOnce = (
+  { config, log }: World,
+  server: ListeningServer,
+  effects: EffectEngine,
+  closing: Closing,
+  begin: () => void,
+): (() => Promise<void>) => {
+  let stopped: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
-    stopping = true;
+    begin();
     log.info({}, 'stopping');
     await Promise.all([server.close(config.shutdownMs), effects.stop(config.shutdownMs)]);
     await closing.run();
   };
-  let stopped: Promise<void> | null = null;
-  return {
-    config,
-    world,
-    port: server.port,
-    publicUrl,
-    standIns: vendors.standIns,
-    stop: () => {
-      stopped ??= stop();
-      return stopped;
-    },
+  return () => {
+    stopped ??= stop();
+    return stopped;
   };
 };
 
@@ -130,7 +130,7 @@ const preload = (config: Config): Promise<unknown> =>
     config.workspace.mode === 'live' ? null : import('../rehearsal/workspace/workspace.ts'),
   ]);
 
-const watch = ({ config, clock, log }: World, voice: Voice) => [
-  ...(config.role === 'worker' ? [] : [repeating(voice.replaySpool, spoolEveryMs, clock, log)]),
-  ...(config.role === 'web' ? [] : [repeating(voice.sweepCalls, silentCallsEveryMs, clock, log)]),
-];
+const watch = ({ config, clock, log }: World, voice: Voice, closing: Closing): void => {
+  if (config.role !== 'worker') closing.add('spool', repeating(voice.replaySpool, spoolEveryMs, clock, log));
+  if (config.role !== 'web') closing.add('silent calls', repeating(voice.sweepCalls, silentCallsEveryMs, clock, log));
+};

@@ -2,25 +2,21 @@ import { readFile } from 'node:fs/promises';
 import { type Config, isRehearsal } from '../../config.ts';
 import { applyOrganisation } from '../../organisation/apply-organisation.ts';
 import { describeFault } from '../../organisation/fault.ts';
-import type { Actor } from '../../shared/actor.ts';
+import type { Organisation } from '../../organisation/organisation.ts';
+import { type Actor, operatorActor } from '../../shared/actor.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Language } from '../../shared/language.ts';
 import { places } from '../places.ts';
 import type { World } from './world.ts';
 
 /** The file to apply at start: the one that is set, else the sample while both vendors are rehearsed. */
-export const organisationFileOf = (config: Config): string | null => {
+const organisationFileOf = (config: Config): string | null => {
   if (config.organisationFile !== null) return config.organisationFile;
   return isRehearsal(config) ? places.sampleOrganisation : null;
 };
 
 /** Applies an organisation file and takes it up. Throws `configuration-invalid` with every fault, each with its place and its fix. */
-export const putInForce = async (
-  world: World,
-  path: string,
-  languages: readonly Language[],
-  actor: Actor,
-): Promise<void> => {
+const putInForce = async (world: World, path: string, languages: readonly Language[], actor: Actor): Promise<void> => {
   const { stores, clock, ids, log } = world;
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new AppError('configuration-invalid', { doing: `reading the organisation file ${path}`, cause });
@@ -33,4 +29,15 @@ export const putInForce = async (
   for (const warning of applied.warnings) log.warn({ warning: describeFault(warning) }, 'organisation file');
   log.info({ edition: applied.edition, differences: applied.differences.length }, `organisation ${applied.kind}`);
   await world.organisation.refresh();
+};
+
+/** The organisation in force at the start, after the file of the configuration was applied; `null` when there is none. */
+export const takeUpOrganisation = async (
+  world: World,
+  languages: readonly Language[],
+): Promise<Organisation | null> => {
+  const file = organisationFileOf(world.config);
+  if (file !== null) await putInForce(world, file, languages, operatorActor('start'));
+  else await world.organisation.refresh();
+  return world.organisation.current();
 };

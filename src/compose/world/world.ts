@@ -6,13 +6,14 @@ import { createKeyVault } from '../../adapters/system/key-vault.ts';
 import { createPrometheusMeters } from '../../adapters/system/prometheus-meters.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
 import { uuidIds } from '../../adapters/system/uuid-ids.ts';
-import type { Config } from '../../config.ts';
+import { type Config, isRehearsal } from '../../config.ts';
 import type { CurrentOrganisation } from '../../organisation/organisation.ts';
 import {
   type OrganisationSource,
   organisationInForce,
   organisationSource,
 } from '../../organisation/organisation-source.ts';
+import { movableClock } from '../../rehearsal/movable-clock.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Ids } from '../../shared/ids.ts';
 import type { Language } from '../../shared/language.ts';
@@ -63,7 +64,8 @@ export const openWorld = async (
   closing: Closing,
 ): Promise<World> => {
   const log = overrides.log ?? createJsonLog({ level: config.logLevel });
-  const clock = overrides.clock ?? systemClock;
+  // In a rehearsal the clock can be moved by whoever watches it.
+  const clock = overrides.clock ?? (isRehearsal(config) ? movableClock() : systemClock);
   const wake = createWake();
   const { meters, page: metrics } = createPrometheusMeters();
   const fatal = (error: Error): void => {
