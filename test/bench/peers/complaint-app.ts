@@ -21,7 +21,10 @@ const worker = new Worker(
   'cards',
   async (job) => {
     const complaint = await prisma.complaint.findUniqueOrThrow({ where: { id: job.data.id } });
-    const posted = await slack.chat.postMessage({ channel: 'C1', text: `Complaint ${complaint.id}: ${complaint.story}` });
+    const posted = await slack.chat.postMessage({
+      channel: 'C1',
+      text: `Complaint ${complaint.id}: ${complaint.story}`,
+    });
     await prisma.complaint.update({ where: { id: complaint.id }, data: { slackTs: posted.ts ?? null } });
   },
   { connection, concurrency: 50 },

@@ -10,7 +10,12 @@ export interface RowResult {
   readonly unit: string;
   readonly medians: Readonly<Record<string, number>>;
   /** Ours against each peer: median and range of the ratios taken round by round. Above 1 is better for us. */
-  readonly ratios: readonly { readonly peer: string; readonly median: number; readonly min: number; readonly max: number }[];
+  readonly ratios: readonly {
+    readonly peer: string;
+    readonly median: number;
+    readonly min: number;
+    readonly max: number;
+  }[];
 }
 
 const median = (values: readonly number[]): number => {
@@ -47,7 +52,9 @@ export const runRounds = async (
 
 /** A row as a person reads it: medians first, then ratios with their range. */
 export const describeRow = (result: RowResult): string => {
-  const medians = Object.entries(result.medians).map(([name, value]) => `  ${name}: ${value.toFixed(1)} ${result.unit}`);
+  const medians = Object.entries(result.medians).map(
+    ([name, value]) => `  ${name}: ${value.toFixed(1)} ${result.unit}`,
+  );
   const ratios = result.ratios.map(
     ({ peer, median: middle, min, max }) =>
       `  ratio to ${peer}: ${middle.toFixed(2)} [${min.toFixed(2)}..${max.toFixed(2)}]`,
