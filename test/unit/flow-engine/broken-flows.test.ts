@@ -8,7 +8,7 @@ const folder = join(import.meta.dirname, 'broken');
 
 /** A broken file names the rule it breaks, the file it stands in for, and the words it needs, in comments on top. */
 const broken = readdirSync(folder)
-  .filter((name) => name.endsWith('.yaml'))
+  .filter((name) => name.endsWith('.flow'))
   .sort()
   .map((name) => {
     const text = readFileSync(join(folder, name), 'utf8');
@@ -17,7 +17,7 @@ const broken = readdirSync(folder)
     const words = [...text.matchAll(/^# word: (\S+) (\S+) = (.+)$/gm)].map(
       ([, language = '', key = '', said = '']) => [language, key, said] as const,
     );
-    return { name: name.replace('.yaml', ''), text, rules, replaces, words: words satisfies MoreWords };
+    return { name: name.replace('.flow', ''), text, rules, replaces, words: words satisfies MoreWords };
   });
 
 const faultsOf = ({ text, replaces, words }: (typeof broken)[number]) => {
