@@ -6,9 +6,8 @@ import { createPostgresReportStore } from '../adapters/postgres/report/report-st
 import { reportDocuments } from '../compose/report-jobs.ts';
 import { unitOf } from '../organisation/unit-tree.ts';
 import { reportHash } from '../reports/correct-report.ts';
-import { drawUpReport } from '../reports/draw-up-report.ts';
+import { type DrawnUp, drawUpReport } from '../reports/draw-up-report.ts';
 import { type Frozen, freezeReport } from '../reports/freeze-report.ts';
-import type { MonthlyReport } from '../reports/monthly-report.ts';
 import { reportTables } from '../reports/pages/report-tables.ts';
 import { reportWords } from '../reports/pages/report-words.ts';
 import type { FrozenReport } from '../reports/ports.ts';
@@ -61,15 +60,15 @@ const report = async (opened: CommandWorld, options: ReportOptions): Promise<num
     clock: world.clock,
     ids: world.ids,
   };
-  const result = options.dry
-    ? provisional(await drawUpReport(drawing, organisation, unitId, options.month), world.clock.now())
-    : await freezeReport(drawing, {
-        organisation,
-        unitId,
-        month: options.month,
-        actor,
-        correct: options.correct === true,
-      });
+  const trial = async () =>
+    provisional(await drawUpReport(drawing, organisation, unitId, options.month), world.clock.now());
+  const request = { organisation, unitId, month: options.month, actor, correct: options.correct === true };
+  const frozenOrNot = options.dry === true ? null : await freezeReport(drawing, request);
+  if (frozenOrNot?.kind === 'not-over') {
+    complain(`${options.month} is not over before ${frozenOrNot.until.toISOString()}: this is a trial`);
+  }
+  const isTrial = frozenOrNot === null || frozenOrNot.kind === 'not-over';
+  const result = isTrial ? await trial() : frozenOrNot;
   switch (result.kind) {
     case 'unknown-unit':
       complain(`there is no unit ${unitId}: use one of ${organisation.units.map((unit) => unit.id).join(', ')}`);
@@ -91,14 +90,12 @@ const report = async (opened: CommandWorld, options: ReportOptions): Promise<num
     [publication.picture.fileName, publication.picture.png],
   ]);
   print(`written: ${written.join(', ')}`);
-  print(standing(frozen, options.dry === true, isNew));
+  print(standing(frozen, isTrial, isNew));
   return 0;
 };
 
-type Drawn = { readonly kind: 'composed'; readonly report: MonthlyReport };
-
 /** A report that is shown as if it were frozen. */
-const provisional = (drawn: Drawn | Exclude<Frozen, { readonly kind: 'frozen' }>, now: Date): Frozen =>
+const provisional = (drawn: DrawnUp, now: Date): Exclude<Frozen, { readonly kind: 'not-over' }> =>
   drawn.kind === 'composed'
     ? {
         kind: 'frozen',

@@ -1,8 +1,9 @@
 import type { Organisation } from '../organisation/organisation.ts';
+import { unitOf } from '../organisation/unit-tree.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { AuditEntry } from '../shared/audit-entry.ts';
 import type { Ids } from '../shared/ids.ts';
-import type { Month } from '../shared/period.ts';
+import { type Month, periodOfMonth } from '../shared/period.ts';
 import { correctReport, reportHash } from './correct-report.ts';
 import { type DrawnUp, type DrawUpWorld, drawUpReport } from './draw-up-report.ts';
 import type { FrozenReport } from './ports.ts';
@@ -22,15 +23,21 @@ export interface FreezeRequest {
 
 export type Frozen =
   | { readonly kind: 'frozen'; readonly frozen: FrozenReport; readonly isNew: boolean }
+  /** The month still runs: what is counted now would not stay true. */
+  | { readonly kind: 'not-over'; readonly until: Date }
   | Exclude<DrawnUp, { readonly kind: 'composed' }>;
 
-/** Freezes the report of a month with its hash, once; a repeated call finds it. A month that does not reconcile is refused and audited. */
+/** Freezes the report of a month that is over with its hash, once; a repeated call finds it. A month that does not reconcile is refused and audited. */
 export const freezeReport = async (world: FreezeWorld, request: FreezeRequest): Promise<Frozen> => {
   const { organisation, unitId, month, actor } = request;
   const published = await world.reports.newest(unitId, month);
   if (published !== null && !request.correct) return { kind: 'frozen', frozen: published, isNew: false };
-  const drawnUp = await drawUpReport(world, organisation, unitId, month);
+  const unit = unitOf(organisation, unitId);
+  if (unit === null) return { kind: 'unknown-unit' };
   const composedAt = world.clock.now();
+  const until = periodOfMonth(month, unit.calendar.timeZone).to;
+  if (composedAt < until) return { kind: 'not-over', until };
+  const drawnUp = await drawUpReport(world, organisation, unitId, month);
   const audit = (outcome: AuditEntry['outcome'], detail: AuditEntry['detail']): AuditEntry => ({
     id: world.ids.next(),
     at: composedAt,

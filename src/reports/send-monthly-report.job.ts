@@ -40,6 +40,8 @@ const sendMonthlyReport = async (world: SendReportWorld, unitId: string, month: 
     case 'unknown-unit':
       world.log.info({ unitId, month }, 'the unit is gone: its report is not sent');
       return done;
+    case 'not-over':
+      return { kind: 'postponed', notBefore: result.until, why: 'the month is not over' };
     case 'disagrees': {
       world.log.error(
         { unitId, month, disagreements: result.disagreements },
