@@ -41,6 +41,8 @@ export interface CarrierAccount {
   /** Every webhook that was sent, with its answer, in the order of the answers. */
   readonly webhooks: WebhookRecord[];
   readonly misbehaviour: Misbehaviour;
+  /** More documents than this in one call is a loop: the call's own time would never end it. */
+  readonly mostDocuments: number;
   /** Base address of the REST API. */
   apiUrl: string;
   /** Tells whoever watches that something changed. */

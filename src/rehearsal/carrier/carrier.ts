@@ -31,6 +31,8 @@ export interface CarrierOptions {
   /** How long the application may take to answer, milliseconds. */
   readonly timeoutMs?: number;
   readonly seed?: number;
+  /** A call that asks for more documents than this goes round for ever and is ended; 1000 when absent. */
+  readonly mostDocuments?: number;
 }
 
 export interface PlacedCall {
@@ -185,6 +187,7 @@ function newAccount(options: CarrierOptions, changed: () => void): CarrierAccoun
     alerts: [],
     webhooks: [],
     misbehaviour: wellBehaved(),
+    mostDocuments: options.mostDocuments ?? 1000,
     apiUrl: '',
     changed,
   };

@@ -6,16 +6,13 @@ import type { DocumentSource } from './document-source.ts';
 import { HungUp, TakenElsewhere } from './interruption.ts';
 import { reportProgress } from './status-callback.ts';
 
-/** More documents than this in one call is a loop: the call's own time would never end it. */
-const mostDocuments = 250;
-
 /** Plays a call from its first document to its end. Never throws for what the application does wrong. */
 export async function runCall(run: CallRun, first: DocumentSource): Promise<void> {
   let source: DocumentSource | null = first;
   let documents = 0;
   while (source !== null) {
     documents += 1;
-    if (documents > mostDocuments) {
+    if (documents > run.account.mostDocuments) {
       raiseAlert(run.account, { code: 13228, message: 'The call never ends', callSid: run.call.sid, url: null });
       break;
     }
