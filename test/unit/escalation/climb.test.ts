@@ -219,6 +219,19 @@ describe('help that was asked for', () => {
     expect(await climbOf(world, id, 'asked')).toMatchObject({ state: 'ended', endedWhy: 'progressed' });
   });
 
+  it('climbs on when it was acknowledged and nothing happened since', async () => {
+    const world = climbWorld();
+    const { id } = await world.openComplaint();
+    await claimTicket(world, { ticketId: id, actor: agent });
+    await addNote(world, { ticketId: id, actor: agent, text: 'before asking' });
+    await escalateTicket(world, { ticketId: id, actor: agent, reason: 'threats' });
+    await world.work();
+    const climb = await climbOf(world, id, 'asked');
+    await acknowledgeEscalation(world, { actor: manager, escalationId: climb.id });
+    await world.pass(121);
+    expect(world.tellings()).toEqual(['1:manager', '2:deputy']);
+  });
+
   it('climbs on when nobody answers', async () => {
     const world = climbWorld();
     const { id } = await world.openComplaint();
