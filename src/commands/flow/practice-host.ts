@@ -39,7 +39,10 @@ const lists: Readonly<Record<string, readonly Choice[]>> = {
   slots: ['2026-11-23T09:30', '2026-11-23T10:00', '2026-11-23T14:00', '2026-11-24T09:00', '2026-11-24T15:30'].map(
     moment,
   ),
-  'callback-times': ['2026-11-23T09:00', '2026-11-23T14:00', '2026-11-24T09:00'].map(moment),
+  'callback-times': [
+    { id: 'soon', label: { say: 'key', key: 'callback.soon' } },
+    ...['2026-11-23T09:00', '2026-11-23T14:00', '2026-11-24T09:00'].map(moment),
+  ],
 };
 
 /** A host with these own open tickets and appointments of the caller. */
