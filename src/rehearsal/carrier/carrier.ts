@@ -7,7 +7,7 @@ import type { Caller, CallerAction, Phone } from './call/caller.ts';
 import { LiveCall } from './call/live-call.ts';
 import { runCall } from './call/run-call.ts';
 import { scriptedCaller } from './call/scripted-caller.ts';
-import type { CarrierAccount, CarrierAlert, NumberSettings } from './carrier-account.ts';
+import { type CarrierAccount, type CarrierAlert, type NumberSettings, raiseAlert } from './carrier-account.ts';
 import { dialOut } from './dial-out.ts';
 import { dispatchMessage } from './dispatch-message.ts';
 import type { Recording } from './recording.ts';
@@ -86,7 +86,12 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
   const running = new Set<Promise<unknown>>();
   const track = <T>(task: Promise<T>): Promise<T> => {
     running.add(task);
-    task.finally(() => running.delete(task)).catch(() => undefined);
+    task
+      .catch((error: unknown) =>
+        // Only the stand-in itself or the person on the phone can fail here, and nobody may be waiting for the call.
+        raiseAlert(account, { code: 0, message: `The rehearsal failed: ${String(error)}`, callSid: null, url: null }),
+      )
+      .finally(() => running.delete(task));
     return task;
   };
   const rules: DeliveryRules = {

@@ -63,6 +63,14 @@ describe('a call whose application fails', () => {
     expect(new Set(tries.map(({ token }) => token)).size).toBe(1);
   });
 
+  it('tells of a person on the phone who does the impossible', async () => {
+    const { carrier } = await start({ '/voice': twiml('<Gather/>') });
+    await expect(carrier.call({ from, to, caller: [press('X')] })).rejects.toThrow('no keys "X"');
+    expect(carrier.alerts.map(({ code, message }) => [code, message])).toEqual([
+      [0, 'The rehearsal failed: Error: A keypad has no keys "X"'],
+    ]);
+  });
+
   it('ends a call that would go round for ever', async () => {
     const { carrier, app } = await start({ '/voice': twiml('<Redirect>/voice</Redirect>') }, { mostDocuments: 20 });
     await carrier.call({ from, to, caller: [] });
