@@ -7,6 +7,7 @@ import { keepFresh } from '../organisation/organisation-source.ts';
 import { openConversations, openTranslator } from './conversations.ts';
 import { startEffects } from './effects.ts';
 import { furnish, openVendors, type StandIns } from './rehearsal.ts';
+import { isMovable, openRehearsalPages } from './rehearsal-pages.ts';
 import { reportWork } from './report-jobs.ts';
 import { spokenFirst } from './spoken-first.ts';
 import { ticketWork } from './ticket-jobs.ts';
@@ -83,9 +84,12 @@ const compose = async (
   });
   closing.add('effects', () => effects.stop(config.shutdownMs));
 
+  if (isMovable(world.clock)) closing.add('clock', world.clock.onMove(world.wake.nudge));
+
+  const pages = await openRehearsalPages(world, vendors.standIns, translator.languages);
   let isStopping = false;
   const stopping = (): boolean => isStopping;
-  serveWeb({ world, server, effects, stopping, voice: voice.handler, workspace: workspace.router, console: null });
+  serveWeb({ world, server, effects, stopping, voice: voice.handler, workspace: workspace.router, console: pages });
   if (config.role !== 'worker') {
     closing.add('workspace', () => workspace.stop());
     await workspace.start();

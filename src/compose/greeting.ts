@@ -1,5 +1,6 @@
 import { isRehearsal } from '../config.ts';
 import type { App } from './app.ts';
+import { rehearsalPath } from './rehearsal-pages.ts';
 
 /** What the person who typed `npm start` wants to know, in plain words. */
 export const greeting = (app: App): string => [...standing(app), ...next(app), ''].join('\n');
@@ -39,6 +40,7 @@ const next = ({ config, publicUrl, world }: App): string[] => {
     'No real phone rings and no real channel is written to.',
     '',
     'What to do next:',
+    `  ${publicUrl}${rehearsalPath}/   open it: a phone to call with, and the workspace`,
     '  npm run flow -- call          play a caller in this terminal',
     '  npm run demo                  watch whole calls, from the first ring to the month’s report',
     `  ${publicUrl}/health/ready     see that all is well`,

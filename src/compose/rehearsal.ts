@@ -4,6 +4,7 @@ import type { Organisation } from '../organisation/organisation.ts';
 import type { Carrier } from '../rehearsal/carrier/carrier.ts';
 import type { Workspace } from '../rehearsal/workspace/workspace.ts';
 import type { Clock } from '../shared/clock.ts';
+import { rehearsalMemory } from './rehearsal-memory.ts';
 import type { Closing } from './world/closing.ts';
 
 export type LiveCarrier = Extract<CarrierConfig, { mode: 'live' }>;
@@ -25,7 +26,7 @@ export interface StandIns {
 export const openVendors = async (config: Config, clock: Clock, appUrl: string, closing: Closing): Promise<Vendors> => {
   const [carrier, workspace] = await Promise.all([
     config.carrier.mode === 'live' ? null : rehearseCarrier(clock, appUrl, closing),
-    config.workspace.mode === 'live' ? null : rehearseWorkspace(clock, closing),
+    config.workspace.mode === 'live' ? null : rehearseWorkspace(config, clock, closing),
   ]);
   return {
     carrier: config.carrier.mode === 'live' ? config.carrier : must(carrier).settings,
@@ -51,12 +52,15 @@ const rehearseCarrier = async (clock: Clock, appUrl: string, closing: Closing) =
   return { carrier, settings };
 };
 
-const rehearseWorkspace = async (clock: Clock, closing: Closing) => {
+const rehearseWorkspace = async (config: Config, clock: Clock, closing: Closing) => {
   const { startWorkspace } = await import('../rehearsal/workspace/workspace.ts');
   const signingSecret = secret(16);
   const botToken = `xoxb-${secret(16)}`;
-  const workspace = await startWorkspace({ signingSecret, botToken, clock });
+  const file = rehearsalMemory(config.dataDir);
+  const memory = await file.read();
+  const workspace = await startWorkspace({ signingSecret, botToken, clock, ...(memory === null ? {} : { memory }) });
   closing.add('stand-in workspace', () => workspace.close());
+  closing.add('memory of the stand-in workspace', file.keepUp(workspace));
   const settings: LiveWorkspace = { mode: 'live', botToken, signingSecret, appToken: null, apiUrl: workspace.url };
   return { workspace, settings };
 };

@@ -16,7 +16,8 @@ export interface WebAppParts {
   readonly operations: Router;
   /** Reads raw bodies itself, so it stands before every parser; `null`: socket mode, or not served here. */
   readonly workspace: WebStep | null;
-  readonly console: Router | null;
+  /** Pages for people, and where they stand; the root leads there. */
+  readonly console: { readonly at: string; readonly router: Router } | null;
   readonly log: Log;
 }
 
@@ -27,7 +28,10 @@ export const createWebApp = ({ voice, operations, workspace, console, log }: Web
   app.use(helmet());
   app.use(operations);
   if (workspace !== null) app.use(workspace);
-  if (console !== null) app.use(console);
+  if (console !== null) {
+    app.use(console.at, console.router);
+    app.get(['/', '/console'], (_request, response) => response.redirect(`${console.at}/`));
+  }
   app.use(unknownPath);
   app.use(createFailedRequest(log));
   return (request, response) => {

@@ -36,13 +36,13 @@ const open = async (app: Partial<WebAppParts> = {}, operations: Partial<Operatio
   return { server, serve, get, heard };
 };
 
-const routed = (path: string, handle: () => unknown): Router => {
+const routed = (path: string, handle: () => unknown) => {
   const router = Router();
   router.get(path, async (_request, response) => {
     await handle();
     response.end('fine');
   });
-  return router;
+  return { at: '/console', router };
 };
 
 describe('the web app', () => {
@@ -94,10 +94,18 @@ describe('the web app', () => {
   ])('maps %s to %i and tells no detail', async (error, status, level) => {
     const { get, serve, heard } = await open({ console: routed('/fails', () => Promise.reject(error)) });
     serve();
-    const response = await get('/fails');
+    const response = await get('/console/fails');
     expect(response.status).toBe(status);
     expect(await response.text()).not.toContain(error.message);
     expect(heard.of(level)).toHaveLength(1);
+  });
+
+  it('leads whoever opens the root to the pages', async () => {
+    const { get, serve } = await open({ console: routed('/', () => undefined) });
+    serve();
+    const response = await get('/');
+    expect(response.url).toMatch(/\/console\/$/);
+    expect(await response.text()).toBe('fine');
   });
 
   it('shows metrics as Prometheus reads them', async () => {
@@ -192,7 +200,7 @@ describe('listening', () => {
       }),
     });
     serve();
-    const slow = get('/slow');
+    const slow = get('/console/slow');
     await started;
     const closing = server.close(5_000);
     await expect(get('/health/live')).rejects.toThrow();
@@ -213,7 +221,7 @@ describe('listening', () => {
       }),
     });
     serve();
-    const hanging = expect(get('/hangs')).rejects.toThrow();
+    const hanging = expect(get('/console/hangs')).rejects.toThrow();
     await started;
     await server.close(50);
     await hanging;
