@@ -584,6 +584,7 @@ CREATE INDEX "effect_unsettled" ON "effect" ("not_before", "id") WHERE "settled_
 CREATE INDEX "effect_failed" ON "effect" ("failed_at") WHERE "failed_at" IS NOT NULL;
 CREATE INDEX "escalation_running" ON "escalation" ("due_at") WHERE "state" <> 'ended';
 CREATE INDEX "ticket_unfinished" ON "ticket" ("unit_id", "line_id", "due_at") WHERE "closed_at" IS NULL;
+CREATE UNIQUE INDEX "ticket_one_waiting_callback" ON "ticket" ("citizen_id") WHERE "kind" = 'callback' AND "state" IN ('draft', 'registered', 'dispatched');
 CREATE INDEX "call_open" ON "call" ("unit_id") WHERE "ended_at" IS NULL;
 CREATE INDEX "recording_wanted" ON "recording" ("created_at") WHERE "state" IN ('expected', 'fetching');
 

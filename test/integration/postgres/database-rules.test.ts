@@ -5,7 +5,7 @@ import { createPrismaTicketStore } from '../../../src/adapters/postgres/tickets/
 import { appointmentStates } from '../../../src/appointments/appointment.ts';
 import { callStates, rankOf } from '../../../src/calls/call.ts';
 import { escalationCauses, escalationStates } from '../../../src/escalation/escalation.ts';
-import { ticketStates } from '../../../src/tickets/ticket.ts';
+import { type Ticket, ticketStates } from '../../../src/tickets/ticket.ts';
 import { priorities, reportCategories, ticketKinds } from '../../../src/tickets/ticket-kind.ts';
 import { worldCitizens } from '../../support/contracts/store-world.ts';
 import { opened } from '../../support/contracts/ticket-store-contract.ts';
@@ -126,6 +126,26 @@ describe('an escalation', () => {
   ])('cannot be set to %s alone', async (columns, constraint) => {
     await openTicket();
     expect(await refusal(run(`UPDATE escalation SET ${columns}`))).toBe(constraint);
+  });
+});
+
+describe('a citizen', () => {
+  it('has one callback waiting at a time, also when two calls ask for one at once', async () => {
+    const ask = () => refusal(openTicket({ kind: 'callback' }));
+    expect((await Promise.all([ask(), ask()])).sort()).toEqual([
+      'AppError: database-conflict: opening a callback for a citizen who has one waiting',
+      'accepted',
+    ]);
+    await run(`UPDATE ticket SET state = 'in-progress'`);
+    expect(await ask()).toBe('accepted');
+    expect(await refusal(openTicket({ kind: 'callback', citizenId: null }))).toBe('accepted');
+    const store = createPrismaTicketStore(database.prisma, testVault);
+    const [claimed] = (await store.openOfCitizen(worldCitizens[0], monday)).filter(
+      (each) => each.state === 'in-progress',
+    );
+    const released = { ...(claimed as Ticket), state: 'dispatched', version: (claimed as Ticket).version + 1 } as const;
+    const change = { ticket: released, events: [], escalations: [], audit: [], effects: [] };
+    expect(await store.save(change)).toBe('conflict');
   });
 });
 

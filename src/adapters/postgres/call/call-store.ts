@@ -122,6 +122,8 @@ const refusalOf = (error: unknown): SavedChange | null => {
   if (constraint === 'slot_booked_within_capacity' || constraint === 'appointment_slot_id_fkey') {
     return { kind: 'slot-full' };
   }
+  // The same number asked for a callback in two calls at once: the second one finds the first when it looks again.
+  if (constraint === 'ticket_one_waiting_callback') return { kind: 'stale' };
   return error.code === '22012' ? { kind: 'stale' } : null;
 };
 

@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/app-error.ts';
 import type { OpenedTicket } from '../../../tickets/ports.ts';
 import type { Ticket } from '../../../tickets/ticket.ts';
 import type { PrismaClient } from '../generated/client.ts';
@@ -15,8 +16,12 @@ export const openTicket = (prisma: PrismaClient, rows: TicketRows, opened: Opene
       data: [{ ...rows.columns(opened.ticket), intakeKey }],
       skipDuplicates: true,
     });
-    // A rival with the same intake committed while we waited for our turn at the numbers.
-    if (row === undefined) return rows.ticket(await transaction.ticket.findUniqueOrThrow({ where: { intakeKey } }));
+    if (row === undefined) {
+      // A rival with the same intake committed while we waited for our turn at the numbers.
+      const rival = await transaction.ticket.findUnique({ where: { intakeKey } });
+      if (rival !== null) return rows.ticket(rival);
+      throw new AppError('database-conflict', { doing: 'opening a callback for a citizen who has one waiting' });
+    }
     if (opened.escalations.length > 0) await transaction.escalation.createMany({ data: [...opened.escalations] });
     await addRecords(transaction, opened);
     return rows.ticket(row);

@@ -3,7 +3,7 @@ import type { Vault } from '../../../shared/vault.ts';
 import type { TicketChange, TicketStore } from '../../../tickets/ports.ts';
 import type { TicketEvent, TicketEventType } from '../../../tickets/ticket.ts';
 import { storedTicketNumber } from '../../../tickets/ticket-number.ts';
-import { guarded } from '../database-fault.ts';
+import { guarded, refusedBy } from '../database-fault.ts';
 import type { PrismaClient, TicketEvent as TicketEventRow } from '../generated/client.ts';
 import { undoable } from '../transaction.ts';
 import { openTicket } from './open-ticket.ts';
@@ -25,6 +25,9 @@ export const createPrismaTicketStore = (prisma: PrismaClient, vault: Vault): Tic
         effects: changes.flatMap((change) => change.effects),
       });
       return 'saved';
+    }).catch((error: unknown) => {
+      if (refusedBy(error) === 'ticket_one_waiting_callback') return 'conflict' as const;
+      throw error;
     });
 
   return guarded<TicketStore>('ticket store', {
