@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { createPostgresFiguresReader } from '../adapters/postgres/report/figures-reader.ts';
 import { createPostgresReportStore } from '../adapters/postgres/report/report-store.ts';
-import { reportDocuments } from '../compose/report-jobs.ts';
+import { reportDocuments } from '../compose/background/report-jobs.ts';
 import { unitOf } from '../organisation/unit-tree.ts';
 import { reportHash } from '../reports/correct-report.ts';
 import { type DrawnUp, drawUpReport } from '../reports/draw-up-report.ts';

@@ -2,15 +2,15 @@ import { type ListeningServer, listen } from '../adapters/http/listening-server.
 import type { EffectEngine } from '../adapters/queue/effect-engine.ts';
 import { repeating } from '../adapters/queue/repeating.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
-import type { Config } from '../config.ts';
+import { type Config, isRehearsal } from '../config.ts';
 import { keepFresh } from '../organisation/organisation-source.ts';
+import { startEffects } from './background/effects.ts';
+import { reportWork } from './background/report-jobs.ts';
+import { ticketWork } from './background/ticket-jobs.ts';
 import { openConversations, openTranslator } from './conversations.ts';
-import { startEffects } from './effects.ts';
-import { furnish, openVendors, type StandIns } from './rehearsal.ts';
-import { isMovable, openRehearsalPages } from './rehearsal-pages.ts';
-import { reportWork } from './report-jobs.ts';
+import { isMovable, openRehearsalPages } from './rehearsal/rehearsal-pages.ts';
+import { furnish, openVendors, type StandIns } from './rehearsal/vendors.ts';
 import { spokenFirst } from './spoken-first.ts';
-import { ticketWork } from './ticket-jobs.ts';
 import { createVoice, type Voice } from './voice.ts';
 import { serveWeb } from './web.ts';
 import { openWorkspace } from './workspace.ts';
@@ -117,7 +117,9 @@ const stopOnce = (
   const stop = async (): Promise<void> => {
     begin();
     log.info({}, 'stopping');
-    await Promise.all([server.close(config.shutdownMs), effects.stop(config.shutdownMs)]);
+    // An open page of a rehearsal listens for ever; nobody shall wait for it.
+    const requestsMs = isRehearsal(config) ? Math.min(1_000, config.shutdownMs) : config.shutdownMs;
+    await Promise.all([server.close(requestsMs), effects.stop(config.shutdownMs)]);
     await closing.run();
   };
   return () => {

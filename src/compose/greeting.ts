@@ -1,6 +1,6 @@
 import { isRehearsal } from '../config.ts';
 import type { App } from './app.ts';
-import { rehearsalPath } from './rehearsal-pages.ts';
+import { rehearsalPath } from './rehearsal/rehearsal-pages.ts';
 
 /** What the person who typed `npm start` wants to know, in plain words. */
 export const greeting = (app: App): string => [...standing(app), ...next(app), ''].join('\n');

@@ -26,7 +26,7 @@ import type { Job } from '../shared/job.ts';
 import type { Language } from '../shared/language.ts';
 import type { Conversations } from './conversations.ts';
 import { outcomes } from './outcomes.ts';
-import type { LiveCarrier } from './rehearsal.ts';
+import type { LiveCarrier } from './rehearsal/vendors.ts';
 import type { Closing } from './world/closing.ts';
 import type { World } from './world/world.ts';
 

@@ -2,7 +2,7 @@ import type { Workspace } from '../adapters/slack/create-workspace.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Translator } from '../shared/translator.ts';
 import type { TicketDesk } from '../tickets/desk/ticket-desk.ts';
-import type { LiveWorkspace } from './rehearsal.ts';
+import type { LiveWorkspace } from './rehearsal/vendors.ts';
 import type { World } from './world/world.ts';
 
 /** The chat workspace where staff work. */

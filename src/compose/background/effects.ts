@@ -1,8 +1,8 @@
-import type { EffectEngine } from '../adapters/queue/effect-engine.ts';
-import type { Schedule } from '../adapters/queue/planner.ts';
-import type { JobTable } from '../adapters/queue/run-effect.ts';
-import type { Job } from '../shared/job.ts';
-import type { World } from './world/world.ts';
+import type { EffectEngine } from '../../adapters/queue/effect-engine.ts';
+import type { Schedule } from '../../adapters/queue/planner.ts';
+import type { JobTable } from '../../adapters/queue/run-effect.ts';
+import type { Job } from '../../shared/job.ts';
+import type { World } from '../world/world.ts';
 
 /** What the features have to do in the background. */
 export interface BackgroundWork {
@@ -13,7 +13,7 @@ export interface BackgroundWork {
 /** Starts handing effects to their jobs; a process of role `web` leaves carrying them out to others. */
 export const startEffects = async (world: World, work: BackgroundWork): Promise<EffectEngine> => {
   const { config, stores, clock, log, meters, wake, vault } = world;
-  const { startEffectEngine } = await import('../adapters/queue/effect-engine.ts');
+  const { startEffectEngine } = await import('../../adapters/queue/effect-engine.ts');
   const engine = await startEffectEngine({
     place:
       config.redisUrl === null ? { kind: 'postgres', url: world.databaseUrl } : { kind: 'redis', url: config.redisUrl },

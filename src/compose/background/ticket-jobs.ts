@@ -1,14 +1,14 @@
-import { endVisitJob } from '../appointments/end-visit.job.ts';
-import { planSlotsJob, slotPlanning } from '../appointments/plan-slots.job.ts';
-import { climbEscalationJob } from '../escalation/climb-escalation.job.ts';
-import { notifyRungJob } from '../escalation/notify-rung.job.ts';
-import type { StaffMessenger } from '../escalation/ports.ts';
-import { refreshNoticesJob } from '../escalation/refresh-notices.job.ts';
-import { tendEscalationsJob } from '../escalation/tend-escalations.job.ts';
-import type { TicketBoard } from '../tickets/ports.ts';
-import { showCardJob } from '../tickets/show-card.job.ts';
+import { endVisitJob } from '../../appointments/end-visit.job.ts';
+import { planSlotsJob, slotPlanning } from '../../appointments/plan-slots.job.ts';
+import { climbEscalationJob } from '../../escalation/climb-escalation.job.ts';
+import { notifyRungJob } from '../../escalation/notify-rung.job.ts';
+import type { StaffMessenger } from '../../escalation/ports.ts';
+import { refreshNoticesJob } from '../../escalation/refresh-notices.job.ts';
+import { tendEscalationsJob } from '../../escalation/tend-escalations.job.ts';
+import type { TicketBoard } from '../../tickets/ports.ts';
+import { showCardJob } from '../../tickets/show-card.job.ts';
+import type { World } from '../world/world.ts';
 import type { BackgroundWork } from './effects.ts';
-import type { World } from './world/world.ts';
 
 /** What happens to tickets, climbs and slots by itself. */
 export const ticketWork = (world: World, shown: { board: TicketBoard; messenger: StaffMessenger }): BackgroundWork => {

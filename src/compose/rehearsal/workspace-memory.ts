@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Workspace } from '../rehearsal/workspace/workspace.ts';
+import type { Workspace } from '../../rehearsal/workspace/workspace.ts';
 
 const afterChangeMs = 300;
 

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { CarrierConfig, Config, WorkspaceConfig } from '../config.ts';
-import type { Organisation } from '../organisation/organisation.ts';
-import type { Carrier } from '../rehearsal/carrier/carrier.ts';
-import type { Workspace } from '../rehearsal/workspace/workspace.ts';
-import type { Clock } from '../shared/clock.ts';
-import { rehearsalMemory } from './rehearsal-memory.ts';
-import type { Closing } from './world/closing.ts';
+import type { CarrierConfig, Config, WorkspaceConfig } from '../../config.ts';
+import type { Organisation } from '../../organisation/organisation.ts';
+import type { Carrier } from '../../rehearsal/carrier/carrier.ts';
+import type { Workspace } from '../../rehearsal/workspace/workspace.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Closing } from '../world/closing.ts';
+import { rehearsalMemory } from './workspace-memory.ts';
 
 export type LiveCarrier = Extract<CarrierConfig, { mode: 'live' }>;
 export type LiveWorkspace = Extract<WorkspaceConfig, { mode: 'live' }>;
@@ -43,7 +43,7 @@ const must = <Value>(value: Value | null): Value => {
 const secret = (bytes: number): string => randomBytes(bytes).toString('hex');
 
 const rehearseCarrier = async (clock: Clock, appUrl: string, closing: Closing) => {
-  const { startCarrier } = await import('../rehearsal/carrier/carrier.ts');
+  const { startCarrier } = await import('../../rehearsal/carrier/carrier.ts');
   const accountSid = `AC${secret(16)}`;
   const authToken = secret(16);
   const carrier = await startCarrier({ accountSid, authToken, clock, deliverTo: appUrl });
@@ -53,7 +53,7 @@ const rehearseCarrier = async (clock: Clock, appUrl: string, closing: Closing) =
 };
 
 const rehearseWorkspace = async (config: Config, clock: Clock, closing: Closing) => {
-  const { startWorkspace } = await import('../rehearsal/workspace/workspace.ts');
+  const { startWorkspace } = await import('../../rehearsal/workspace/workspace.ts');
   const signingSecret = secret(16);
   const botToken = `xoxb-${secret(16)}`;
   const file = rehearsalMemory(config.dataDir);

@@ -1,11 +1,11 @@
-import { createPostgresFiguresReader } from '../adapters/postgres/report/figures-reader.ts';
-import { createPostgresReportStore } from '../adapters/postgres/report/report-store.ts';
-import { nextReportEffects } from '../reports/next-report-effects.ts';
-import type { ReportChannel, ReportDocuments } from '../reports/ports.ts';
-import { createSendMonthlyReport } from '../reports/send-monthly-report.job.ts';
-import type { Translator } from '../shared/translator.ts';
+import { createPostgresFiguresReader } from '../../adapters/postgres/report/figures-reader.ts';
+import { createPostgresReportStore } from '../../adapters/postgres/report/report-store.ts';
+import { nextReportEffects } from '../../reports/next-report-effects.ts';
+import type { ReportChannel, ReportDocuments } from '../../reports/ports.ts';
+import { createSendMonthlyReport } from '../../reports/send-monthly-report.job.ts';
+import type { Translator } from '../../shared/translator.ts';
+import type { World } from '../world/world.ts';
 import type { BackgroundWork } from './effects.ts';
-import type { World } from './world/world.ts';
 
 /** Draws documents; the libraries behind it are loaded when the first one is drawn. */
 export const reportDocuments: ReportDocuments = {
@@ -14,7 +14,7 @@ export const reportDocuments: ReportDocuments = {
 };
 
 const loadDocuments = async (): Promise<ReportDocuments> =>
-  (await import('../adapters/documents/report-documents.ts')).createReportDocuments();
+  (await import('../../adapters/documents/report-documents.ts')).createReportDocuments();
 
 /** The report of each month, sent to the managers by itself. */
 export const reportWork = (world: World, translator: Translator, channel: ReportChannel): BackgroundWork => {
