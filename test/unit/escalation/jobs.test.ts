@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { auditEscalations } from '../../../src/escalation/audit-escalations.ts';
 import { climbEscalationJob } from '../../../src/escalation/climb-escalation.job.ts';
 import { notifyRungJob } from '../../../src/escalation/notify-rung.job.ts';
 import { refreshNoticesJob } from '../../../src/escalation/refresh-notices.job.ts';
-import type { EffectTally } from '../../../src/shared/effect.ts';
 import type { BoardResult, TicketCard } from '../../../src/tickets/ports.ts';
 import { showCardJob } from '../../../src/tickets/show-card.job.ts';
 import { climbWorld } from '../../support/climb-world.ts';
@@ -98,31 +96,5 @@ describe('the job that shows a card', () => {
     expect(await job.run({ ticketId: 'none', version: 1 }, context)).toEqual({ kind: 'done' });
     const paced = showCardJob({ ...world, board: { show: async () => later } });
     expect(await paced.run({ ticketId: ticket.id, version: 2 }, context)).toMatchObject({ kind: 'postponed' });
-  });
-});
-
-describe('the clock auditor', () => {
-  const tally: EffectTally = { open: 2, overdue: 0, abandoned: 0, worst: [] };
-  const audit = (world: Awaited<ReturnType<typeof withClimb>>['world'], effects: EffectTally) =>
-    auditEscalations({ timers: world.timers, effects: { audit: async () => effects }, clock: world.clock });
-
-  it('is content when every timer has its wake-up and nothing is late', async () => {
-    const { world } = await withClimb();
-    expect(await audit(world, tally)).toEqual({ at: monday, unattended: [], effects: tally, isHealthy: true });
-  });
-
-  it('reports a timer whose wake-up is gone', async () => {
-    const { world, ticket, climb } = await withClimb();
-    world.tables.effects.delete(`climb-escalation:${climb.id}:1`);
-    expect(await audit(world, tally)).toMatchObject({
-      isHealthy: false,
-      unattended: [{ escalationId: climb.id, ticketId: ticket.id, version: 1, dueAt: minutesAfter(monday, 60) }],
-    });
-  });
-
-  it('reports work that is overdue or was given up', async () => {
-    const { world } = await withClimb();
-    expect(await audit(world, { ...tally, overdue: 1 })).toMatchObject({ isHealthy: false });
-    expect(await audit(world, { ...tally, abandoned: 1 })).toMatchObject({ isHealthy: false });
   });
 });
