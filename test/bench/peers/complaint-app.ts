@@ -37,8 +37,10 @@ app.use(express.urlencoded({ extended: false }));
 const steps = ['menu', 'category', 'story', 'reference', 'urgency', 'confirm'];
 app.post(
   '/voice/:step',
-  (req, res, next) =>
-    twilio.webhook(PEER_TOKEN, { url: `http://127.0.0.1:${PEER_PORT}${req.originalUrl}` })(req, res, next),
+  (req, res, next) => {
+    const genuine = twilio.webhook(PEER_TOKEN, { url: `http://127.0.0.1:${PEER_PORT}${req.originalUrl}` });
+    return typeof genuine === 'function' ? genuine(req, res, next) : undefined;
+  },
   async (req, res) => {
     const step = Number(req.params.step);
     const { CallSid = '', From = '', Digits = null, RecordingSid = null } = req.body as Record<string, string>;

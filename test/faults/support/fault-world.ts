@@ -1,0 +1,137 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../../src/adapters/postgres/embedded/embedded-postgres.ts';
+import { findPostmaster } from '../../../src/adapters/postgres/embedded/postmaster.ts';
+import { durableSettings } from '../../../src/adapters/postgres/embedded/server-settings.ts';
+import { systemClock } from '../../../src/adapters/system/system-clock.ts';
+import { furnish } from '../../../src/compose/rehearsal/vendors.ts';
+import { readOrganisation } from '../../../src/organisation/file/read-organisation.ts';
+import { type Carrier, startCarrier } from '../../../src/rehearsal/carrier/carrier.ts';
+import { startWorkspace, type Workspace } from '../../../src/rehearsal/workspace/workspace.ts';
+import { silentLog } from '../../../src/shared/log.ts';
+import { type AppProcess, freePort, startApp } from '../../support/app-process.ts';
+
+const languages = ['zh-CN', 'en', 'yue-HK'];
+
+/** The product as a process that can be killed, on a durable database, with the vendors' stand-ins outside of it. */
+export interface FaultWorld {
+  readonly carrier: Carrier;
+  readonly workspace: Workspace;
+  readonly number: string;
+  /** The process that runs now. */
+  app(): AppProcess;
+  /** SIGKILL, and another start on the same port; resolves when it is ready again. */
+  killAndRestart(): Promise<AppProcess>;
+  /** PostgreSQL in immediate mode: no checkpoint, every connection cut. Comes back on the same port. */
+  crashDatabase(): Promise<void>;
+  rows(sql: string): Promise<readonly Record<string, unknown>[]>;
+  /** Everything every process printed. */
+  printed(): string;
+  stop(): Promise<void>;
+}
+
+export interface FaultWorldOptions {
+  readonly seed: number;
+  /** Changes the sample organisation file. */
+  readonly organisation?: (sample: string) => string;
+}
+
+const sampleFile = fileURLToPath(new URL('../../../prisma/seed/organisation.yaml', import.meta.url));
+const credentials = {
+  accountSid: `AC${'f'.repeat(32)}`,
+  authToken: 'a'.repeat(32),
+  botToken: 'xoxb-faults',
+  signingSecret: 's'.repeat(32),
+};
+
+export const startFaultWorld = async (options: FaultWorldOptions): Promise<FaultWorld> => {
+  const folder = await mkdtemp(join(tmpdir(), 'rexian-faults-'));
+  const server = await startEmbeddedPostgres({
+    folder: join(folder, 'database'),
+    settings: durableSettings,
+    log: silentLog,
+    manner: 'own',
+    onLost: (error) => {
+      throw error;
+    },
+  });
+  const sample = await readFile(sampleFile, 'utf8');
+  const text = options.organisation?.(sample) ?? sample;
+  const organisationFile = join(folder, 'organisation.yaml');
+  await writeFile(organisationFile, text);
+  const read = readOrganisation(text, organisationFile, { languages, now: systemClock.now() });
+  if (read.kind === 'faults') throw new Error(JSON.stringify(read.faults));
+
+  const port = await freePort();
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const carrier = await startCarrier({ ...credentials, clock: systemClock, seed: options.seed });
+  const workspace = await startWorkspace({
+    ...credentials,
+    clock: systemClock,
+    requestUrl: `${publicUrl}/slack/events`,
+    seed: options.seed,
+  });
+  furnish({ carrier, workspace }, read.organisation, publicUrl);
+  const start = (): Promise<AppProcess> =>
+    startApp({
+      PORT: String(port),
+      PUBLIC_URL: publicUrl,
+      DATABASE_URL: server.url,
+      REXIAN_DATA_DIR: join(folder, 'data'),
+      REXIAN_ORGANISATION: organisationFile,
+      REXIAN_CHANNEL_PACE: 'PT0S',
+      TWILIO_ACCOUNT_SID: credentials.accountSid,
+      TWILIO_AUTH_TOKEN: credentials.authToken,
+      TWILIO_API_URL: carrier.url,
+      SLACK_BOT_TOKEN: credentials.botToken,
+      SLACK_SIGNING_SECRET: credentials.signingSecret,
+      SLACK_API_URL: workspace.url,
+    });
+  let app = await start();
+  let earlier = '';
+  return {
+    carrier,
+    workspace,
+    number: '+862455500100',
+    app: () => app,
+    killAndRestart: async () => {
+      await app.kill();
+      earlier += app.output();
+      app = await start();
+      return app;
+    },
+    crashDatabase: () => crash(server),
+    rows: (sql) => ask(server.url, sql),
+    printed: () => earlier + app.output(),
+    stop: async () => {
+      await app.stop();
+      await Promise.all([carrier.close(), workspace.close()]);
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+// SIGQUIT is what `pg_ctl -m immediate` sends; the watch over the server starts it again on its port.
+const crash = async (server: EmbeddedPostgres): Promise<void> => {
+  const postmaster = await findPostmaster(server.cluster);
+  if (postmaster === null) throw new Error('there is no database to crash');
+  process.kill(postmaster.pid, 'SIGQUIT');
+};
+
+const ask = async (url: string, sql: string): Promise<readonly Record<string, unknown>[]> => {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+};
