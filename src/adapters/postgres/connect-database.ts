@@ -29,17 +29,26 @@ export const defaultDatabaseOptions = { poolSize: 16, prismaPoolSize: 8, waitMs:
  */
 export const connectDatabase = async (options: DatabaseOptions): Promise<Database> => {
   await waitForServer(options.url, options.waitMs);
-  const pool = openPool(options, 'rexian', options.poolSize, 10_000);
-  const prismaPool = openPool(options, 'rexian prisma', options.prismaPoolSize, 30_000);
+  let closing = false;
+  // A pool is ended before its sockets are closed: a server that stops right afterwards breaks them, and nobody minds.
+  const log: Pick<Log, 'warn'> = { warn: (fields, message) => void (closing || options.log.warn(fields, message)) };
+  const pool = openPool({ ...options, log }, 'rexian', options.poolSize, 10_000);
+  const prismaPool = openPool({ ...options, log }, 'rexian prisma', options.prismaPoolSize, 30_000);
   const prisma = new PrismaClient({ adapter: new PrismaPg(prismaPool) });
   const close = async (): Promise<void> => {
+    closing = true;
     await prisma.$disconnect();
     await Promise.all([pool.end(), prismaPool.end()]);
   };
   return { pool, prisma, close };
 };
 
-const openPool = (options: DatabaseOptions, name: string, size: number, statementMs: number): pg.Pool => {
+const openPool = (
+  options: Pick<DatabaseOptions, 'url'> & { readonly log: Pick<Log, 'warn'> },
+  name: string,
+  size: number,
+  statementMs: number,
+): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: options.url,
     application_name: name,
