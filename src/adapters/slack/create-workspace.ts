@@ -60,6 +60,7 @@ export interface Workspace {
   readonly postOnce: PostOnce;
   /** Begins to receive; an unreachable workspace is tried again in the background. */
   start(): Promise<void>;
+  /** Receives nothing more; resolves when what was acknowledged is done. */
   stop(): Promise<void>;
   /** Who we are there. Throws `AppError` when the token is wrong or the workspace can't be reached. */
   identify(): Promise<{ readonly team: string; readonly botUserId: string }>;
@@ -102,7 +103,10 @@ export const createWorkspace = (needs: WorkspaceNeeds): Workspace => {
     reports: createReportChannel({ shareOnce: createShareOnce(posting), organisation: inForce }),
     postOnce,
     start: door.start,
-    stop: door.stop,
+    stop: async () => {
+      await door.stop();
+      await reception.idle();
+    },
     identify: async () => {
       try {
         const { team = '', user_id: botUserId = '' } = await client.auth.test();

@@ -6,6 +6,7 @@ import type { ChatDelivery } from '../../../shared/chat-delivery.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import type { Log } from '../../../shared/log.ts';
 import type { Translator } from '../../../shared/translator.ts';
+import { askedBlock } from '../blocks/ask-modal.ts';
 import { readMemory } from '../blocks/modal-memory.ts';
 import { languageOfUnit } from '../blocks/names.ts';
 import { shortMessage } from '../blocks/short-message.ts';
@@ -32,34 +33,35 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
   const { app, deliveries, translator, clock, log } = needs;
   const tellAlone = createTellAlone(needs.client, log);
 
-  /** Runs `act` for a known person, once for each delivery; whatever goes wrong is told to them. */
-  const receive = async (
-    body: unknown,
-    listener: Listener,
-    act: (visit: Visit) => Promise<void>,
-    once = true,
-  ): Promise<void> => {
+  const underWay = new Set<Promise<void>>();
+
+  /** Runs `act` for a known person, once for each delivery; whatever goes wrong is told to them, with what they wrote. */
+  const take = async (delivery: Delivery, act: (visit: Visit) => Promise<void>): Promise<void> => {
+    const { key, listener, written = '' } = delivery;
     const organisation = needs.organisation();
     const tell = tellAlone(listener);
     const person = organisation === null ? null : whoActs(organisation, listener.user);
     const words = wordsIn(translator, person?.language ?? languageOfUnit(organisation?.units[0] ?? null));
-    const key = once ? deliveryKey(body) : null;
     let taken = false;
     try {
       taken = key === null || (await deliveries.takeOnce(key, clock.now()));
       if (!taken) return;
       if (organisation === null) throw new AppError('organisation-missing', { doing: 'receiving a delivery of Slack' });
-      if (person === null) {
-        await tell(shortMessage(words.say('people.unknown')));
-        return;
-      }
-      await act({ person, words, organisation, tell });
+      if (person === null) await tell(shortMessage(words.say('people.unknown')));
+      else await act({ person, words, organisation, tell });
     } catch (error) {
       if (key !== null && taken) await deliveries.giveBack(key).catch(() => undefined);
       const report = isAppError(error) ? log.warn : log.error;
       report.call(log, { err: error }, 'a delivery of Slack could not be handled');
-      await tell(shortMessage(faultWords(error, words)));
+      const refusal = faultWords(error, words);
+      await tell(shortMessage(written === '' ? refusal : words.say('done.lost', { refusal, words: written })));
     }
+  };
+
+  const receive: typeof take = async (delivery, act) => {
+    const work = take(delivery, act);
+    underWay.add(work);
+    await work.finally(() => underWay.delete(work));
   };
 
   const known = new Set<string>();
@@ -67,8 +69,7 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
   app.action({ action_id: /./, type: 'block_actions' }, async ({ ack, body, action, respond }) => {
     if (known.has(action.action_id)) return;
     await ack();
-    const listener = { user: body.user.id, channel: placeOf(body)?.channel ?? null };
-    await receive(body, { ...listener, respond: answerable(body, respond) }, ({ tell, words }) =>
+    await receive({ key: deliveryKey(body), listener: presser(body, respond) }, ({ tell, words }) =>
       tell(shortMessage(words.say('faults.stale'))),
     );
   });
@@ -78,17 +79,9 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
       known.add(actionId);
       app.action({ action_id: actionId, type: 'block_actions' }, async ({ ack, body, action, respond }) => {
         await ack();
-        const place = placeOf(body);
-        await receive(
-          body,
-          {
-            user: body.user.id,
-            channel: place?.channel ?? null,
-            respond: body.response_url === undefined ? undefined : respond,
-          },
-          (visit) => handle({ ...visit, place, triggerId: body.trigger_id, value: chosenValue(action) }),
-          !opensModal,
-        );
+        const click = { place: placeOf(body), triggerId: body.trigger_id, value: chosenValue(action) };
+        const key = opensModal ? null : deliveryKey(body);
+        await receive({ key, listener: presser(body, respond) }, (visit) => handle({ ...visit, ...click }));
       });
     },
 
@@ -97,24 +90,24 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
         const fields = fieldsOf(view.state.values);
         const organisation = needs.organisation();
         const reader = organisation === null ? null : whoActs(organisation, body.user.id);
-        const faults = check(fields, wordsIn(translator, reader?.language ?? 'zh-CN'));
+        const faults = check(fields, wordsIn(translator, reader?.language ?? languageOfUnit(null)));
         if (faults !== null) {
           await ack({ response_action: 'errors', errors: { ...faults } });
           return;
         }
         await ack();
         const memory = view.private_metadata;
-        await receive(body, { user: body.user.id, channel: readMemory(memory).channel, respond: undefined }, (visit) =>
-          handle({ ...visit, memory, fields }),
-        );
+        const listener = { user: body.user.id, channel: readMemory(memory).channel, respond: undefined };
+        const delivery = { key: deliveryKey(body), listener, written: fields[askedBlock] ?? '' };
+        await receive(delivery, (visit) => handle({ ...visit, memory, fields }));
       }),
 
     onCommand: (name, handle) =>
       app.command(name, async ({ ack, command, respond }) => {
         await ack();
-        await receive(command, { user: command.user_id, channel: command.channel_id, respond }, (visit) =>
-          handle({ ...visit, text: command.text ?? '' }),
-        );
+        const listener = { user: command.user_id, channel: command.channel_id, respond };
+        const text = command.text ?? '';
+        await receive({ key: deliveryKey(command), listener }, (visit) => handle({ ...visit, text }));
       }),
 
     onThreadReply: (isOurs, handle) =>
@@ -123,10 +116,26 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
         if (reply === null || !(await isOurs(reply.under))) return;
         const { user, under, text } = reply;
         const listener = { user, channel: under.channel, thread: under.ts, respond: undefined };
-        await receive(body, listener, (visit) => handle({ ...visit, under, text }));
+        await receive({ key: deliveryKey(body), listener }, (visit) => handle({ ...visit, under, text }));
       }),
+
+    idle: async () => {
+      await Promise.allSettled(underWay);
+    },
   };
 };
 
-const answerable = (body: BlockAction, respond: RespondFn): RespondFn | undefined =>
-  body.response_url === undefined ? undefined : respond;
+/** A delivery that was acknowledged. */
+interface Delivery {
+  /** Names it, so that it is taken once; `null`: taking it again does no harm. */
+  readonly key: string | null;
+  readonly listener: Listener;
+  /** What the person wrote, to give it back when it could not be kept. */
+  readonly written?: string;
+}
+
+const presser = (body: BlockAction, respond: RespondFn): Listener => ({
+  user: body.user.id,
+  channel: placeOf(body)?.channel ?? null,
+  respond: body.response_url === undefined ? undefined : respond,
+});

@@ -18,4 +18,6 @@ export interface Reception {
   onCommand(command: string, handle: (command: Command) => Promise<void>): void;
   /** Only what people write under messages that are `ours`: no bots, edits, deletions or joins. */
   onThreadReply(ours: (under: PostedPlace) => Promise<boolean>, handle: (reply: ThreadReply) => Promise<void>): void;
+  /** Resolves when everything that was acknowledged so far is done. */
+  idle(): Promise<void>;
 }

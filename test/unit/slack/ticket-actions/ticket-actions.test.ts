@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeTicketRef } from '../../../../src/adapters/slack/ticket-card/ticket-ref.ts';
+import { AppError } from '../../../../src/shared/app-error.ts';
 import type { Ticket } from '../../../../src/tickets/ticket.ts';
 import { formatTicketNumber } from '../../../../src/tickets/ticket-number.ts';
 import { aliveIn } from '../support/alive-in-slack.ts';
@@ -202,6 +203,37 @@ describe('acting on a ticket from the workspace', () => {
   it('answers a button whose value it never wrote', async () => {
     await desk.press('U0AGENT', 'ticket.claim', "'; drop table ticket; --");
     await told().toContain('no longer valid');
+  });
+
+  it('gives back what was written when the database is away, and takes the modal again', async () => {
+    await desk.press('U0AGENT', 'ticket.note', ref);
+    await opened();
+    const { save } = desk.world.tickets;
+    desk.world.tickets.save = async () => {
+      throw new AppError('database-unavailable', { doing: 'saving' });
+    };
+    await desk.submit('U0AGENT', { asked: 'a long story' }, 'V9');
+    await told().toMatch(/Please try again shortly.*What you wrote: a long story/);
+    desk.world.tickets.save = save;
+    await desk.submit('U0AGENT', { asked: 'a long story' }, 'V9');
+    await told().toContain('Your note is on ticket');
+  });
+
+  it('finishes what it acknowledged before it stops', async () => {
+    const { save } = desk.world.tickets;
+    let goOn: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    desk.world.tickets.save = async (change) => {
+      await held;
+      return save(change);
+    };
+    await desk.press('U0AGENT', 'ticket.claim', ref);
+    const stopped = desk.workspace.stop();
+    goOn();
+    await stopped;
+    expect(desk.now(ticket).assigneeId).toBe('agent');
   });
 
   it('tells by direct message what can’t be told in the channel', async () => {
