@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Organisation } from '../../../organisation/organisation.ts';
+import { maskText } from '../../../shared/masking.ts';
 import type { TicketCard } from '../../../tickets/ports.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { plain } from '../blocks/outside-text.ts';
@@ -25,7 +26,7 @@ export const cardMessage = (card: TicketCard, organisation: Organisation, words:
   const said = whatWasSaid(ticket, organisation, words);
   if (said !== null) blocks.push({ type: 'section', text: said, expand: false });
   if (card.hasRecording) blocks.push(section(words.say('card.hasRecording')));
-  if (ticket.answer !== null) blocks.push(section(words.say('card.answerGiven', { answer: ticket.answer })));
+  if (ticket.answer !== null) blocks.push(section(words.say('card.answerGiven', { answer: maskText(ticket.answer) })));
   blocks.push(...lookalike(card, words), cardButtons(ticket, words));
   blocks.push({ type: 'context', elements: [plain(words.say('card.hint'))] });
   return { text: inWordsOf(card, organisation, words), blocks };

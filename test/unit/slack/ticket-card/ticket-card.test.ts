@@ -88,6 +88,11 @@ describe('the card of a ticket', () => {
     );
   });
 
+  it('masks numbers in an answer, which the whole channel reads', () => {
+    const text = all(card({ state: 'answered', answer: 'we rang 13800138000' }));
+    expect(text).toContain('Answer: we rang 138****8000');
+  });
+
   it('says in words that a ticket is overdue, and no longer once it is answered', () => {
     const late = minutesAfter(monday, 600);
     expect(show(card({}, { now: late })).text).toContain('Overdue');
