@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Organisation } from '../../../src/organisation/organisation.ts';
+import type { OrganisationApplication, OrganisationStore } from '../../../src/organisation/ports.ts';
+import { staffActor } from '../../../src/shared/actor.ts';
+import { countingIds } from '../counting-ids.ts';
+import { sampleOrganisation } from '../sample-organisation.ts';
+import { minutesAfter, monday } from '../sample-ticket.ts';
+
+const ids = countingIds(4);
+
+/** The sample organisation as a file that was applied `minutes` after Monday morning. */
+export const application = (
+  edition: string,
+  over: Partial<Organisation> = {},
+  minutes = 0,
+): OrganisationApplication => ({
+  organisation: sampleOrganisation({ edition, ...over }),
+  document: { title: edition, nested: { list: [1, 'two', null] } },
+  actor: staffActor('technician'),
+  at: minutesAfter(monday, minutes),
+  audit: {
+    id: ids.next(),
+    at: minutesAfter(monday, minutes),
+    actor: staffActor('technician'),
+    action: 'organisation.apply',
+    subject: { kind: 'organisation', id: edition },
+    unitId: null,
+    outcome: 'done',
+    detail: {},
+  },
+});
+
+/** What every OrganisationStore does, whatever it keeps editions in. */
+export const organisationStoreContract = (make: () => Promise<OrganisationStore>): void => {
+  describe('an organisation store', () => {
+    let store: OrganisationStore;
+    beforeEach(async () => {
+      store = await make();
+    });
+
+    it('has nothing in force before the first file', async () => {
+      expect(await store.current()).toBeNull();
+      expect(await store.currentDigest()).toBeNull();
+    });
+
+    it('keeps the file as it was applied, by whom and when', async () => {
+      const first = application('one');
+      expect(await store.apply(first)).toBe('applied');
+      const { document, at, actor } = first;
+      expect(await store.current()).toEqual({ digest: 'one', document, appliedAt: at, appliedBy: actor });
+      expect(await store.currentDigest()).toBe('one');
+    });
+
+    it('changes nothing when the file in force is applied again', async () => {
+      await store.apply(application('one'));
+      expect(await store.apply(application('one', {}, 5))).toBe('unchanged');
+      expect((await store.current())?.appliedAt).toEqual(monday);
+    });
+
+    it('makes a new edition of an earlier file', async () => {
+      for (const [minutes, edition] of ['one', 'two', 'one'].entries()) {
+        expect(await store.apply(application(edition, {}, minutes))).toBe('applied');
+      }
+      expect(await store.current()).toMatchObject({ digest: 'one', appliedAt: minutesAfter(monday, 2) });
+    });
+
+    it('applies a file once when two do it at the same time', async () => {
+      const results = await Promise.all([1, 2, 3].map(() => store.apply(application('one'))));
+      expect(results.sort()).toEqual(['applied', 'unchanged', 'unchanged']);
+    });
+  });
+};
