@@ -3,11 +3,11 @@ import type { EffectEngine } from '../adapters/queue/effect-engine.ts';
 import { repeating } from '../adapters/queue/repeating.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
 import { type Config, isRehearsal } from '../config.ts';
-import { keepFresh } from '../organisation/organisation-source.ts';
 import { startEffects } from './background/effects.ts';
 import { reportWork } from './background/report-jobs.ts';
 import { ticketWork } from './background/ticket-jobs.ts';
 import { openConversations, openTranslator } from './conversations.ts';
+import { followOrganisation } from './follow-organisation.ts';
 import { isMovable, openRehearsalPages } from './rehearsal/rehearsal-pages.ts';
 import { furnish, openVendors, type StandIns } from './rehearsal/vendors.ts';
 import { spokenFirst } from './spoken-first.ts';
@@ -63,7 +63,6 @@ const compose = async (
   // Loading code takes a second of one core, and so does making a database of the other.
   const [world] = await Promise.all([openWorld(config, translator.languages, overrides, closing), preload(config)]);
   const organisation = await takeUpOrganisation(world, translator.languages);
-  closing.add('organisation source', keepFresh(world.organisation, organisationEveryMs, log));
 
   const vendors = await openVendors(config, world.clock, loopback, closing);
   const workspace = await openWorkspace(world, vendors.workspace, translator);
@@ -97,6 +96,11 @@ const compose = async (
   }
   watch(world, voice, closing);
   if (organisation !== null) furnish(vendors.standIns, organisation, publicUrl);
+  const follow = followOrganisation(world.organisation, async (inForce) => {
+    furnish(vendors.standIns, inForce, publicUrl);
+    await effects.planAgain();
+  });
+  closing.add('organisation in force', repeating(follow, organisationEveryMs, world.clock, log));
   log.info({ port: server.port, publicUrl, role: config.role }, 'ready');
 
   const stop = stopOnce(world, server, effects, closing, () => {
