@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { createVoiceHandler } from '../../src/adapters/http/voice-handler.ts';
@@ -32,6 +32,12 @@ export const publicUrl = 'https://hotline.example';
 export const hotline = '+862363000000';
 export const caller = '+8613800138000';
 
+export interface RawRequest {
+  readonly method?: string;
+  readonly headers?: Form;
+  readonly body?: string;
+}
+
 export type Form = Readonly<Record<string, string>>;
 
 export interface VoiceAnswer {
@@ -50,8 +56,8 @@ export interface VoiceLine {
   readonly answered: string[];
   /** Sends a form as the carrier does: signed, unless other headers are given. */
   post(path: string, form: Form, headers?: Form): Promise<VoiceAnswer>;
-  /** Sends bytes as they are. */
-  raw(path: string, init: RequestInit): Promise<VoiceAnswer>;
+  /** Sends a request as it is. */
+  raw(path: string, init: RawRequest): Promise<VoiceAnswer>;
   replaySpool(): Promise<number>;
   close(): Promise<void>;
 }
@@ -113,10 +119,23 @@ export const openVoiceLine = async (world: CallWorld, options: VoiceLineOptions 
   const server = createServer((request, response) => handler.handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const raw = async (path: string, init: RequestInit): Promise<VoiceAnswer> => {
-    const response = await fetch(base + path, init);
-    return { status: response.status, body: await response.text(), type: response.headers.get('content-type') };
-  };
+  const agent = new Agent({ keepAlive: true });
+  const raw = (path: string, { method = 'GET', headers = {}, body = '' }: RawRequest): Promise<VoiceAnswer> =>
+    new Promise((resolve, reject) => {
+      const length = method === 'GET' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+      const sent = request(base + path, { method, agent, headers: { ...length, ...headers } }, (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => {
+          text += chunk;
+        });
+        response.on('end', () => {
+          resolve({ status: response.statusCode ?? 0, body: text, type: response.headers['content-type'] ?? null });
+        });
+      });
+      sent.on('error', reject);
+      sent.end(body);
+    });
   return {
     url: base,
     clock,
@@ -134,6 +153,7 @@ export const openVoiceLine = async (world: CallWorld, options: VoiceLineOptions 
     replaySpool: createReplaySpool({ ...verbs, spool, clock, log }),
     close: async () => {
       slots.stop();
+      agent.destroy();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -22,6 +22,7 @@ const firstPauseMs = 20;
 const longestPauseMs = 400;
 /** A connection that answers nothing is given up after this, so that there is time to try another. */
 const longestQueryMs = 1_500;
+const shortestWaitMs = 50;
 
 /**
  * Runs a statement; while the database is going away, restarting or refusing for a moment it is tried again until the
@@ -52,8 +53,8 @@ const runOnce = async <Row extends QueryResultRow>(
   values: readonly unknown[],
   allowance: Allowance,
 ): Promise<QueryResult<Row>> => {
-  const timeoutMs = Math.max(50, Math.min(longestQueryMs, allowance.leftMs()));
-  const client = await connectWithin(pool, timeoutMs);
+  const client = await connectWithin(pool, Math.max(shortestWaitMs, allowance.leftMs()));
+  const timeoutMs = Math.max(shortestWaitMs, Math.min(longestQueryMs, allowance.leftMs()));
   let broken: Error | undefined;
   // Without a listener a connection that dies while it is checked out ends the process.
   const onError = (error: Error) => {
