@@ -1,3 +1,5 @@
+import { canonicalJson } from '../shared/canonical-json.ts';
+
 /** One difference between two organisation files. */
 export interface Difference {
   readonly kind: 'added' | 'removed' | 'changed';
@@ -10,7 +12,7 @@ export interface Difference {
 /** What a new file changes, entry by entry; entries are known by their id, or by what they are about. `before` null: everything is new. */
 export const describeChanges = (before: unknown, after: unknown): readonly Difference[] => {
   const [old, fresh] = [asRecord(before), asRecord(after)];
-  return keysOf(old, fresh).flatMap((list) => compareEntries(list, entriesOf(old[list]), entriesOf(fresh[list])));
+  return keysOf(fresh, old).flatMap((list) => compareEntries(`${list} `, entriesOf(old[list]), entriesOf(fresh[list])));
 };
 
 /** `~ staff liu-min.slack: "U1" -> "U2"` */
@@ -27,10 +29,11 @@ export const differenceLine = ({ kind, what, before, after }: Difference): strin
 
 type Entries = ReadonlyMap<string, unknown>;
 
+/** Before the name of an entry comes the list, `staff `, or the field it stands in, `services inspection.offered `. */
 const compareEntries = (list: string, before: Entries, after: Entries): readonly Difference[] => {
   const names = [...new Set([...before.keys(), ...after.keys()])];
   const differences = names.flatMap((name): readonly Difference[] => {
-    const what = `${list} ${name}`;
+    const what = `${list}${name}`;
     if (!before.has(name)) return [{ kind: 'added', what, before: null, after: null }];
     if (!after.has(name)) return [{ kind: 'removed', what, before: null, after: null }];
     return compareFields(what, before.get(name), after.get(name));
@@ -40,18 +43,22 @@ const compareEntries = (list: string, before: Entries, after: Entries): readonly
   if (kept(before, after) === kept(after, before)) return differences;
   return [
     ...differences,
-    { kind: 'changed', what: `${list} (order)`, before: kept(before, after), after: kept(after, before) },
+    { kind: 'changed', what: `${list}(order)`, before: kept(before, after), after: kept(after, before) },
   ];
 };
 
+// A store may give the fields of an entry back in another order: that is no difference.
 const compareFields = (what: string, before: unknown, after: unknown): readonly Difference[] => {
-  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (before === undefined) return [{ kind: 'added', what, before: null, after: canonicalJson(after) }];
+  if (after === undefined) return [{ kind: 'removed', what, before: canonicalJson(before), after: null }];
+  if (canonicalJson(before) === canonicalJson(after)) return [];
   if (isRecord(before) && isRecord(after)) {
-    return keysOf(before, after).flatMap((key) => compareFields(`${what}.${key}`, before[key], after[key]));
+    return keysOf(after, before).flatMap((key) => compareFields(`${what}.${key}`, before[key], after[key]));
   }
-  if (before === undefined) return [{ kind: 'added', what, before: null, after: JSON.stringify(after) }];
-  if (after === undefined) return [{ kind: 'removed', what, before: JSON.stringify(before), after: null }];
-  return [{ kind: 'changed', what, before: JSON.stringify(before), after: JSON.stringify(after) }];
+  if (isRecordList(before) && isRecordList(after)) {
+    return compareEntries(`${what} `, entriesOf(before), entriesOf(after));
+  }
+  return [{ kind: 'changed', what, before: canonicalJson(before), after: canonicalJson(after) }];
 };
 
 const entriesOf = (list: unknown): Entries => {
@@ -65,10 +72,13 @@ const entriesOf = (list: unknown): Entries => {
   return entries;
 };
 
+// What tells entries without an id apart, in the lists of a file and inside their entries.
+const naming = ['unit', 'line', 'purpose', 'priority', 'kind', 'category', 'office', 'tell', 'on'];
+
 const nameOf = (entry: Readonly<Record<string, unknown>>): string => {
   if (typeof entry.id === 'string') return entry.id;
   if (typeof entry.number === 'string') return entry.number;
-  const about = ['unit', 'line', 'purpose', 'priority', 'kind', 'category'].map((field) => entry[field]);
+  const about = naming.map((field) => entry[field]);
   return about.filter((part) => part !== undefined).join(' ') || '(any)';
 };
 
@@ -78,5 +88,8 @@ const keysOf = (a: Readonly<Record<string, unknown>>, b: Readonly<Record<string,
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
+
+const isRecordList = (value: unknown): value is readonly Readonly<Record<string, unknown>>[] =>
+  Array.isArray(value) && value.every(isRecord);
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> => (isRecord(value) ? value : {});

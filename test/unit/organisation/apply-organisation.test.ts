@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { applyOrganisation } from '../../../src/organisation/apply-organisation.ts';
 import { differenceLine } from '../../../src/organisation/describe-changes.ts';
 import { organisationInForce, organisationSource } from '../../../src/organisation/organisation-source.ts';
+import type { OrganisationEdition } from '../../../src/organisation/ports.ts';
 import { silentLog } from '../../../src/shared/log.ts';
 import { memoryOrganisationStore } from '../../fakes/memory-organisation-store.ts';
 import { countingIds } from '../../support/counting-ids.ts';
@@ -19,6 +20,19 @@ const newWorld = () => {
 };
 type World = ReturnType<typeof newWorld>;
 const apply = (world: World, text: string) => applyOrganisation(world, text, 'organisation.yaml', operator);
+
+/** As a JSON column gives it back: fields in an order of its own. */
+const shuffledEdition = (edition: OrganisationEdition | null): OrganisationEdition | null =>
+  edition === null ? null : { ...edition, document: backwards(edition.document) };
+const backwards = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(backwards);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, inner]) => [key, backwards(inner)]),
+  );
+};
 
 describe('applying an organisation file', () => {
   it('puts it in force with an audit entry that names who did it', async () => {
@@ -57,6 +71,21 @@ describe('applying an organisation file', () => {
       '~ services inspection.slotMinutes: 30 -> 20',
       '- staff vice.slack: "U0000000003"',
       '+ deadlines emergency',
+    ]);
+  });
+  it('names what changed inside an entry, whatever order the store gives its fields back in', async () => {
+    const world = newWorld();
+    await apply(world, smallFile);
+    const shuffled = { ...world.store, current: async () => shuffledEdition(await world.store.current()) };
+    const text = smallFileWith('capacity: 2', 'capacity: 3').replace(
+      'tell: unit-head-above, after: PT15M',
+      'tell: deputy, after: PT5M',
+    );
+    const applied = await apply({ ...world, store: shuffled }, text);
+    expect(applied.kind === 'applied' && applied.differences.map(differenceLine)).toEqual([
+      '- ladders usual.rungs unit-head-above',
+      '+ ladders usual.rungs deputy',
+      '~ services inspection.offered hall.capacity: 2 -> 3',
     ]);
   });
   it('says when only the order changed', async () => {
