@@ -3,7 +3,7 @@ export type PhoneAction =
   | { readonly kind: 'press'; readonly keys: string }
   | { readonly kind: 'speak'; readonly text: string }
   | { readonly kind: 'silence' }
-  | { readonly kind: 'leave-recording'; readonly seconds: number; readonly text: string }
+  | { readonly kind: 'leave-recording'; readonly seconds: number; readonly text: string; readonly key: string }
   | { readonly kind: 'hang-up' };
 
 /** A telephone that dials the hotline in rehearsal. What it gives goes to the page as JSON. */

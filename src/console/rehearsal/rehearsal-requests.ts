@@ -16,6 +16,7 @@ export const requests = {
         kind: z.literal('leave-recording'),
         seconds: z.int().min(1).max(600),
         text: z.string().max(2000),
+        key: z.string().regex(/^[0-9*#]?$/),
       }),
       z.strictObject({ kind: z.literal('hang-up') }),
     ]),

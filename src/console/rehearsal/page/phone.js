@@ -18,9 +18,15 @@ export function startPhone(refresh) {
     await act('act', { id: callId, action });
     await refresh();
   };
+  const record = (key) => {
+    const text = byId('words').value.trim();
+    byId('words').value = '';
+    const seconds = Math.max(1, Math.min(current.ask.maxSeconds, Math.ceil(text.length / 4)));
+    return doNow({ kind: 'leave-recording', seconds, text, key });
+  };
   const press = (key) => {
     const ask = current?.ask;
-    if (ask?.kind === 'record') return doNow({ kind: 'leave-recording', seconds: 1, text: '' });
+    if (ask?.kind === 'record') return record(key);
     if (ask?.kind !== 'gather' || !ask.keys) return undefined;
     typed += key;
     byId('keys').textContent = typed;
@@ -49,9 +55,9 @@ export function startPhone(refresh) {
     event.preventDefault();
     const text = byId('words').value.trim();
     if (text === '') return;
+    if (current?.ask?.kind === 'record') return record('');
     byId('words').value = '';
-    const seconds = Math.max(1, Math.min(current?.ask?.maxSeconds ?? 60, Math.ceil(text.length / 4)));
-    doNow(current?.ask?.kind === 'record' ? { kind: 'leave-recording', seconds, text } : { kind: 'speak', text });
+    doNow({ kind: 'speak', text });
   });
   byId('send-keys').addEventListener('click', () => typed !== '' && doNow({ kind: 'press', keys: typed }));
   byId('silence').addEventListener('click', () => doNow({ kind: 'silence' }));

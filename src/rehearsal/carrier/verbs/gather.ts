@@ -9,7 +9,8 @@ type GatherAsk = Extract<Ask, { kind: 'gather' }>;
 type Gathered =
   | { readonly kind: 'digits'; readonly digits: string; readonly finishedOn: string }
   | { readonly kind: 'speech'; readonly text: string; readonly confidence: number }
-  | { readonly kind: 'nothing' };
+  /** `finishedOn`: only the finishing key was pressed. */
+  | { readonly kind: 'nothing'; readonly finishedOn: string };
 
 /** Plays the prompts inside, takes what the caller presses or says, and goes where the action leads. */
 export async function gather(run: CallRun, document: TwimlDocument, verb: TwimlElement): Promise<Next> {
@@ -34,7 +35,16 @@ export async function gather(run: CallRun, document: TwimlDocument, verb: TwimlE
     ]);
   }
   if (attributes.actionOnEmptyResult !== 'true') return onward;
-  return actionOf(document, attributes, ask.keys ? [['Digits', '']] : [['SpeechResult', '']]);
+  return actionOf(
+    document,
+    attributes,
+    ask.keys
+      ? [
+          ['Digits', ''],
+          ['FinishedOnKey', gathered.finishedOn],
+        ]
+      : [['SpeechResult', '']],
+  );
 }
 
 function readAsk(attributes: Readonly<Record<string, string>>): GatherAsk {
@@ -85,7 +95,7 @@ function take(run: CallRun, ask: GatherAsk, action: CallerAction): Gathered {
   call.pass(ask.timeoutSeconds * 1000);
   if (action.kind === 'silence') call.note('silent', String(ask.timeoutSeconds));
   else call.note('lost', words(action));
-  return { kind: 'nothing' };
+  return { kind: 'nothing', finishedOn: '' };
 }
 
 function takeKeys({ call }: CallRun, ask: GatherAsk, keys: string): Gathered {
@@ -99,6 +109,6 @@ function takeKeys({ call }: CallRun, ask: GatherAsk, keys: string): Gathered {
   if (used < keys.length) call.note('lost', keys.slice(used));
   call.pass(used * 300);
   if (!finished && digits.length < limit) call.pass(ask.timeoutSeconds * 1000);
-  if (digits === '') return { kind: 'nothing' };
+  if (digits === '') return { kind: 'nothing', finishedOn: finished ? ask.finishOnKey : '' };
   return { kind: 'digits', digits, finishedOn: finished ? ask.finishOnKey : '' };
 }

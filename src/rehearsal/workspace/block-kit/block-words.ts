@@ -1,10 +1,14 @@
 import type { Block, Wire } from '../chat-message.ts';
 import { isRecord, listOf } from './faults.ts';
 
-/** A piece of text as a block shows it; only mrkdwn turns `<...>` into links and mentions. */
+/**
+ * A piece of text as a block shows it; only mrkdwn turns `<...>` into links and mentions, and only mrkdwn that is not
+ * `verbatim` makes links of bare addresses.
+ */
 export interface BlockWords {
   readonly text: string;
   readonly marked: boolean;
+  readonly verbatim?: boolean;
 }
 
 /** All words that blocks show to a reader, in reading order, buttons in square brackets. */
@@ -41,7 +45,7 @@ function blockWords(block: Block): readonly BlockWords[] {
 
 function text(value: unknown): readonly BlockWords[] {
   if (!isRecord(value) || typeof value.text !== 'string') return [];
-  return [{ text: value.text, marked: value.type === 'mrkdwn' }];
+  return [{ text: value.text, marked: value.type === 'mrkdwn', verbatim: value.verbatim === true }];
 }
 
 function element(value: unknown): readonly BlockWords[] {

@@ -10,23 +10,24 @@ export interface VisibleMarks {
   readonly links: readonly string[];
 }
 
-/** What a message's text and blocks turn into marks when they are shown. */
+const mention = /<(?:@|#|!subteam\^)([A-Z0-9]+)(?:\|[^>]*)?>/g;
+const broadcast = /<!(here|channel|everyone)(?:\|[^>]*)?>/g;
+const link = /<((?:https?:\/\/|mailto:|tel:)[^|>]+)(?:\|[^>]*)?>/g;
+const bareLink = /(?<![<|])\b(https?:\/\/[^\s<>|]+)/g;
+
+/** What a message's text and blocks turn into marks when they are shown. The text pings even where blocks hide it. */
 export function marksOf(messages: readonly Pick<ChatMessage, 'text' | 'blocks'>[]): VisibleMarks {
   const marked = messages.flatMap(({ text, blocks }) => [
-    text,
-    ...wordsOf(blocks)
-      .filter((words) => words.marked)
-      .map((words) => words.text),
+    { text, verbatim: blocks.length > 0 },
+    ...wordsOf(blocks).filter((words) => words.marked),
   ]);
-  const found = (pattern: RegExp) =>
-    marked.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
+  const found = (pattern: RegExp, among = marked) =>
+    among.flatMap(({ text }) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
+  const linked = marked.filter(({ verbatim }) => verbatim !== true);
   return {
-    mentions: found(/<(?:@|#|!subteam\^)([A-Z0-9]+)(?:\|[^>]*)?>/g),
-    broadcasts: found(/<!(here|channel|everyone)(?:\|[^>]*)?>/g),
-    links: [
-      ...found(/<((?:https?:\/\/|mailto:|tel:)[^|>]+)(?:\|[^>]*)?>/g),
-      ...found(/(?<![<|])\b(https?:\/\/[^\s<>|]+)/g),
-    ],
+    mentions: found(mention),
+    broadcasts: found(broadcast),
+    links: [...found(link), ...found(bareLink, linked)],
   };
 }
 

@@ -81,6 +81,7 @@ describe('a rehearsed call', () => {
     expect(await digits('finishOnKey=""', '1*#')).toEqual(['1*#', '', '']);
     expect(await digits('finishOnKey="*"', '#*')).toEqual(['#', '*', '']);
     expect(await digits('', '#')).toEqual([undefined, undefined, '']);
+    expect(await digits('actionOnEmptyResult="true"', '#')).toEqual(['', '#', '']);
   });
 
   it('hears speech only where speech is wanted', async () => {

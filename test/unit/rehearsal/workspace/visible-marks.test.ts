@@ -29,6 +29,12 @@ describe('marks that a message shows', () => {
     ).toEqual(none);
   });
 
+  it('counts bare addresses only where they become links', () => {
+    const verbatim = { type: 'section', text: { type: 'mrkdwn', text: 'http://a.example', verbatim: true } };
+    expect(marksOf([message('http://b.example', verbatim)])).toEqual(none);
+    expect(marksOf([message('http://b.example')]).links).toEqual(['http://b.example']);
+  });
+
   it('reads a card out as a person would', () => {
     const card = message(
       'fallback',
