@@ -107,7 +107,7 @@ describe('a transaction', () => {
 
   /** Holds the first until the second is there; later ones pass. */
   const meeting = () => {
-    let isMet = () => undefined as void;
+    let isMet: () => void = () => undefined;
     const met = new Promise<void>((resolve) => {
       isMet = resolve;
     });
