@@ -4,7 +4,7 @@ import type { CallHistory } from './history.ts';
 
 const spoken = new Map([...'零一二三四五六七八九'].map((character, digit) => [character, String(digit)]));
 
-/** `count` complaints by as many callers, `lanes` at a time; tells what each caller heard at the end. */
+/** `count` complaints by as many callers, `lanes` at a time, none while the app is down; tells what each caller heard at the end. */
 export const callComplaints = async (
   world: FaultWorld,
   count: number,
@@ -16,6 +16,7 @@ export const callComplaints = async (
   const lane = async (): Promise<void> => {
     while (next < count) {
       next += 1;
+      await world.up();
       const from = `+86138${String(20_000_000 + next)}`;
       const call = await world.carrier.place({ from, to: world.number, caller: complaint }).finished;
       const heard = call.heard.map(({ text }) => text).join('\n');

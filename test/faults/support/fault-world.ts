@@ -26,6 +26,8 @@ export interface FaultWorld {
   readonly number: string;
   /** The process that runs now. */
   app(): AppProcess;
+  /** Resolves when a process is up: at once, unless one is being started again. */
+  up(): Promise<void>;
   /** SIGKILL, and another start on the same port; resolves when it is ready again. */
   killAndRestart(): Promise<AppProcess>;
   /** PostgreSQL in immediate mode: no checkpoint, every connection cut. Comes back on the same port. */
@@ -95,15 +97,20 @@ export const startFaultWorld = async (options: FaultWorldOptions): Promise<Fault
     });
   let app = await start();
   let earlier = '';
+  let restart: Promise<void> = Promise.resolve();
   return {
     carrier,
     workspace,
     number: '+862455500100',
     app: () => app,
+    up: () => restart,
     killAndRestart: async () => {
-      await app.kill();
-      earlier += app.output();
-      app = await start();
+      restart = (async () => {
+        await app.kill();
+        earlier += app.output();
+        app = await start();
+      })();
+      await restart;
       return app;
     },
     crashDatabase: () => crash(server),
