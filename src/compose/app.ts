@@ -59,9 +59,11 @@ const compose = async (
   const loopback = `http://127.0.0.1:${server.port}`;
   const publicUrl = config.publicUrl ?? local;
   const translator = openTranslator(log);
-  const conversations = openConversations(translator, log);
-  // Loading code takes a second of one core, and so does making a database of the other.
-  const [world] = await Promise.all([openWorld(config, translator.languages, overrides, closing), preload(config)]);
+  // Reading code and flows takes a second of one core, and so does making a database of the other.
+  const [world, conversations] = await together(
+    openWorld(config, translator.languages, overrides, closing),
+    preload(config).then(() => openConversations(translator, log)),
+  );
   const organisation = await takeUpOrganisation(world, translator.languages);
 
   const vendors = await openVendors(config, world.clock, loopback, closing);
@@ -130,6 +132,12 @@ const stopOnce = (
     stopped ??= stop();
     return stopped;
   };
+};
+
+/** Both, or the first failure once both have come to an end, so that what was opened can be closed. */
+const together = async <One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> => {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 };
 
 const preload = (config: Config): Promise<unknown> =>
