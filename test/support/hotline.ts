@@ -12,7 +12,7 @@ import { createTestDatabase, type TestDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
 import { leaksOf } from './leaks.ts';
 
-/** The whole product on a database of its own, with the stand-ins around it and a clock that stands still. */
+/** The whole product on a database of its own, with the stand-ins around it and a clock that stands still; its queue on Redis where `REDIS_URL` is set. */
 export interface Hotline {
   readonly app: App;
   readonly clock: MovableClock;
@@ -38,7 +38,6 @@ export interface HotlineOptions {
   readonly at?: string;
   /** Changes the sample organisation file before it is put in force. */
   readonly organisation?: (sample: string) => string;
-  readonly redisUrl?: string;
 }
 
 export const mondayMorning = '2026-11-23T02:00:00Z';
@@ -57,7 +56,7 @@ export const startHotline = async (options: HotlineOptions = {}): Promise<Hotlin
       REXIAN_DATA_DIR: folder,
       REXIAN_ORGANISATION: organisation,
       REXIAN_CHANNEL_PACE: 'PT0S',
-      ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
+      ...(process.env.REDIS_URL === undefined ? {} : { REDIS_URL: process.env.REDIS_URL }),
     },
     folder,
   );
