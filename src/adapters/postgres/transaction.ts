@@ -7,23 +7,23 @@ export type Transaction = Prisma.TransactionClient;
 const attempts = 5;
 const firstPauseMs = 10;
 
-/**
- * Runs `work` in one transaction; when another one was in its way, again from the start, at most five times. `work` must do
- * nothing but use the transaction it is given.
- */
-export const inTransaction = async <Result>(
-  prisma: PrismaClient,
-  work: (transaction: Transaction) => Promise<Result>,
-): Promise<Result> => {
+/** Does `work`; when another transaction was in its way, again, at most five times. `work` must leave nothing behind when it fails. */
+export const patiently = async <Result>(work: () => Promise<Result>): Promise<Result> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await prisma.$transaction(work, { maxWait: 4_000, timeout: 10_000 });
+      return await work();
     } catch (error) {
       if (attempt >= attempts || !isWriteConflict(error)) throw error;
       await wait(firstPauseMs * 2 ** attempt * (0.5 + Math.random()));
     }
   }
 };
+
+/** Runs `work` in one transaction, `patiently`: it must do nothing but use the transaction it is given. */
+export const inTransaction = <Result>(
+  prisma: PrismaClient,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> => patiently(() => prisma.$transaction(work, { maxWait: 10_000, timeout: 10_000 }));
 
 /** Thrown inside `inTransaction` to undo everything; `undoable` turns it into its reason. */
 export class Undo<const Reason> extends Error {

@@ -1,28 +1,63 @@
 import { AppError } from '../../../shared/app-error.ts';
+import type { Vault } from '../../../shared/vault.ts';
 import type { OpenedTicket } from '../../../tickets/ports.ts';
 import type { Ticket } from '../../../tickets/ticket.ts';
+import { ticketToJson } from '../call/ticket-json.ts';
+import { refusedBy } from '../database-fault.ts';
 import type { PrismaClient } from '../generated/client.ts';
-import { inTransaction } from '../transaction.ts';
-import { addRecords } from './save-change.ts';
-import type { TicketRows } from './ticket-row.ts';
+import { patiently } from '../transaction.ts';
+import { ticketRows } from './ticket-row.ts';
 
-/** Saves a new ticket with everything it owes, or finds the one that the same intake made before. */
-export const openTicket = (prisma: PrismaClient, rows: TicketRows, opened: OpenedTicket): Promise<Ticket> =>
-  inTransaction(prisma, async (transaction) => {
-    const { intakeKey } = opened;
-    const known = await transaction.ticket.findUnique({ where: { intakeKey } });
-    if (known !== null) return rows.ticket(known);
-    const [row] = await transaction.ticket.createManyAndReturn({
-      data: [{ ...rows.columns(opened.ticket), intakeKey }],
-      skipDuplicates: true,
-    });
-    if (row === undefined) {
-      // A rival with the same intake committed while we waited for our turn at the numbers.
-      const rival = await transaction.ticket.findUnique({ where: { intakeKey } });
-      if (rival !== null) return rows.ticket(rival);
-      throw new AppError('database-conflict', { doing: 'opening a callback for a citizen who has one waiting' });
-    }
-    if (opened.escalations.length > 0) await transaction.escalation.createMany({ data: [...opened.escalations] });
-    await addRecords(transaction, opened);
-    return rows.ticket(row);
+/**
+ * Saves a new ticket with everything it owes, or finds the one that the same intake made before. One statement: the unit's
+ * sequence of numbers is locked no longer than that.
+ */
+export const openTicket = async (prisma: PrismaClient, vault: Vault, opened: OpenedTicket): Promise<Ticket> => {
+  const { intakeKey } = opened;
+  const [saved] = await patiently(() => insert(prisma, documentOf(opened, vault))).catch(explain);
+  if (saved !== undefined) return { ...opened.ticket, number: saved.number };
+  return ticketRows(vault).ticket(await prisma.ticket.findUniqueOrThrow({ where: { intakeKey } }));
+};
+
+const documentOf = ({ ticket, intakeKey, events, escalations, audit, effects }: OpenedTicket, vault: Vault): string =>
+  JSON.stringify({ ticket: ticketToJson(ticket, intakeKey, vault), events, escalations, audit, effects });
+
+// The trigger that numbers tickets lets a known intake fall through: then every part finds no ticket and writes nothing.
+const insert = (prisma: PrismaClient, document: string) =>
+  prisma.$queryRaw<readonly { readonly number: string }[]>`
+    WITH given AS (SELECT ${document}::jsonb AS doc),
+    ticket_in AS (
+      INSERT INTO ticket SELECT r.* FROM given, jsonb_populate_record(NULL::ticket, doc->'ticket') r
+      RETURNING id, number),
+    event_in AS (
+      INSERT INTO ticket_event (id, ticket_id, seq, type, at, actor, detail)
+      SELECT r.id, ticket_in.id, r.seq, r.type, r.at, r.actor, r.detail
+      FROM ticket_in, given, jsonb_populate_recordset(NULL::ticket_event, doc->'events') r),
+    escalation_in AS (
+      INSERT INTO escalation (id, ticket_id, cause, round, state, rung, due_at, acknowledged_by, acknowledged_at,
+        ended_at, ended_why, version)
+      SELECT r.id, ticket_in.id, r.cause, r.round, r.state, r.rung, r."dueAt", r."acknowledgedBy", r."acknowledgedAt",
+        r."endedAt", r."endedWhy", r.version
+      FROM ticket_in, given, jsonb_to_recordset(doc->'escalations') AS r(id uuid, cause text, round int, state text,
+        rung int, "dueAt" timestamptz, "acknowledgedBy" text, "acknowledgedAt" timestamptz, "endedAt" timestamptz,
+        "endedWhy" text, version int)),
+    audit_in AS (
+      INSERT INTO audit_entry (id, at, actor, action, subject_kind, subject_id, unit_id, outcome, detail)
+      SELECT r.id, r.at, r.actor, r.action, r.subject->>'kind', r.subject->>'id', r."unitId", r.outcome, r.detail
+      FROM ticket_in, given, jsonb_to_recordset(doc->'audit') AS r(id uuid, at timestamptz, actor jsonb, action text,
+        subject jsonb, "unitId" text, outcome text, detail jsonb)),
+    effect_in AS (
+      INSERT INTO effect (id, key, job, payload, not_before)
+      SELECT r.id, r.key, r.job, r.payload, r."notBefore"
+      FROM ticket_in, given, jsonb_to_recordset(doc->'effects') AS r(id uuid, key text, job text, payload jsonb,
+        "notBefore" timestamptz)
+      ORDER BY r.key ON CONFLICT (key) DO NOTHING)
+    SELECT number FROM ticket_in`;
+
+const explain = (error: unknown): never => {
+  if (refusedBy(error) !== 'ticket_one_waiting_callback') throw error;
+  throw new AppError('database-conflict', {
+    doing: 'opening a callback for a citizen who has one waiting',
+    cause: error,
   });
+};

@@ -19,20 +19,17 @@ export interface SharedChange {
 
 const conflict = (): Undo<'conflict'> => new Undo('conflict');
 
-/** Writes all of it, rows of a kind in the order of their ids; undoes with `conflict` when any row was changed meanwhile. */
+/**
+ * Writes all of it, rows of a kind in the order of their ids; undoes with `conflict` when any row was changed meanwhile.
+ * Effects with known keys are skipped.
+ */
 export const saveChange = async (transaction: Transaction, rows: TicketRows, change: SharedChange): Promise<void> => {
   for (const ticket of inOrder(change.tickets)) await updateTicket(transaction, rows, ticket);
   for (const escalation of inOrder(change.escalations)) await saveEscalation(transaction, escalation);
-  const told = await transaction.escalationNotice.createMany({ data: [...change.notices], skipDuplicates: true });
-  if (told.count !== change.notices.length) throw conflict();
-  await addRecords(transaction, change);
-};
-
-/** Adds what is only ever added; effects with known keys are skipped. */
-export const addRecords = async (
-  transaction: Transaction,
-  change: Pick<SharedChange, 'events' | 'audit' | 'effects'>,
-): Promise<void> => {
+  if (change.notices.length > 0) {
+    const told = await transaction.escalationNotice.createMany({ data: [...change.notices], skipDuplicates: true });
+    if (told.count !== change.notices.length) throw conflict();
+  }
   if (change.events.length > 0) await transaction.ticketEvent.createMany({ data: change.events.map(eventRow) });
   if (change.audit.length > 0) await transaction.auditEntry.createMany({ data: change.audit.map(auditRow) });
   if (change.effects.length > 0)
@@ -74,5 +71,5 @@ export const auditRow = ({ subject, ...entry }: AuditEntry): Prisma.AuditEntryCr
 });
 
 /** In the order of their keys, so that two writers of the same keys wait for each other rather than for ever. */
-export const effectRows = (effects: readonly Effect[]): Prisma.EffectCreateManyInput[] =>
+const effectRows = (effects: readonly Effect[]): Prisma.EffectCreateManyInput[] =>
   effects.map((effect) => ({ ...effect, payload: json(effect.payload) })).sort((a, b) => (a.key < b.key ? -1 : 1));

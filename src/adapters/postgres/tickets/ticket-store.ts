@@ -31,7 +31,7 @@ export const createPrismaTicketStore = (prisma: PrismaClient, vault: Vault): Tic
     });
 
   return guarded<TicketStore>('ticket store', {
-    open: (opened) => openTicket(prisma, rows, opened),
+    open: (opened) => openTicket(prisma, vault, opened),
     save: (change) => saveTogether([change]),
     saveTogether,
     async find(id) {
