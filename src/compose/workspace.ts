@@ -1,5 +1,6 @@
 import type { Workspace } from '../adapters/slack/create-workspace.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
+import type { Meters } from '../shared/meters.ts';
 import type { Translator } from '../shared/translator.ts';
 import type { TicketDesk } from '../tickets/desk/ticket-desk.ts';
 import type { LiveWorkspace } from './rehearsal/vendors.ts';
@@ -20,7 +21,7 @@ export const openWorkspace = async (
     clock,
     ids,
   };
-  return createWorkspace({
+  const workspace = createWorkspace({
     botToken: settings.botToken,
     signingSecret: settings.signingSecret,
     appToken: settings.appToken ?? undefined,
@@ -35,4 +36,30 @@ export const openWorkspace = async (
     log,
     pace: { intervalMs: config.channelPaceMs, burst: 3 },
   });
+  const { board, messenger, reports } = workspace;
+  const counted = countedBy(world.meters);
+  return {
+    ...workspace,
+    board: { show: counted('card', board.show) },
+    messenger: { tell: counted('notice', messenger.tell), amend: counted('notice', messenger.amend) },
+    reports: { ...reports, publish: counted('report', reports.publish) },
+  };
 };
+
+/** Counts how attempts to show something end. */
+const countedBy =
+  (meters: Meters) =>
+  <Given extends readonly unknown[], Result extends { readonly kind: string }>(
+    what: string,
+    show: (...given: Given) => Promise<Result>,
+  ) =>
+  async (...given: Given): Promise<Result> => {
+    try {
+      const result = await show(...given);
+      meters.post(what, result.kind === 'later' ? 'later' : 'shown');
+      return result;
+    } catch (error) {
+      meters.post(what, 'failed');
+      throw error;
+    }
+  };

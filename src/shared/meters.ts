@@ -6,8 +6,8 @@ export interface Meters {
   effect(job: string, outcome: string, seconds: number): void;
   /** How late a job began after the instant it was due. */
   effectLateness(job: string, seconds: number): void;
-  /** One request to the chat workspace. `result`: `posted`, `edited`, `rate-limited`, `failed`. */
-  post(method: string, result: string): void;
+  /** One attempt to show something in the chat workspace. `what`: `card`, `notice`, `report`; `result`: `shown`, `later`, `failed`. */
+  post(what: string, result: string): void;
   securityEvent(kind: string): void;
   /** The newest findings of the auditor. */
   audited(findings: AuditFindings): void;
@@ -15,6 +15,8 @@ export interface Meters {
 
 export interface AuditFindings {
   readonly openEffects: number;
+  /** In the queue and not taken by a worker; `null` when the queue does not answer. */
+  readonly queueWaiting: number | null;
   readonly overdueEffects: number;
   readonly abandonedEffects: number;
   /** Open escalations whose timer nothing will fire. */

@@ -7,6 +7,8 @@ export interface AuditorParts {
   readonly effects: EffectAudit;
   /** Open escalations whose timer has no pending effect, as ids that an operator can look up. */
   readonly unattendedEscalations: (now: Date) => Promise<readonly string[]>;
+  /** Effects in the queue that no worker has taken. */
+  readonly waiting: () => Promise<number>;
   readonly clock: Clock;
   readonly log: Log;
   readonly meters: Meters;
@@ -23,12 +25,14 @@ export const createAuditor = (parts: AuditorParts): (() => Promise<void>) => {
   let said = '';
   return async () => {
     const now = parts.clock.now();
-    const [tally, unattended] = await Promise.all([
+    const [tally, unattended, queueWaiting] = await Promise.all([
       parts.effects.audit(now, parts.graceMs),
       parts.unattendedEscalations(now),
+      parts.waiting().catch(() => null),
     ]);
     meters.audited({
       openEffects: tally.open,
+      queueWaiting,
       overdueEffects: tally.overdue,
       abandonedEffects: tally.abandoned,
       unattendedEscalations: unattended.length,

@@ -79,6 +79,7 @@ export const startEffectEngine = async (parts: EffectEngineParts): Promise<Effec
   const audit = createAuditor({
     effects: parts.audit,
     unattendedEscalations: parts.unattendedEscalations,
+    waiting: queue.waiting,
     clock,
     log,
     meters,

@@ -31,9 +31,9 @@ export const createPrometheusMeters = (): { meters: Meters; page: MetricsPage } 
     registers,
   });
   const posts = new Counter({
-    name: 'rexian_workspace_requests_total',
-    help: 'Requests to the chat workspace, by method and result',
-    labelNames: ['method', 'result'],
+    name: 'rexian_posts_total',
+    help: 'Attempts to show something in the chat workspace, by what and result',
+    labelNames: ['what', 'result'],
     registers,
   });
   const security = new Counter({
@@ -44,6 +44,7 @@ export const createPrometheusMeters = (): { meters: Meters; page: MetricsPage } 
   });
   const gauge = (name: string, help: string): Gauge => new Gauge({ name, help, registers });
   const open = gauge('rexian_effects_open', 'Effects owed and not settled, timers included');
+  const waiting = gauge('rexian_queue_waiting', 'Effects in the queue that no worker has taken');
   const overdue = gauge('rexian_effects_overdue', 'Effects overdue that nobody settles');
   const abandoned = gauge('rexian_effects_abandoned', 'Effects given up; a person must look');
   const unattended = gauge('rexian_escalations_unattended', 'Open escalations that no pending effect will fire');
@@ -52,10 +53,11 @@ export const createPrometheusMeters = (): { meters: Meters; page: MetricsPage } 
     turn: (route, result, seconds) => turns.observe({ route, result }, seconds),
     effect: (job, outcome, seconds) => effects.observe({ job, outcome }, seconds),
     effectLateness: (job, seconds) => lateness.observe({ job }, Math.max(0, seconds)),
-    post: (method, result) => posts.inc({ method, result }),
+    post: (what, result) => posts.inc({ what, result }),
     securityEvent: (kind) => security.inc({ kind }),
     audited: (findings) => {
       open.set(findings.openEffects);
+      waiting.set(findings.queueWaiting ?? Number.NaN);
       overdue.set(findings.overdueEffects);
       abandoned.set(findings.abandonedEffects);
       unattended.set(findings.unattendedEscalations);

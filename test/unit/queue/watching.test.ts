@@ -31,6 +31,7 @@ describe('the auditor', () => {
     const audit = createAuditor({
       effects: ledger,
       unattendedEscalations: async () => unattended(),
+      waiting: async () => 7,
       clock,
       log: heard.log,
       meters: { ...silentMeters, audited },
@@ -47,6 +48,7 @@ describe('the auditor', () => {
     expect(heard.heard).toEqual([]);
     expect(audited).toHaveBeenCalledWith({
       openEffects: 1,
+      queueWaiting: 7,
       overdueEffects: 0,
       abandonedEffects: 0,
       unattendedEscalations: 0,
