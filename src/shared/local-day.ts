@@ -19,6 +19,8 @@ export const instantOf = (on: LocalDay, time: string, timeZone: string): Date =>
   if (time === '24:00') return startOfDay(dayPlus(on, 1), timeZone);
   const plainTime = Temporal.PlainTime.from(time);
   const zoned = Temporal.PlainDate.from(on).toZonedDateTime({ timeZone, plainTime });
-  const skipped = zoned.toPlainTime().equals(plainTime) ? null : zoned.getTimeZoneTransition('previous');
-  return new Date((skipped ?? zoned).epochMilliseconds);
+  if (zoned.toPlainTime().equals(plainTime)) return new Date(zoned.epochMilliseconds);
+  // "previous" is strictly before, and the time found may be the very end of the gap.
+  const gapEnd = zoned.add({ nanoseconds: 1 }).getTimeZoneTransition('previous');
+  return new Date((gapEnd ?? zoned).epochMilliseconds);
 };

@@ -42,7 +42,13 @@ const daySpans: fc.Arbitrary<readonly DaySpan[]> = fc
   );
 const calendars: fc.Arbitrary<WorkingCalendar> = fc.record({
   timeZone: fc.constantFrom('Asia/Shanghai', 'America/New_York', 'Asia/Kathmandu', 'Europe/London'),
-  hours: fc.record({ tuesday: fc.constant([{ from: '09:00', to: '10:00' }]), monday: daySpans, wednesday: daySpans, saturday: daySpans, sunday: daySpans }),
+  hours: fc.record({
+    tuesday: fc.constant([{ from: '09:00', to: '10:00' }]),
+    monday: daySpans,
+    wednesday: daySpans,
+    saturday: daySpans,
+    sunday: daySpans,
+  }),
   publicHolidays: fc.constant('none' as const),
   overrides: fc
     .uniqueArray(fc.integer({ min: 1, max: 28 }), { maxLength: 3 })

@@ -90,6 +90,11 @@ describe('a change of clocks', () => {
     const early = { ...newYork, hours: { sunday: [{ from: '02:30', to: '05:00' }] } };
     expect(nextOpening(early, new Date('2026-03-08T05:00:00Z'))).toEqual(new Date('2026-03-08T07:00:00Z'));
   });
+  it('has no span that lies within the gap', () => {
+    const gone = { ...newYork, hours: { sunday: [{ from: '02:00', to: '03:00' }] } };
+    expect(openingsOn(gone, '2026-03-08')).toEqual([]);
+    expect(openingsOn(gone, '2026-03-15')).toHaveLength(1);
+  });
   it('loses no working time', () => {
     expect(workingMillisBetween(newYork, new Date('2026-03-08T05:00:00Z'), new Date('2026-03-09T04:00:00Z'))).toBe(
       23 * 3.6e6,
