@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import { crashDatabase } from './cases/crash-database.ts';
 import { killApp } from './cases/kill-app.ts';
+import { killEverything } from './cases/kill-everything.ts';
 import { lostAnswers } from './cases/lost-answers.ts';
 import { repeatedWebhooks } from './cases/repeated-webhooks.ts';
 
 const cases = {
   'kill-app': killApp,
+  'kill-everything': killEverything,
   'crash-database': crashDatabase,
   'repeated-webhooks': repeatedWebhooks,
   'lost-answers': lostAnswers,

@@ -43,10 +43,12 @@ describe('200 callers for the last 20 places', () => {
     const booked = heard.filter((text) => text.includes('约好了'));
     const offered = heard.filter((text) => !text.includes('约好了') && /约满|没有可以预约的时间/.test(text));
     expect({ booked: booked.length, offered: offered.length }).toEqual({ booked: 20, offered: 180 });
-    expect(
-      await hotline.rows('SELECT sum(booked)::int AS booked, sum(capacity)::int AS capacity FROM slot'),
-    ).toEqual([{ booked: 20, capacity: 20 }]);
-    expect(await hotline.rows(`SELECT count(*)::int AS n FROM appointment WHERE state = 'booked'`)).toEqual([{ n: 20 }]);
+    expect(await hotline.rows('SELECT sum(booked)::int AS booked, sum(capacity)::int AS capacity FROM slot')).toEqual([
+      { booked: 20, capacity: 20 },
+    ]);
+    expect(await hotline.rows(`SELECT count(*)::int AS n FROM appointment WHERE state = 'booked'`)).toEqual([
+      { n: 20 },
+    ]);
     expect(await hotline.rows(`SELECT count(*)::int AS n FROM ticket WHERE kind = 'appointment'`)).toEqual([{ n: 20 }]);
     expect(hotline.carrier.alerts).toEqual([]);
   }, 240_000);

@@ -71,7 +71,9 @@ describe('a ticket nobody claims', () => {
     await hotline.workspace.click('xu-na', channel, card?.ts ?? '', 'ticket.answer');
     await eventually(() => expect(hotline.workspace.modal('xu-na')).not.toBeNull());
     await hotline.workspace.submit('xu-na', { [askedField]: '已安排抢修' });
-    await eventually(async () => expect(await hotline.rows('SELECT state FROM ticket')).toEqual([{ state: 'answered' }]));
+    await eventually(async () =>
+      expect(await hotline.rows('SELECT state FROM ticket')).toEqual([{ state: 'answered' }]),
+    );
     await hotline.settled();
     await hotline.workspace.click('xu-na', channel, card?.ts ?? '', 'ticket.close');
     await eventually(async () => {

@@ -30,7 +30,8 @@ const worker = new Worker(
   { connection, concurrency: 50 },
   createPostgresBackend,
 );
-for (const part of [cards, worker]) part.on('error', () => undefined);
+cards.on('error', () => undefined);
+worker.on('error', () => undefined);
 
 const app = express();
 app.use(express.urlencoded({ extended: false }));

@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import {
-  type EmbeddedPostgres,
-  startEmbeddedPostgres,
-} from '../../../src/adapters/postgres/embedded/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../../../src/adapters/postgres/embedded/embedded-postgres.ts';
+import { databaseUser, readPassword } from '../../../src/adapters/postgres/embedded/initialise-cluster.ts';
 import { findPostmaster } from '../../../src/adapters/postgres/embedded/postmaster.ts';
 import { durableSettings } from '../../../src/adapters/postgres/embedded/server-settings.ts';
 import { systemClock } from '../../../src/adapters/system/system-clock.ts';
@@ -28,8 +26,10 @@ export interface FaultWorld {
   app(): AppProcess;
   /** Resolves when a process is up: at once, unless one is being started again. */
   up(): Promise<void>;
-  /** SIGKILL, and another start on the same port; resolves when it is ready again. */
-  killAndRestart(): Promise<AppProcess>;
+  /** SIGKILL, and another start on the same port; resolves when it is ready again. `meanwhile` happens while nothing runs. */
+  killAndRestart(meanwhile?: () => Promise<void>): Promise<AppProcess>;
+  /** Where the data of PostgreSQL lie. */
+  readonly cluster: string;
   /** PostgreSQL in immediate mode: no checkpoint, every connection cut. Comes back on the same port. */
   crashDatabase(): Promise<void>;
   rows(sql: string): Promise<readonly Record<string, unknown>[]>;
@@ -40,6 +40,8 @@ export interface FaultWorld {
 
 export interface FaultWorldOptions {
   readonly seed: number;
+  /** The app runs its own embedded PostgreSQL in this data folder, instead of one outside of it. */
+  readonly embeddedIn?: string;
   /** Changes the sample organisation file. */
   readonly organisation?: (sample: string) => string;
 }
@@ -54,15 +56,10 @@ const credentials = {
 
 export const startFaultWorld = async (options: FaultWorldOptions): Promise<FaultWorld> => {
   const folder = await mkdtemp(join(tmpdir(), 'rexian-faults-'));
-  const server = await startEmbeddedPostgres({
-    folder: join(folder, 'database'),
-    settings: durableSettings,
-    log: silentLog,
-    manner: 'own',
-    onLost: (error) => {
-      throw error;
-    },
-  });
+  const database =
+    options.embeddedIn === undefined
+      ? await outsideDatabase(join(folder, 'database'))
+      : insideDatabase(options.embeddedIn);
   const sample = await readFile(sampleFile, 'utf8');
   const text = options.organisation?.(sample) ?? sample;
   const organisationFile = join(folder, 'organisation.yaml');
@@ -84,8 +81,8 @@ export const startFaultWorld = async (options: FaultWorldOptions): Promise<Fault
     startApp({
       PORT: String(port),
       PUBLIC_URL: publicUrl,
-      DATABASE_URL: server.url,
-      REXIAN_DATA_DIR: join(folder, 'data'),
+      ...database.environment,
+      REXIAN_DATA_DIR: options.embeddedIn ?? join(folder, 'data'),
       REXIAN_ORGANISATION: organisationFile,
       REXIAN_CHANNEL_PACE: 'PT0S',
       TWILIO_ACCOUNT_SID: credentials.accountSid,
@@ -104,30 +101,70 @@ export const startFaultWorld = async (options: FaultWorldOptions): Promise<Fault
     number: '+862455500100',
     app: () => app,
     up: () => restart,
-    killAndRestart: async () => {
+    cluster: database.cluster,
+    killAndRestart: async (meanwhile) => {
       restart = (async () => {
         await app.kill();
+        await meanwhile?.();
         earlier += app.output();
         app = await start();
       })();
       await restart;
       return app;
     },
-    crashDatabase: () => crash(server),
-    rows: (sql) => ask(server.url, sql),
+    crashDatabase: () => crash(database.cluster),
+    rows: async (sql) => ask(await database.url(), sql),
     printed: () => earlier + app.output(),
     stop: async () => {
       await app.stop();
       await Promise.all([carrier.close(), workspace.close()]);
-      await server.stop();
+      await database.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
 };
 
+interface FaultDatabase {
+  readonly cluster: string;
+  readonly environment: Readonly<Record<string, string>>;
+  url(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const outsideDatabase = async (folder: string): Promise<FaultDatabase> => {
+  const server = await startEmbeddedPostgres({
+    folder,
+    settings: durableSettings,
+    log: silentLog,
+    manner: 'own',
+    onLost: (error) => {
+      throw error;
+    },
+  });
+  return {
+    cluster: server.cluster,
+    environment: { DATABASE_URL: server.url },
+    url: async () => server.url,
+    stop: server.stop,
+  };
+};
+
+const insideDatabase = (dataDir: string): FaultDatabase => {
+  const cluster = join(dataDir, 'postgres', 'cluster');
+  return {
+    cluster,
+    environment: {},
+    url: async () => {
+      const port = (await findPostmaster(cluster))?.port;
+      return `postgresql://${databaseUser}:${await readPassword(cluster)}@127.0.0.1:${port}/${databaseUser}`;
+    },
+    stop: async () => undefined,
+  };
+};
+
 // SIGQUIT is what `pg_ctl -m immediate` sends; the watch over the server starts it again on its port.
-const crash = async (server: EmbeddedPostgres): Promise<void> => {
-  const postmaster = await findPostmaster(server.cluster);
+const crash = async (cluster: string): Promise<void> => {
+  const postmaster = await findPostmaster(cluster);
   if (postmaster === null) throw new Error('there is no database to crash');
   process.kill(postmaster.pid, 'SIGQUIT');
 };
