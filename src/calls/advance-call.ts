@@ -9,12 +9,13 @@ import type { CallDeps } from './call-deps.ts';
 import { createOpeningCache, factsOf } from './call-facts.ts';
 import { citizenIdOf } from './citizen-id.ts';
 import type { Patience } from './ports.ts';
+import { createRecentCalls } from './recent-calls.ts';
 import type { SlotBoard } from './slot-board.ts';
 import type { CallChange, NewCitizen } from './turn/call-change.ts';
 import type { CallerTurn } from './turn/caller-turn.ts';
 import type { KnownCitizen, LoadedTurn } from './turn/loaded-turn.ts';
 import type { GivenReply } from './turn/reply.ts';
-import { type TurnView, takeTurn } from './turn/take-turn.ts';
+import { type TakenTurnResult, type TurnView, takeTurn } from './turn/take-turn.ts';
 
 export interface AdvanceCallDeps extends CallDeps {
   readonly slots: SlotBoard;
@@ -36,9 +37,10 @@ export type AdvanceCall = (turn: CallerTurn, patience: Patience) => Promise<Turn
 /** Times a turn is decided anew because someone else saved first. */
 const mostRivals = 8;
 
-/** Takes one turn of a call: one statement to load, one to save. A repeated turn gets the answer it got before and changes nothing. */
+/** Takes one turn of a call: one statement to load unless it was this process that saved it last, one to save. A repeated turn gets the answer it got before and changes nothing. */
 export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
   const openings = createOpeningCache();
+  const recent = createRecentCalls();
 
   /** The view of the turn, or the answer when there is nothing to decide. */
   const look = (turn: CallerTurn, loaded: LoadedTurn, organisation: Organisation): TurnView | TurnAnswer => {
@@ -60,31 +62,69 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
       openTickets: loaded.openTickets.length,
     });
     const { openTickets } = loaded;
-    const known = { loaded, citizen, newCitizen, openTickets, call: begun, slots: slots.view(), slotFull: false };
+    const known = {
+      loaded,
+      citizen,
+      newCitizen,
+      openTickets,
+      call: begun,
+      slots: slots.view(),
+      slotFull: false,
+      knowsOnlyCall: false,
+    };
     return { ...known, turn, unit, organisation, book, intakes, facts, now, ids };
+  };
+
+  /** Saves what was taken; `null` when someone else was first. */
+  const save = async (view: TurnView, taken: Taken, patience: Patience): Promise<TurnAnswer | null> => {
+    const { change, reply } = taken;
+    if (taken.listsVisits) deps.slots.expect();
+    const saved = await deps.store.save(change, patience);
+    if (saved.kind === 'stale') return null;
+    if (saved.kind === 'slot-full') {
+      if (view.slotFull) throw new Error('a slot was refused although nothing was booked');
+      for (const slotId of slotsTaken(change)) deps.slots.strike(slotId);
+      return attempt({ ...view, slotFull: true }, patience);
+    }
+    deps.onEffects(effectsOf(change));
+    if (change.opened.length > 0 || change.changed.length > 0) recent.forget(change.call.carrierSid);
+    else recent.keep({ ...view.loaded, call: change.call, given: null, citizen: view.citizen });
+    return { kind: 'reply', isRepeated: false, reply, ticketNumber: saved.ticketNumber };
   };
 
   /** Takes the turn and saves it; `null` when someone else was first. */
   const attempt = async (view: TurnView, patience: Patience): Promise<TurnAnswer | null> => {
     const taken = takeTurn(view);
-    if (taken.kind === 'needs-slots') {
-      return attempt({ ...view, slots: await deps.slots.refresh() }, patience);
+    switch (taken.kind) {
+      case 'taken':
+        return save(view, taken, patience);
+      case 'needs-slots':
+        return attempt({ ...view, slots: await deps.slots.refresh() }, patience);
+      case 'needs-loading':
+        return null;
     }
-    if (taken.listsVisits) deps.slots.expect();
-    const saved = await deps.store.save(taken.change, patience);
-    if (saved.kind === 'stale') return null;
-    if (saved.kind === 'slot-full') {
-      if (view.slotFull) throw new Error('a slot was refused although nothing was booked');
-      for (const slotId of slotsTaken(taken.change)) deps.slots.strike(slotId);
-      return attempt({ ...view, slotFull: true }, patience);
-    }
-    deps.onEffects(effectsOf(taken.change));
-    return { kind: 'reply', isRepeated: false, reply: taken.reply, ticketNumber: saved.ticketNumber };
+  };
+
+  /** Takes a turn that needs nothing but the call as we saved it last; `null` when it must be loaded after all. */
+  const attemptFromMemory = async (
+    turn: CallerTurn,
+    organisation: Organisation,
+    patience: Patience,
+  ): Promise<TurnAnswer | null> => {
+    const known = recent.find(turn);
+    if (known === null) return null;
+    const view = look(turn, known, organisation);
+    if ('kind' in view) return null;
+    const answered = await attempt({ ...view, knowsOnlyCall: true }, patience);
+    if (answered === null) recent.forget(turn.callSid);
+    return answered;
   };
 
   return async (turn, patience) => {
     const organisation = deps.organisation.current();
     if (organisation === null) return { kind: 'not-ready' };
+    const remembered = await attemptFromMemory(turn, organisation, patience);
+    if (remembered !== null) return remembered;
     const key = {
       callSid: turn.callSid,
       step: turn.step,
@@ -101,6 +141,8 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
     throw new Error('a turn found someone else saving first each time');
   };
 };
+
+type Taken = Extract<TakenTurnResult, { readonly kind: 'taken' }>;
 
 /** The unit whose number was called; for a call that is known, the one it belongs to. */
 export const unitOf = (

@@ -60,7 +60,7 @@ describe('voice turns on PostgreSQL', () => {
     expect(await count('ticket')).toBe(1);
   });
 
-  it('need two statements each, also when a ticket is opened or a time is chosen', async () => {
+  it('need two statements each at most, also when a ticket is opened or a time is chosen', async () => {
     await freeSlots(4);
     const statements: string[] = [];
     const { pool } = database;
@@ -107,7 +107,13 @@ describe('voice turns on PostgreSQL', () => {
     }
     expect(turns[1]).toEqual(['load-turn', 'save-whole-turn']);
     expect(turns[2]).toEqual(['load-turn', 'save-first-turn']);
-    expect(turns.slice(3, 7)).toEqual(Array.from({ length: 4 }, () => ['load-turn', 'save-turn']));
+    // A step that needs nothing but the call is taken from what this process saved last.
+    expect(turns.slice(3, 7)).toEqual([
+      ['save-turn'],
+      ['load-turn', 'save-turn'],
+      ['load-turn', 'save-turn'],
+      ['save-turn'],
+    ]);
     expect(turns[7]).toEqual(['load-turn', 'save-whole-turn']);
   });
 

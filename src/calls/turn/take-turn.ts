@@ -27,10 +27,19 @@ export interface TurnView extends OutcomeView {
   readonly slots: FreeSlots | null;
   /** The save just refused a booking: this time the conversation hears that the slot is full. */
   readonly slotFull: boolean;
+  /** What is loaded is the call as we saved it, and nothing else that is fresh. */
+  readonly knowsOnlyCall: boolean;
 }
 
 export type TakenTurnResult =
-  | { readonly kind: 'taken'; readonly change: CallChange; readonly reply: Reply; readonly listsVisits: boolean }
+  | {
+      readonly kind: 'taken';
+      readonly change: CallChange;
+      readonly reply: Reply;
+      readonly listsVisits: boolean;
+    }
+  /** More than the call itself must be looked at: lists, tickets, outcomes. */
+  | { readonly kind: 'needs-loading' }
   /** The board of free slots is too old: read it and take the turn again. */
   | { readonly kind: 'needs-slots' };
 
@@ -55,6 +64,7 @@ export const takeTurn = (view: TurnView): TakenTurnResult => {
   let at: Step = step(book, session, inputOf(turn), facts);
   let prompts: readonly Prompt[] = at.prompts;
   let listsVisits = false;
+  if (view.knowsOnlyCall && needsHost(at)) return { kind: 'needs-loading' };
   for (let requests = 0; needsHost(at); requests += 1) {
     if (requests === mostRequests) throw new Error(`the flow ${at.session.flow} never stops asking the host`);
     const request = at.expect.kind === 'host' ? at.expect.request : null;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordingIdOf } from '../../../src/calls/recordings/recording.ts';
 import { memoryCallWorld } from '../../fakes/memory-call-world.ts';
-import { complain, keypadCall } from '../../support/keypad-call.ts';
+import { complain, type KeypadCall, keypadCall } from '../../support/keypad-call.ts';
 import { callSid, recordingSid } from '../../support/sample-call.ts';
 import { actionIn, saidIn, verbsOf } from '../../support/twiml.ts';
 import { callForm, openVoiceLine, type VoiceLine } from '../../support/voice-line.ts';
@@ -52,6 +52,33 @@ describe('a complaint by keypad', () => {
     const number = /工单号是(.+?)。/.exec(saidIn(phone.last()))?.[1];
     await phone.press('*');
     expect(saidIn(phone.last())).toContain(`工单号是${number}`);
+  });
+
+  it('is the same call whichever process a request reaches', async () => {
+    const other = await openVoiceLine(world);
+    const [here, there] = [keypadCall(line), keypadCall(other)];
+    try {
+      await here.begin();
+      for (const [n, move] of [
+        (p: KeypadCall) => p.press('3'),
+        (p: KeypadCall) => p.press('1'),
+        (p: KeypadCall) => p.press('1'),
+        (p: KeypadCall) => p.speak(1),
+        (p: KeypadCall) => p.wait(),
+        (p: KeypadCall) => p.press('1'),
+        (p: KeypadCall) => p.press('1'),
+      ].entries()) {
+        const [from, to] = n % 2 === 0 ? [here, there] : [there, here];
+        to.answers.push(...from.answers.slice(-1));
+        await move(to);
+      }
+      expect(saidIn(there.last())).toContain('工单号');
+      expect(tickets()).toHaveLength(1);
+      const [path, form] = ['/voice/turn?step=3&lang=zh-CN', callForm(1, { Digits: '1' })] as const;
+      expect((await line.post(path, form)).body).toBe((await other.post(path, form)).body);
+    } finally {
+      await other.close();
+    }
   });
 
   it('gives every repeated request the very same answer and changes nothing', async () => {
