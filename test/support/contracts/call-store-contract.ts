@@ -93,6 +93,27 @@ export const callStoreContract = (makeWorld: () => Promise<CallWorld>): void => 
       expect((await load()).call).toMatchObject({ step: 2, version: 2, state: 'in-progress' });
     });
 
+    it('takes turns of many calls that arrive together, each with its own words, and refuses only the stale one', async () => {
+      const many = Array.from({ length: 24 }, (_, n) => ({ id: ids.next(), carrierSid: callSid(n + 1) }));
+      for (const each of many) await save({ call: sampleCall(each) });
+      const results = await Promise.all(
+        many.map((each, n) => {
+          const session = sampleSession({ answers: { story: { kind: 'text', value: `第${n}个 "\\{},'` } }, turns: n });
+          const reply = sampleReply({ prompts: [{ key: `k${n}`, params: {} }] });
+          const call = sampleCall({ ...each, session, step: 2, version: 2, state: 'in-progress' });
+          const turn = { step: 1, at: minutesAfter(monday, n), reply, token: n % 2 === 0 ? `t${n}` : null };
+          return world.calls.save(sampleChange({ call, expected: n === 7 ? 5 : 1, turn }), patient);
+        }),
+      );
+      expect(results.map(({ kind }) => kind)).toEqual(many.map((_, n) => (n === 7 ? 'stale' : 'saved')));
+      for (const [n, each] of many.entries()) {
+        const { call, given } = await load({ callSid: each.carrierSid });
+        expect(call).toMatchObject(n === 7 ? { version: 1, step: 1 } : { version: 2, step: 2, session: { turns: n } });
+        expect(call?.session?.answers.story?.value).toBe(n === 7 ? undefined : `第${n}个 "\\{},'`);
+        expect(given?.reply.prompts[0]?.key).toBe(n === 7 ? undefined : `k${n}`);
+      }
+    });
+
     it('saves tickets, texts, recordings and effects with the turn, and tells the number', async () => {
       await save(withCitizen);
       const ticket = ticketOf();

@@ -5,9 +5,10 @@ import type { CallChange, SavedChange } from '../../../calls/turn/call-change.ts
 import type { Vault } from '../../../shared/vault.ts';
 import { freeSlotsSql, loadTurnSql, reportStateSql, silentCallsSql } from './load-turn-sql.ts';
 import { type LoadedRow, loadedTurnOf, sealReply } from './loaded-row.ts';
-import { runPrepared } from './run-prepared.ts';
+import { runPrepared, type Statement } from './run-prepared.ts';
 import { saveChangeSql } from './save-change-sql.ts';
 import { byteaText } from './ticket-json.ts';
+import { createTurnBatch } from './turn-batch.ts';
 import { hasWork, workJson } from './work-json.ts';
 
 interface SavedRow {
@@ -32,56 +33,59 @@ interface SilentRow {
 const unhurried = { leftMs: () => 4_000 };
 
 /** Calls in PostgreSQL: two prepared statements a turn, on the driver itself. */
-export const createPostgresCallStore = (pool: Pool, vault: Vault): CallStore => ({
-  async load({ callSid, step, phoneIndex, typedNumbers, now }, patience) {
-    const values = [callSid, step, phoneIndex, typedNumbers, now];
-    const [row] = await runPrepared<LoadedRow>(pool, loadTurnSql, values, patience);
-    if (row === undefined) throw new Error('load-turn gave no row');
-    return loadedTurnOf(row, callSid, vault);
-  },
+export const createPostgresCallStore = (pool: Pool, vault: Vault): CallStore => {
+  const saveTurn = createTurnBatch(pool);
+  return {
+    async load({ callSid, step, phoneIndex, typedNumbers, now }, patience) {
+      const values = [callSid, step, phoneIndex, typedNumbers, now];
+      const [row] = await runPrepared<LoadedRow>(pool, loadTurnSql, values, patience);
+      if (row === undefined) throw new Error('load-turn gave no row');
+      return loadedTurnOf(row, callSid, vault);
+    },
 
-  async save(change, patience) {
-    const isFirst = change.expected === null;
-    const isWhole = hasWork(change);
-    const statement = isFirst
-      ? isWhole
-        ? saveChangeSql.wholeFirst
-        : saveChangeSql.first
-      : isWhole
-        ? saveChangeSql.wholeTurn
-        : saveChangeSql.turn;
-    const values: unknown[] = callValues(change, vault);
-    if (isFirst) values.push(firstJson(change, vault));
-    if (isWhole) values.push(workJson(change, vault));
-    try {
-      const [row] = await runPrepared<SavedRow>(pool, statement, values, patience);
-      return row?.saved === true ? { kind: 'saved', ticketNumber: row.ticket_number } : { kind: 'stale' };
-    } catch (error) {
-      const refusal = refusalOf(error);
-      if (refusal === null) throw error;
-      return refusal;
-    }
-  },
+    async save(change, patience) {
+      const values = callValues(change, vault);
+      if (change.expected !== null && !hasWork(change)) {
+        return (await saveTurn(values, patience)) ? { kind: 'saved', ticketNumber: null } : { kind: 'stale' };
+      }
+      const statement = statementFor(change);
+      if (change.expected === null) values.push(firstJson(change, vault));
+      if (hasWork(change)) values.push(workJson(change, vault));
+      try {
+        const [row] = await runPrepared<SavedRow>(pool, statement, values, patience);
+        return row?.saved === true ? { kind: 'saved', ticketNumber: row.ticket_number } : { kind: 'stale' };
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (refusal === null) throw error;
+        return refusal;
+      }
+    },
 
-  async report(callSid, state, patience) {
-    await runPrepared(pool, reportStateSql, [callSid, state, rankOf(state)], patience);
-  },
+    async report(callSid, state, patience) {
+      await runPrepared(pool, reportStateSql, [callSid, state, rankOf(state)], patience);
+    },
 
-  async silentSince(since, limit) {
-    const rows = await runPrepared<SilentRow>(pool, silentCallsSql, [since, limit], unhurried);
-    return rows.map((row) => ({ carrierSid: row.carrier_sid, dialled: row.dialled, startedAt: row.started_at }));
-  },
+    async silentSince(since, limit) {
+      const rows = await runPrepared<SilentRow>(pool, silentCallsSql, [since, limit], unhurried);
+      return rows.map((row) => ({ carrierSid: row.carrier_sid, dialled: row.dialled, startedAt: row.started_at }));
+    },
 
-  async freeSlots(now) {
-    const rows = await runPrepared<SlotRow>(pool, freeSlotsSql, [now], unhurried);
-    return rows.map((row) => ({
-      id: row.id,
-      officeId: row.office_id,
-      serviceId: row.service_id,
-      startsAt: row.starts_at,
-    }));
-  },
-});
+    async freeSlots(now) {
+      const rows = await runPrepared<SlotRow>(pool, freeSlotsSql, [now], unhurried);
+      return rows.map((row) => ({
+        id: row.id,
+        officeId: row.office_id,
+        serviceId: row.service_id,
+        startsAt: row.starts_at,
+      }));
+    },
+  };
+};
+
+const statementFor = (change: CallChange): Statement => {
+  if (change.expected !== null) return saveChangeSql.wholeTurn;
+  return hasWork(change) ? saveChangeSql.wholeFirst : saveChangeSql.first;
+};
 
 const callValues = ({ call, expected, turn }: CallChange, vault: Vault): unknown[] => [
   call.id,

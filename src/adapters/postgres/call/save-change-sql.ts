@@ -55,3 +55,26 @@ export const saveChangeSql = {
   wholeTurn: whole('save-whole-turn', updateCall, '$17'),
   wholeFirst: whole('save-whole-first-turn', insertCall, '$18'),
 } as const;
+
+/** As `save-turn`, for turns of several calls at once: each parameter is the array of what one turn would give. */
+export const saveTurnsSql = {
+  name: 'save-turns',
+  columns: 16,
+  text: `
+    WITH r AS (
+      SELECT * FROM unnest($1::uuid[], $2::integer[], $3::text[], $4::integer[], $5::text[], $6::bytea[], $7::integer[], $8::text[],
+        $9::text[], $10::text[], $11::timestamptz[], $12::integer[], $13::integer[], $14::timestamptz[], $15::text[], $16::text[])
+        AS r(id, version, state, rank, language, session, step, report_category, line_id, outcome, ended_at, seconds, answered, at,
+          reply, token)),
+    gate AS (
+      UPDATE call c SET
+        state = CASE WHEN c.state_rank < r.rank THEN r.state ELSE c.state END, state_rank = GREATEST(c.state_rank, r.rank),
+        language = r.language, session = r.session, step = r.step, report_category = r.report_category, line_id = r.line_id,
+        outcome = r.outcome, ended_at = r.ended_at, duration_seconds = r.seconds, version = c.version + 1
+      FROM r WHERE c.id = r.id AND c.version = r.version RETURNING c.id),
+    taken AS (
+      INSERT INTO call_turn (call_id, step, at, reply, token)
+      SELECT r.id, r.answered, r.at, jsonb_build_object('sealed', r.reply, 'ticketNumber', NULL::text), r.token
+      FROM r JOIN gate ON gate.id = r.id WHERE r.answered IS NOT NULL)
+    SELECT id FROM gate`,
+} as const;
