@@ -37,6 +37,8 @@ export interface Floor {
   command(person: string, channel: string, line: string): Promise<Delivery>;
   /** Presses a button, or picks an option, on a message the person can see. */
   click(person: string, channel: string, which: Which, actionId: string, picked?: Typed): Promise<Delivery>;
+  /** Presses a button on a message as it stood when the person saw it, whatever has become of it since. */
+  clickAsSeen(person: string, seen: ChatMessage, actionId: string): Promise<Delivery>;
   /** Presses a button, or picks an option, on a message that only this person sees. */
   clickEphemeral(person: string, which: Which, actionId: string, picked?: Typed): Promise<Delivery>;
   /** Presses a button, or picks an option, in the modal in front of the person or on their App Home. */
@@ -130,6 +132,7 @@ export function floor(world: FloorWorld): Floor {
       return delivery;
     },
     click: (by, where, which, actionId, picked = null) => act(by, pick(seen.messages(where), which), actionId, picked),
+    clickAsSeen: (by, message, actionId) => act(by, message, actionId, null),
     clickEphemeral: (by, which, actionId, picked = null) => act(by, pick(seen.ephemerals(by), which), actionId, picked),
     clickInView: (by, view, actionId, picked = null) => {
       const found = findElement(view.blocks, actionId);

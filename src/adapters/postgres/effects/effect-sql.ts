@@ -90,3 +90,9 @@ export const audit = {
       ORDER BY not_before, id LIMIT 10) worst ON true
     ORDER BY worst.not_before, worst.id`,
 };
+
+/** $1 now. Also those that are being carried out. */
+export const countDue = {
+  name: 'effect-count-due',
+  text: `SELECT count(*)::int AS due FROM effect WHERE ${isOpen} AND not_before <= $1`,
+};

@@ -1,0 +1,23 @@
+import type { Scene } from '../scene.ts';
+import { afterHours } from './after-hours.ts';
+import { appointment } from './appointment.ts';
+import { badLine } from './bad-line.ts';
+import { fiveTimes } from './five-times.ts';
+import { halfWay } from './half-way.ts';
+import { monthReport } from './month-report.ts';
+import { nobodyClaims } from './nobody-claims.ts';
+import { progress } from './progress.ts';
+import { withoutTheRight } from './without-the-right.ts';
+
+/** The story, in the order it is told. */
+export const scenes: readonly Scene[] = [
+  badLine,
+  appointment,
+  halfWay,
+  fiveTimes,
+  afterHours,
+  nobodyClaims,
+  progress,
+  withoutTheRight,
+  monthReport,
+];
