@@ -4,6 +4,7 @@ import type { Language } from '../../shared/language.ts';
 import { createCarrierAddresses } from './carrier-addresses.ts';
 import { createApologies } from './twiml/render-apology.ts';
 import { renderReply } from './twiml/render-reply.ts';
+import { createReplyCache } from './twiml/reply-cache.ts';
 import { createSignatureCheck } from './webhook/is-genuine.ts';
 import { readRequest } from './webhook/read-request.ts';
 
@@ -25,7 +26,7 @@ export const createTwilioWire = (options: TwilioWireOptions): CarrierWire => {
   return {
     read: (route, query, params) => readRequest(accountSid, route, query, params),
     isGenuine: createSignatureCheck({ publicUrl, authTokens }),
-    reply: (given) => renderReply(given, speaker, addresses),
+    reply: createReplyCache((given) => renderReply(given, speaker, addresses)),
     apologise: createApologies(speaker, languages, addresses),
   };
 };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCarrierAddresses } from '../../../src/adapters/twilio/carrier-addresses.ts';
 import { renderReply } from '../../../src/adapters/twilio/twiml/render-reply.ts';
+import { createReplyCache } from '../../../src/adapters/twilio/twiml/reply-cache.ts';
 import { say } from '../../../src/adapters/twilio/twiml/say.ts';
 import { speechOf } from '../../../src/adapters/twilio/twiml/speech-of.ts';
 import { splitSpeech } from '../../../src/adapters/twilio/twiml/split-speech.ts';
@@ -126,6 +127,23 @@ describe('a reply', () => {
     const reply = sampleReply({ awaits: input });
     const again = JSON.parse(JSON.stringify(reply)) as Reply;
     expect(render(again)).toBe(render(reply));
+  });
+
+  it('is the same document when it is kept for the next caller, at any step', () => {
+    let rendered = 0;
+    const cached = createReplyCache((given) => {
+      rendered += 1;
+      return renderReply(given, realSpeaker, addresses);
+    });
+    for (const step of [1, 2, 33]) {
+      for (const awaits of [
+        { ...input, step },
+        { kind: 'recording', step, maxSeconds: 9, silenceSeconds: 3 },
+      ] as const) {
+        expect(cached({ reply: sampleReply({ awaits }), ticketNumber: null })).toBe(render({ awaits }));
+      }
+    }
+    expect(rendered).toBe(2);
   });
 
   it('records with an end to every key that means something, and goes on without sound', () => {
