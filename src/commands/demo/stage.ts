@@ -27,6 +27,8 @@ export interface Stage {
   call(from: string, cues: readonly Cue[]): Promise<LiveCall>;
   /** Waits until nothing that is due is left undone, and tells what everybody saw meanwhile. */
   rest(): Promise<void>;
+  /** Tells what a person has in front of them. */
+  show(person: string, lines: readonly string[]): void;
   /** Tells of something a person does at a screen, and does it. */
   act<Result>(person: string, what: string, deed: () => Promise<Result>): Promise<Result>;
 }
@@ -63,6 +65,7 @@ export const openStage = ({ app, clock, hotline, timeZone, print }: StageOptions
     await carrier.settled();
     page.tell(watching.look());
   };
+  const nameOf = (person: string): string => cast.person(workspace.person(person).id);
   const moveTo = (at: Date): void => {
     if (at.getTime() > clock.now().getTime()) clock.set(at);
   };
@@ -103,11 +106,15 @@ export const openStage = ({ app, clock, hotline, timeZone, print }: StageOptions
       expect.now(`the caller hears every prompt they wait for${but}`, missed === undefined);
       return call;
     },
-    act: async (person, what, deed) => {
-      page.act(clock.now(), cast.person(workspace.person(person).id), what);
-      const result = await deed();
-      page.tell(watching.look());
-      return result;
+    show: (person, lines) =>
+      page.act(
+        clock.now(),
+        nameOf(person),
+        lines.map((line) => `| ${line}`),
+      ),
+    act: (person, what, deed) => {
+      page.act(clock.now(), nameOf(person), [what]);
+      return deed();
     },
   };
 };

@@ -5,9 +5,14 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { messageLines, newLines, type ShownLine } from './message-lines.ts';
 import type { Deed, ShownPlace, StoryEvent } from './story-event.ts';
 
+type ShownEvent = Extract<StoryEvent, { kind: 'shown' }>;
+
 /** Somebody who watches every phone and every screen of a rehearsal at once. */
 export interface Onlooker {
-  /** What happened since the last look: first on the phones, then in text messages, then in the workspace. */
+  /**
+   * What happened since the last look: first on the phones, then in text messages, then in the workspace. What is seen
+   * at one moment comes in the same order every time: channels, then people, by name.
+   */
   look(): readonly StoryEvent[];
 }
 
@@ -29,7 +34,7 @@ export function onlooker(carrier: Carrier, workspace: Workspace): Onlooker {
     texts = carrier.messages.length;
     return fresh.map(({ to, body, createdAt }) => ({ kind: 'texted', at: createdAt, phone: to, text: body }));
   };
-  const inWorkspace = (): StoryEvent[] => {
+  const inWorkspace = (): ShownEvent[] => {
     const { state } = workspace;
     const changed = [...shown].flatMap(([message, states]) => {
       if (message.history.length === states) return [];
@@ -42,12 +47,10 @@ export function onlooker(carrier: Carrier, workspace: Workspace): Onlooker {
     const fresh = state.messages.slice(messages);
     messages = state.messages.length;
     for (const message of fresh) shown.set(message, message.history.length);
-    return [
-      ...changed,
-      ...fresh.map((message) =>
-        shownEvent(workspace, message, { at: message.postedAt, isChange: false, lines: messageLines(message) }),
-      ),
-    ];
+    const posted = fresh.map((message) =>
+      shownEvent(workspace, message, { at: message.postedAt, isChange: false, lines: messageLines(message) }),
+    );
+    return [...changed, ...posted].sort(byMomentAndPlace);
   };
   return { look: () => [...onPhones(), ...inTexts(), ...inWorkspace()] };
 }
@@ -78,8 +81,9 @@ const shownEvent = (
   workspace: Workspace,
   message: ChatMessage,
   seen: { readonly at: Date; readonly isChange: boolean; readonly lines: readonly ShownLine[] },
-): StoryEvent => ({
+): ShownEvent => ({
   kind: 'shown',
+  title: messageLines(message)[0]?.text ?? '',
   place: placeOf(workspace, message),
   author: message.botId === null ? message.user : null,
   isReply: message.threadTs !== null && message.threadTs !== message.ts,
@@ -93,4 +97,19 @@ const placeOf = ({ state }: Workspace, { channel: id, onlyFor }: ChatMessage): S
   if (onlyFor !== null) return { kind: 'alone', person: onlyFor, channel: name };
   const { withUser = null } = channel ?? {};
   return withUser === null ? { kind: 'channel', name } : { kind: 'direct', person: withUser };
+};
+
+const ranks = { channel: 0, direct: 1, alone: 2 } as const;
+
+const placeKey = ({ place, title, isChange }: ShownEvent): string => {
+  const name = place.kind === 'channel' ? place.name : place.person;
+  return [ranks[place.kind], name, isChange ? 0 : 1, title].join(' ');
+};
+
+const byMomentAndPlace = (one: ShownEvent, other: ShownEvent): number => {
+  const apart = one.at.getTime() - other.at.getTime();
+  if (apart !== 0) return apart;
+  const [first, second] = [placeKey(one), placeKey(other)];
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
 };

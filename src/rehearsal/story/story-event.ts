@@ -11,6 +11,8 @@ export type StoryEvent = { readonly at: Date } & (
       /** Who wrote it; null: the hotline itself. */
       readonly author: string | null;
       readonly isReply: boolean;
+      /** The first line of the message as it stands. */
+      readonly title: string;
       /** For a message that changed: only what is new in it. */
       readonly isChange: boolean;
       readonly lines: readonly ShownLine[];

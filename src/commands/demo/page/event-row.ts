@@ -47,9 +47,9 @@ const placeName = (place: ShownPlace, cast: Cast): string => {
     case 'channel':
       return `#${place.name}`;
     case 'direct':
-      return `${cast.person(place.person)}, direct message`;
+      return `${cast.person(place.person)}, DM`;
     case 'alone':
-      return `${cast.person(place.person)}, seen by no one else`;
+      return `${cast.person(place.person)}, alone`;
   }
 };
 
@@ -60,12 +60,12 @@ const shownWords = (event: Extract<StoryEvent, { kind: 'shown' }>, cast: Cast): 
     return [`${cast.person(event.author)} writes${event.isReply ? ' in the thread' : ''}: “${words}”`];
   }
   const lines = sideBySide(event.lines);
-  if (event.isChange) return ['changes to:', ...lines.map((line) => `| ${line}`), ...files];
+  if (event.isChange) return [`${event.title} now shows:`, ...lines.map((line) => `| ${line}`), ...files];
   if (lines.length === 1 && files.length === 0) return lines;
   return [...lines.map((line) => `| ${line}`), ...files];
 };
 
-const factWidth = 36;
+const factWidth = 30;
 
 /** Facts two by two, as a screen shows them. */
 const sideBySide = (lines: readonly ShownLine[]): readonly string[] => {

@@ -31,10 +31,14 @@ export const createHeardBefore = (): HeardBefore => {
         }
       }
       endRun();
-      return kept.join(/[\u3400-\u9fff]/.test(text) ? '' : ' ');
+      return kept.reduce(joinSentences, '');
     },
   };
 };
+
+/** Chinese sentences stand close, others a blank apart. */
+export const joinSentences = (before: string, next: string): string =>
+  /[!-~]$/.test(before) && /^[!-~]/.test(next) ? `${before} ${next}` : before + next;
 
 const sentencesOf = (text: string): readonly string[] =>
   text

@@ -1,6 +1,6 @@
 import type { StoryEvent } from '../../../rehearsal/story/story-event.ts';
 import { type Cast, eventRow } from './event-row.ts';
-import { createHeardBefore } from './heard-before.ts';
+import { createHeardBefore, joinSentences } from './heard-before.ts';
 import { pageWidth, paragraph, timelineLines } from './timeline.ts';
 
 /** The story as it is printed: scenes, and in each a timeline of what everyone heard, did and saw. */
@@ -8,8 +8,8 @@ export interface StoryPage {
   plain(text: string): void;
   scene(title: string, sentence: string): void;
   tell(events: readonly StoryEvent[]): void;
-  /** What somebody does at a screen. */
-  act(at: Date, who: string, what: string): void;
+  /** What somebody does at a screen, or has in front of them. */
+  act(at: Date, who: string, what: readonly string[]): void;
   checked(held: readonly string[], failed: readonly string[]): void;
 }
 
@@ -48,7 +48,7 @@ export const createStoryPage = ({ print, cast, timeZone }: StoryPageOptions): St
   const hear = (event: Extract<StoryEvent, { kind: 'heard' }>): void => {
     const who = cast.phone(event.phone);
     const text = event.cut ? `${event.text} …` : event.text;
-    if (heard?.who === who) heard.text += text;
+    if (heard?.who === who) heard.text = joinSentences(heard.text, text);
     else {
       endHearing();
       heard = { at: event.at, who, text };
@@ -87,12 +87,12 @@ export const createStoryPage = ({ print, cast, timeZone }: StoryPageOptions): St
     },
     act: (at, who, what) => {
       endHearing();
-      row(at, who, [what]);
+      row(at, who, what);
     },
     checked: (held, failed) => {
       endHearing();
       print('');
-      if (held.length > 0) say(`As expected: ${held.join('; ')}.`, '  ');
+      if (held.length > 0) say(`As expected: ${[...new Set(held)].join('; ')}.`, '  ');
       for (const what of failed) say(`NOT AS EXPECTED: ${what}`, '  ');
     },
   };

@@ -21,7 +21,7 @@ export const appointment: Scene = {
     const number = desk.numberTextedTo(callers.appointment);
     expect.now(
       'the appointment is confirmed by text message',
-      lastText(stage, callers.appointment).includes('预约成功'),
+      desk.lastTextTo(callers.appointment).includes('预约成功'),
     );
     expect.now('one card for the office', desk.cards(number).length === 1);
     const before = desk.cardShows(number);
@@ -35,7 +35,7 @@ export const appointment: Scene = {
     ]);
     expect.now(
       'the new time is confirmed by text message',
-      lastText(stage, callers.appointment).includes('预约已改到'),
+      desk.lastTextTo(callers.appointment).includes('预约已改到'),
     );
     expect.now(
       'the same card shows the new time',
@@ -43,6 +43,3 @@ export const appointment: Scene = {
     );
   },
 };
-
-const lastText = ({ carrier }: Parameters<Scene['play']>[0], phone: string): string =>
-  carrier.messages.findLast(({ to }) => to === phone)?.body ?? '';

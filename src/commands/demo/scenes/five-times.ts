@@ -22,18 +22,14 @@ export const fiveTimes: Scene = {
     }
     await stage.rest();
     const after = seenBy(stage);
-    stage.page.act(
-      stage.now(),
-      'telephone network',
+    stage.page.act(stage.now(), 'telephone network', [
       `${said.length} requests of the call, sent ${copies} more times each`,
-    );
+    ]);
     const tally = [...new Set(answers)].map((each) => `${answers.filter((other) => other === each).length} ${each}`);
-    stage.page.act(stage.now(), 'hotline', `${answers.length} requests: ${tally.join(', ')}`);
-    stage.page.act(
-      stage.now(),
-      'everyone',
+    stage.page.act(stage.now(), 'hotline', [`${answers.length} requests: ${tally.join(', ')}`]);
+    stage.page.act(stage.now(), 'everyone', [
       `sees nothing new: ${after.messages} messages, ${after.edits} changes and ${after.texts} texts, as before`,
-    );
+    ]);
     expect.now('no new message, no changed card, no text', JSON.stringify(after) === JSON.stringify(before));
     expect.now('every repetition is answered', !answers.includes('without an answer'));
     expect.now('there was something to repeat', said.length > 10);
@@ -44,7 +40,8 @@ const outcome = async ({ carrier }: Stage, record: WebhookRecord): Promise<strin
   const reply = await carrier.replay(record);
   if (reply.kind === 'failed') return 'without an answer';
   const was = record.reply.kind === 'answered' ? record.reply.body : '';
-  if (reply.status !== 200 && reply.status !== 204) return `refused with ${reply.status}`;
+  if (reply.status !== 200 && reply.status !== 204)
+    return reply.status === 410 ? 'refused, since the call is over' : `refused with ${reply.status}`;
   return reply.body === was ? 'answered as the first time' : 'told that the call is over';
 };
 

@@ -8,7 +8,7 @@ export const halfWay: Scene = {
   sentence:
     'The line breaks in the middle of a complaint. What was said stays as a draft; an agent calls back and completes it, and only then does the time for an answer begin.',
   play: async (stage, desk) => {
-    const { expect, workspace } = stage;
+    const { expect } = stage;
     await stage.goTo('2026-11-23', '15:05');
     await stage.call(callers.halfWay, [
       { hears: '找人工', does: press('3'), atOnce: true },
@@ -19,8 +19,7 @@ export const halfWay: Scene = {
         does: leaveRecording(9, { text: '科目二考试的车有问题，我已经……', hangsUp: true }),
       },
     ]);
-    const draft = workspace.state.messages.findLast((message) => desk.isDraft(message));
-    const number = desk.numberOn(draft);
+    const number = desk.draftNumber();
     expect.now('what was said became a draft, with a card', number !== '');
     expect.now(
       'no text message: there is no ticket yet',

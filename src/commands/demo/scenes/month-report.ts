@@ -1,14 +1,13 @@
 import type { Scene } from '../scene.ts';
-import { callers, city, people } from './who-is-who.ts';
+import { city } from './who-is-who.ts';
 
 /** The month is over, and its report comes by itself. */
 export const monthReport: Scene = {
   title: 'The month’s report',
   sentence:
     'The clock goes on to the first working day of December. As the office opens, the report of November is drawn up, checked against the calls, frozen and sent to the managers of every unit, with a chart and a workbook. Nobody pressed a button.',
-  play: async (stage, desk) => {
+  play: async (stage) => {
     const { expect, workspace, carrier } = stage;
-    await desk.finish(people.handler, desk.numberTextedTo(callers.appointment), '已按预约时间接待。');
     await stage.goTo('2026-12-01', '08:59');
     const sent = (channel: string) => workspace.messages(channel).filter(({ files }) => files.length > 0);
     expect.now('nothing was sent before the office opened', sent('yj-managers').length === 0);

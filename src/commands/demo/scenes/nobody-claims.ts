@@ -6,7 +6,7 @@ import { callers, people } from './who-is-who.ts';
 export const nobodyClaims: Scene = {
   title: 'A complaint that nobody claims',
   sentence:
-    'Half an hour of working time passes and nobody has claimed the card. The hotline reminds the channel, then writes to the manager on duty, then to the deputy. The deputy acknowledges; when nothing happens for two working hours, it goes to the head of the unit above.',
+    'Half an hour of working time passes and nobody has claimed the card. The hotline reminds the channel, then writes to the manager on duty, 李强, then to his deputy, 黄涛. The deputy acknowledges and nothing happens: after two working hours, not counting noon, it goes to 陈志远, the head of the unit above.',
   play: async (stage, desk) => {
     const { expect } = stage;
     await stage.goTo('2026-11-24', '09:30');

@@ -13,8 +13,8 @@ export const progress: Scene = {
     await stage.goTo('2026-11-24', '16:00');
     const call = await stage.call(callers.visitor, [
       { hears: 'For English，请按9', does: press('9') },
-      { hears: 'English, press 2', does: press('2') },
-      { hears: /progress|ticket/i, does: press('5') },
+      { hears: 'For English, press 2', does: press('2') },
+      { hears: 'how your case stands, press 5', does: press('5') },
       { hears: 'twelve digits', does: press(number.replace(/\D/g, '')) },
     ]);
     const heard = call.heard.map(({ text }) => text).join(' ');

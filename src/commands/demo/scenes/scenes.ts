@@ -13,11 +13,11 @@ import { withoutTheRight } from './without-the-right.ts';
 export const scenes: readonly Scene[] = [
   badLine,
   appointment,
+  withoutTheRight,
   halfWay,
   fiveTimes,
   afterHours,
   nobodyClaims,
   progress,
-  withoutTheRight,
   monthReport,
 ];
