@@ -9,11 +9,11 @@ import type { CallDeps } from './call-deps.ts';
 import { createOpeningCache, factsOf } from './call-facts.ts';
 import { citizenIdOf } from './citizen-id.ts';
 import type { Patience } from './ports.ts';
-import { createRecentCalls } from './recent-calls.ts';
 import type { SlotBoard } from './slot-board.ts';
 import type { CallChange, NewCitizen } from './turn/call-change.ts';
 import type { CallerTurn } from './turn/caller-turn.ts';
 import type { KnownCitizen, LoadedTurn } from './turn/loaded-turn.ts';
+import { createRecentCalls } from './turn/recent-calls.ts';
 import type { GivenReply } from './turn/reply.ts';
 import { type TakenTurnResult, type TurnView, takeTurn } from './turn/take-turn.ts';
 

@@ -1,5 +1,5 @@
-import type { CallerTurn } from './turn/caller-turn.ts';
-import type { LoadedTurn } from './turn/loaded-turn.ts';
+import type { CallerTurn } from './caller-turn.ts';
+import type { LoadedTurn } from './loaded-turn.ts';
 
 /**
  * Calls as this process saved them last, so that the next turn need not be loaded. Only a guess: the save is refused when the call
