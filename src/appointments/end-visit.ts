@@ -38,7 +38,8 @@ export const endVisit = (
   if (ticket.kind !== 'appointment' || endsAt === null || isFinished(ticket) || isTakenUp)
     return { kind: 'left-alone' };
   if (endsAt > who.now) return { kind: 'not-yet', endsAt };
-  const patch = { state: 'archived', closedAt: who.now } as const;
+  // The visit itself is the answer, and it was given when the citizen was expected.
+  const patch = { state: 'archived', answeredAt: ticket.dueAt, closedAt: who.now } as const;
   return {
     kind: 'archived',
     change: changeTicket({ ticket, patch, event: 'ticket.archived', detail: { visitOver: true } }, who),

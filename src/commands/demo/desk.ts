@@ -96,7 +96,9 @@ export const createDesk = (stage: Stage): Desk => {
     },
     reply: async (person, number, words) => {
       const { channel, ts } = card(number);
+      const before = await stage.notesOn(number);
       await workspace.say(person, channel, words, ts);
+      await expect.untilSilently('the reply is kept', async () => (await stage.notesOn(number)) > before);
       await stage.rest();
     },
     readHistory: async (person, number) => {

@@ -5,7 +5,7 @@ export interface Expectations {
   /** Waits up to some seconds for `holds`; writes down how it went and goes on either way. */
   until(what: string, holds: () => boolean): Promise<void>;
   /** The same for what goes without saying: only a failure is told. */
-  untilSilently(what: string, holds: () => boolean): Promise<void>;
+  untilSilently(what: string, holds: () => boolean | Promise<boolean>): Promise<void>;
   /** Writes down whether something holds now. */
   now(what: string, holds: boolean): void;
   /** What was written down since the last time this was asked. */
@@ -26,9 +26,9 @@ export const createExpectations = (patienceMs = 15_000): Expectations => {
     if (!holds) failed.push(what);
     else if (!silent) held.push(what);
   };
-  const comes = async (holds: () => boolean): Promise<boolean> => {
+  const comes = async (holds: () => boolean | Promise<boolean>): Promise<boolean> => {
     const end = performance.now() + patienceMs;
-    while (!holds() && performance.now() < end) await wait(lookEveryMs);
+    while (!(await holds()) && performance.now() < end) await wait(lookEveryMs);
     return holds();
   };
   return {

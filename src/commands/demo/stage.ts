@@ -27,6 +27,8 @@ export interface Stage {
   call(from: string, cues: readonly Cue[]): Promise<LiveCall>;
   /** Waits until nothing that is due is left undone, and tells what everybody saw meanwhile. */
   rest(): Promise<void>;
+  /** How many notes a ticket has: nobody sees a note being kept. */
+  notesOn(number: string): Promise<number>;
   /** Tells what a person has in front of them. */
   show(person: string, lines: readonly string[]): void;
   /** Tells of something a person does at a screen, and does it. */
@@ -105,6 +107,12 @@ export const openStage = ({ app, clock, hotline, timeZone, print }: StageOptions
       const but = missed === undefined ? '' : `: waited for “${missed.hears}”, heard “${caller.surprise ?? ''}”`;
       expect.now(`the caller hears every prompt they wait for${but}`, missed === undefined);
       return call;
+    },
+    notesOn: async (number) => {
+      const { tickets } = app.world.stores;
+      const ticket = await tickets.findByNumber(number);
+      if (ticket === null) return 0;
+      return (await tickets.events(ticket.id)).filter(({ type }) => type === 'ticket.noted').length;
     },
     show: (person, lines) =>
       page.act(

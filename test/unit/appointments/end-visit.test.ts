@@ -33,6 +33,7 @@ describe('the end of a visit', () => {
     expect(await run()).toEqual({ kind: 'done' });
     expect(await world.tickets.find(ticket.id)).toMatchObject({
       state: 'archived',
+      answeredAt: minutesAfter(monday, 60),
       closedAt: minutesAfter(monday, 120),
       assigneeId: null,
     });

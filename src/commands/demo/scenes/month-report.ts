@@ -20,8 +20,25 @@ export const monthReport: Scene = {
       .map((message) => message.text)
       .join(' ');
     const calls = carrier.calls.filter(({ to }) => to === city.hotline).length;
-    expect.now(`it counts the ${calls} calls of the story`, text.includes(`来电 ${calls}`));
+    const figures = figuresOf(text);
+    expect.now(`it counts the ${calls} calls of the story`, figures.calls === calls);
+    expect.now('its calls are the sum of their categories', figures.calls === figures.ofCategories);
+    expect.now('all tickets of the story were dealt with in time', figures.tickets === 5 && figures.inTime === 5);
     const names = sent('yj-managers').flatMap(({ files }) => files.map((id) => workspace.state.files.get(id)?.name));
     expect.now('a workbook and a chart came with it', names.join(' ') === 'YJ-2026-11.xlsx YJ-2026-11.png');
   },
+};
+
+/** The totals as the message says them. */
+const figuresOf = (text: string) => {
+  const [, categories = ''] = /按类别：(.*)/.exec(text) ?? [];
+  const [, excluded = ''] = /未计入类别：(.*)/.exec(text) ?? [];
+  const sum = (list: string): number => (list.match(/\d+/g) ?? []).reduce((total, part) => total + Number(part), 0);
+  const one = (pattern: RegExp): number => Number(pattern.exec(text)?.[1] ?? Number.NaN);
+  return {
+    calls: one(/来电 (\d+)/),
+    ofCategories: sum(categories) + sum(excluded),
+    tickets: one(/工单 (\d+)/),
+    inTime: one(/按时 (\d+)/),
+  };
 };

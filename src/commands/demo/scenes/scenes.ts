@@ -6,6 +6,7 @@ import { fiveTimes } from './five-times.ts';
 import { halfWay } from './half-way.ts';
 import { monthReport } from './month-report.ts';
 import { nobodyClaims } from './nobody-claims.ts';
+import { nothingLeaked } from './nothing-leaked.ts';
 import { progress } from './progress.ts';
 import { withoutTheRight } from './without-the-right.ts';
 
@@ -20,4 +21,5 @@ export const scenes: readonly Scene[] = [
   nobodyClaims,
   progress,
   monthReport,
+  nothingLeaked,
 ];

@@ -113,6 +113,22 @@ describe('what people do, taken by a Bolt application', () => {
     expect(() => workspace.click('li', 'tickets', 'T-1 has', 'ticket.claim')).toThrow('nothing called');
   });
 
+  it('presses a button on a card as it stood, when it is gone already', async () => {
+    const pressed: string[] = [];
+    const { workspace, client } = await start((app) =>
+      app.action('ticket.claim', async ({ ack, body }) => {
+        await ack();
+        pressed.push(body.user.id);
+      }),
+    );
+    const { ts } = await client.chat.postMessage({ channel: 'C1', text: 'T-1', blocks: card });
+    const [seen] = workspace.messages('C1').map((message) => ({ ...message }));
+    await client.chat.update({ channel: 'C1', ts: String(ts), text: 'T-1 is taken', blocks: [] });
+    expect(() => workspace.click('li', 'C1', String(ts), 'ticket.claim')).toThrow('nothing called');
+    if (seen !== undefined) await workspace.clickAsSeen('li', seen, 'ticket.claim');
+    await expect.poll(() => pressed).toEqual([workspace.person('li').id]);
+  });
+
   it('fills in a modal: incomplete, complained about, then taken', async () => {
     const submitted: unknown[] = [];
     const { workspace, client } = await start((app) => {
