@@ -50,6 +50,22 @@ export const heardContract = (makeWorld: () => Promise<CallWorld>): void => {
       expect((await world.effects()).map((effect) => effect.key)).toEqual([`fetch-recording:${id}:ready`]);
     });
 
+    it('takes recordings that are told several times at the same moment once each', async () => {
+      await world.calls.save(sampleChange(), patient);
+      const sids = Array.from({ length: 40 }, (_, n) => recordingSid(n + 1));
+      const tell = (recordingSid: string) =>
+        world.recordings.note(
+          { callSid: callSid(), recordingSid, state: 'ready', seconds: 7 },
+          recordingIdOf(recordingSid),
+          null,
+          monday,
+          patient,
+        );
+      const told = await Promise.all(sids.flatMap((each) => [tell(each), tell(each), tell(each), tell(each)]));
+      expect(new Set(told)).toEqual(new Set(['noted']));
+      expect(await world.recordingsKept()).toHaveLength(sids.length);
+    });
+
     it('gives a recording that comes after the end to what became of the call', async () => {
       const ticket = opened({ callId: sampleCall().id });
       const ended = sampleCall({ state: 'completed', endedAt: minutesAfter(monday, 1) });

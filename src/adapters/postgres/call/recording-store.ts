@@ -14,7 +14,7 @@ const noteSql = {
     noted AS (
       INSERT INTO recording AS k (id, call_id, carrier_sid, ticket_id, state, seconds, created_at)
       SELECT $2::uuid, heard.id, $3, heard.ticket_id, $4, $5::integer, $6::timestamptz FROM heard
-      ON CONFLICT (carrier_sid) DO UPDATE SET
+      ON CONFLICT (id) DO UPDATE SET
         ticket_id = COALESCE(k.ticket_id, EXCLUDED.ticket_id), seconds = COALESCE(EXCLUDED.seconds, k.seconds),
         state = CASE WHEN k.state = 'expected' THEN EXCLUDED.state ELSE k.state END
       RETURNING id),

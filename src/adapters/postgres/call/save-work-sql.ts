@@ -105,7 +105,7 @@ const recordings = `
     INSERT INTO recording AS k (id, call_id, carrier_sid, ticket_id, state, seconds, created_at)
     SELECT r.id, gate.id, r.carrier_sid, r.ticket_id, r.state, r.seconds, r.created_at
     FROM work, jsonb_populate_recordset(NULL::recording, doc->'recordings') r, gate
-    ON CONFLICT (carrier_sid) DO UPDATE SET
+    ON CONFLICT (id) DO UPDATE SET
       ticket_id = COALESCE(EXCLUDED.ticket_id, k.ticket_id), seconds = COALESCE(k.seconds, EXCLUDED.seconds)),
   recording_linked AS (
     UPDATE recording k SET ticket_id = r.ticket_id

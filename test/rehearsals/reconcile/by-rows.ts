@@ -1,0 +1,98 @@
+import type { App } from '../../../src/compose/app.ts';
+import type { MonthlyReport } from '../../../src/reports/monthly-report.ts';
+import { isWithin, type Period } from '../../../src/shared/period.ts';
+import { type Counts, countBy, differences } from './counts.ts';
+import { callCounts, ticketCounts } from './frozen-report.ts';
+
+interface CallRow {
+  readonly unit_id: string;
+  readonly line_id: string | null;
+  readonly report_category: string | null;
+  readonly outcome: string | null;
+  readonly started_at: Date;
+  readonly ended_at: Date | null;
+}
+
+interface TicketRow {
+  readonly unit_id: string;
+  readonly line_id: string;
+  readonly kind: string;
+  readonly report_category: string;
+  readonly state: string;
+  readonly registered_at: Date;
+  readonly due_at: Date | null;
+  readonly answered_at: Date | null;
+  readonly closed_at: Date | null;
+}
+
+/** Counts the rows one by one, without the reports' SQL, and compares: the whole, each unit and each line of business. */
+export const reconcileWithRows = async (
+  { world }: App,
+  period: Period,
+  { whole, units, lines, asOf }: MonthlyReport,
+): Promise<readonly string[]> => {
+  const { pool } = world.database;
+  const unitIds = units.map(({ unitId }) => unitId);
+  const calls = (await pool.query<CallRow>('SELECT * FROM call')).rows.filter(
+    (row) => unitIds.includes(row.unit_id) && isWithin(period, row.started_at),
+  );
+  const tickets = (await pool.query<TicketRow>('SELECT * FROM ticket')).rows.filter(
+    (row) => unitIds.includes(row.unit_id) && isWithin(period, row.registered_at),
+  );
+  const counted = new Date(asOf);
+  const compare = (
+    what: string,
+    figures: MonthlyReport['whole'],
+    belongs: (row: { readonly unit_id: string; readonly line_id: string | null }) => boolean,
+  ) => [
+    ...differences(`calls of ${what}`, callCounts(figures), rowCallCounts(calls.filter(belongs)), 'the rows'),
+    ...differences(
+      `tickets of ${what}`,
+      ticketCounts(figures),
+      rowTicketCounts(tickets.filter(belongs), counted),
+      'the rows',
+    ),
+  ];
+  return [
+    ...compare('the whole', whole, () => true),
+    ...units.flatMap((unit) => compare(`unit ${unit.unitId}`, unit, (row) => row.unit_id === unit.unitId)),
+    ...lines.flatMap((line) => compare(`line ${line.lineId}`, line, (row) => row.line_id === line.lineId)),
+  ];
+};
+
+const rowCallCounts = (rows: readonly CallRow[]): Counts => {
+  const classed = rows.map((row) => ({ row, name: classOf(row) }));
+  const asked = classed.filter(({ name }) => !name.startsWith('not counted')).map(({ row }) => row);
+  const abandoned = asked.filter(({ outcome }) => outcome === 'abandoned').length;
+  return {
+    total: rows.length,
+    abandoned,
+    answered: asked.length - abandoned,
+    ...countBy(classed, ({ name }) => name),
+  };
+};
+
+const classOf = ({ ended_at, outcome, report_category }: CallRow): string => {
+  if (ended_at === null) return 'not counted: in-progress';
+  if (outcome === 'refused') return 'not counted: refused';
+  if (report_category !== null) return report_category;
+  return `not counted: ${outcome === 'transferred' ? 'person-only' : outcome}`;
+};
+
+const rowTicketCounts = (rows: readonly TicketRow[], asOf: Date): Counts => {
+  const settledAt = (row: TicketRow) => row.answered_at ?? row.closed_at;
+  const dated = rows.filter((row) => row.due_at !== null && row.state !== 'merged');
+  const isLate = (row: TicketRow) => (settledAt(row) ?? asOf) > (row.due_at as Date);
+  const isOpen = (row: TicketRow) => settledAt(row) === null;
+  return {
+    total: rows.length,
+    drafts: rows.filter(({ state }) => state === 'draft').length,
+    merged: rows.filter(({ state }) => state === 'merged').length,
+    answered: rows.filter((row) => !['draft', 'merged'].includes(row.state) && !isOpen(row)).length,
+    withinDeadline: dated.filter((row) => !isOpen(row) && !isLate(row)).length,
+    late: dated.filter(isLate).length,
+    running: dated.filter((row) => isOpen(row) && !isLate(row)).length,
+    ...countBy(rows, ({ kind }) => `kind ${kind}`),
+    ...countBy(rows, ({ report_category }) => `category ${report_category}`),
+  };
+};
