@@ -56,10 +56,11 @@ const demo = async (folder: string): Promise<number> => {
   if (parsed.kind === 'faults') throw new Error(describeFaults(parsed.faults));
   const trouble: string[] = [];
   const log = createJsonLog({ level: 'error', to: { write: (line) => void trouble.push(line.trim()) } });
+  const interrupted = untilInterrupted();
   for (const line of opening) print(line);
   const app = await composeApp(parsed.config, { clock, log, databaseSettings: throwawaySettings });
   try {
-    return await Promise.race([untilInterrupted(), tell(app, clock, trouble)]);
+    return await Promise.race([interrupted, tell(app, clock, trouble)]);
   } finally {
     await app.stop();
   }

@@ -57,7 +57,7 @@ export const may = (
   ticket: Ticket,
   organisation: Organisation,
 ): 'ok' | NotAllowed => {
-  const refuse = (reason: NotAllowed['reason']) => refusedWith(reason, missing(action, ticket, organisation));
+  const refuse = (reason: NotAllowed['reason']) => refusedWith(reason, missing(action, ticket, organisation, staff));
   if (!holdsAny(staff, rolesWith(action))) return refuse('role-missing');
   if (!lineage(organisation, ticket.unitId).some((unit) => unit.id === staff.unitId)) return refuse('other-unit');
   if (staff.lineIds.length > 0 && !staff.lineIds.includes(ticket.lineId)) return refuse('other-line');
@@ -105,8 +105,16 @@ const isBelow = (unitId: string, above: string, organisation: Organisation): boo
 const holdsAny = (staff: StaffMember, roles: readonly Role[]): boolean =>
   staff.roles.some((role) => roles.includes(role));
 
-/** Business managers authorise handlers of their line (art. 49); technical managers authorise the other posts (art. 39). */
-const missing = (action: TicketAction, ticket: Ticket, organisation: Organisation): MissingRight => {
+/**
+ * Business managers authorise handlers of their line (art. 49); technical managers authorise the other posts (art. 39). Nobody
+ * authorises themselves.
+ */
+const missing = (
+  action: TicketAction,
+  ticket: Ticket,
+  organisation: Organisation,
+  asking: StaffMember | null = null,
+): MissingRight => {
   const units = lineage(organisation, ticket.unitId).map((unit) => unit.id);
   const nearest = (role: Role) =>
     units.flatMap((unitId) =>
@@ -122,7 +130,7 @@ const missing = (action: TicketAction, ticket: Ticket, organisation: Organisatio
     right: `ticket.${action}`,
     unitId: ticket.unitId,
     lineId: ticket.lineId,
-    grantors: granting.map((member) => member.id),
+    grantors: granting.map((member) => member.id).filter((id) => id !== asking?.id),
     holderId: ticket.assigneeId,
   };
 };

@@ -55,6 +55,12 @@ describe('the rights of staff over tickets', () => {
     });
   });
 
+  it('are not granted by oneself', () => {
+    expect(may(person('technician'), 'claim', sampleTicket(), organisation)).toMatchObject({
+      detail: { grantors: ['manager', 'deputy'] },
+    });
+  });
+
   it('leave finishing to whoever has the ticket, or leads', () => {
     const ticket = sampleTicket({ state: 'in-progress', assigneeId: 'agent' });
     for (const action of ['answer', 'close', 'release', 'return'] as const) {

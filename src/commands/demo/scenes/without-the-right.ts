@@ -19,6 +19,8 @@ export const withoutTheRight: Scene = {
       desk.told(people.technician).some((text) => text.includes('你没有「认领工单」的权限')),
     );
     await stage.rest();
+    const told = desk.told(people.technician).at(-1) ?? '';
+    expect.now('he is told who could grant it, and it is not himself', told.includes('李强') && !told.includes('郑凯'));
     expect.now('the card did not change', desk.cardShows(number) === before);
   },
 };
