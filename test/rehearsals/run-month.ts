@@ -5,7 +5,7 @@ import type { MovableClock } from '../../src/rehearsal/movable-clock.ts';
 import { type SeededRandom, seededRandom } from '../../src/rehearsal/seeded-random.ts';
 import { monthOfTraffic, type PlannedCall } from '../../src/rehearsal/traffic/month-of-traffic.ts';
 import type { Workspace } from '../../src/rehearsal/workspace/workspace.ts';
-import { type Month, monthPlus, type Period, periodOfMonth } from '../../src/shared/period.ts';
+import { type Month, type Period, periodOfMonth } from '../../src/shared/period.ts';
 import { sampleManners, sampleNumbers } from './sample-manners.ts';
 import { type Staff, staffAtWork } from './staff.ts';
 import { untilDone } from './until-done.ts';
@@ -153,29 +153,30 @@ const isWorkedIn = (from: number, stepHours: number): boolean => {
   return localHour < 18 && localHour + stepHours > 9;
 };
 
-const untilReportIsOwed = (app: App, month: Month): Promise<void> =>
-  eventually(async () => {
-    const { rows } = await app.world.database.pool.query('SELECT 1 FROM effect WHERE key LIKE $1', [
-      `send-monthly-report:%:${month}`,
-    ]);
-    return rows.length === app.world.currentOrganisation().units.length;
-  }, `the report of ${month} is not owed`);
+const owedReports = 'SELECT max(not_before) AS last, count(*)::int AS count FROM effect WHERE key LIKE $1';
 
+const reportsOwed = async ({ world }: App, month: Month): Promise<{ readonly last: Date; readonly count: number }> => {
+  const { rows } = await world.database.pool.query(owedReports, [`send-monthly-report:%:${month}`]);
+  return rows[0] as { last: Date; count: number };
+};
+
+const untilReportIsOwed = (app: App, month: Month): Promise<void> =>
+  eventually(
+    async () => (await reportsOwed(app, month)).count === app.world.currentOrganisation().units.length,
+    `the report of ${month} is not owed`,
+  );
+
+/** Moves on to when the last unit's report is due. */
 const untilReportIsSent = async (world: RehearsedApp, month: Month): Promise<void> => {
   const { app, clock } = world;
-  const sent = async (): Promise<number> => {
-    const { rows } = await app.world.database.pool.query(
-      'SELECT 1 FROM monthly_report WHERE month = $1 AND sent_at IS NOT NULL',
-      [`${month}-01`],
-    );
-    return rows.length;
-  };
-  const until = periodOfMonth(monthPlus(month, 1), rehearsedTimeZone).to;
-  while ((await sent()) < app.world.currentOrganisation().units.length) {
-    if (clock.now() > until) throw new Error(`the report of ${month} was not sent in the month after`);
-    clock.advance(hourMs);
-    await untilDone(world);
-  }
+  clock.set((await reportsOwed(app, month)).last);
+  await untilDone(world);
+  const { rows } = await app.world.database.pool.query(
+    'SELECT unit_id FROM monthly_report WHERE month = $1 AND sent_at IS NOT NULL',
+    [`${month}-01`],
+  );
+  const units = app.world.currentOrganisation().units.length;
+  if (rows.length !== units) throw new Error(`${rows.length} of ${units} reports of ${month} were sent by themselves`);
 };
 
 const eventually = async (holds: () => Promise<boolean>, complaint: string): Promise<void> => {

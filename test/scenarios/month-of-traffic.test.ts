@@ -12,7 +12,7 @@ describe('a month of traffic', () => {
 
   beforeAll(async () => {
     hotline = await startHotline({ at: eveOf('2026-10').toISOString() });
-    month = await runMonth(hotline, { month: '2026-10', calls, seed: 7, stepHours: 24 });
+    month = await runMonth(hotline, { month: '2026-10', calls, seed: 7, stepHours: 124 });
     reconciled = await reconcileMonth(hotline, month);
   });
   afterAll(() => hotline.stop());

@@ -9,6 +9,7 @@ export const writeWorkbook = async (tables: readonly ReportTable[]): Promise<Uin
 const sheetOf = (table: ReportTable, index: number): Sheet<never> => ({
   sheet: sheetName(table.name, index),
   stickyRowsCount: 1,
+  orientation: 'landscape',
   columns: table.columns.map((column, at) => ({ width: widthOf(column, table.rows, at) })),
   data: [
     table.columns.map((column) => ({
@@ -16,6 +17,7 @@ const sheetOf = (table: ReportTable, index: number): Sheet<never> => ({
       fontWeight: 'bold' as const,
       backgroundColor: '#E8EDF3',
       wrap: true,
+      align: column.kind === 'text' ? ('left' as const) : ('right' as const),
     })),
     ...table.rows.map((row) => table.columns.map((column, at) => cellOf(column, row, at))),
   ],
@@ -45,9 +47,13 @@ const sheetName = (name: string, index: number): string =>
     .slice(0, 31) || `${index + 1}`;
 
 const widthOf = (column: ReportColumn, rows: readonly ReportRow[], at: number): number => {
-  const texts = [column.title, ...rows.map((row) => String(row.cells[at] ?? ''))];
+  const texts = [column.title, ...rows.map((row) => shown(row.cells[at] ?? ''))];
   return Math.min(60, Math.max(9, ...texts.map((one) => displayWidth(one) + 2)));
 };
+
+/** About as a cell shows it: a share has at most one decimal. */
+const shown = (value: string | number): string =>
+  typeof value === 'number' && !Number.isInteger(value) ? '100.0%' : value.toLocaleString('en');
 
 /** Chinese characters are two columns wide. */
 const displayWidth = (value: string): number =>
