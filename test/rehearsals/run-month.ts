@@ -153,24 +153,32 @@ const isWorkedIn = (from: number, stepHours: number): boolean => {
   return localHour < 18 && localHour + stepHours > 9;
 };
 
-const owedReports = 'SELECT max(not_before) AS last, count(*)::int AS count FROM effect WHERE key LIKE $1';
+const owedReports = 'SELECT not_before FROM effect WHERE key LIKE $1 ORDER BY not_before';
 
-const reportsOwed = async ({ world }: App, month: Month): Promise<{ readonly last: Date; readonly count: number }> => {
-  const { rows } = await world.database.pool.query(owedReports, [`send-monthly-report:%:${month}`]);
-  return rows[0] as { last: Date; count: number };
+/** When the report of each unit is due. */
+const reportsOwed = async ({ world }: App, month: Month): Promise<readonly Date[]> => {
+  const { rows } = await world.database.pool.query<{ not_before: Date }>(owedReports, [
+    `send-monthly-report:%:${month}`,
+  ]);
+  return rows.map(({ not_before }) => not_before);
 };
 
 const untilReportIsOwed = (app: App, month: Month): Promise<void> =>
   eventually(
-    async () => (await reportsOwed(app, month)).count === app.world.currentOrganisation().units.length,
+    async () => (await reportsOwed(app, month)).length === app.world.currentOrganisation().units.length,
     `the report of ${month} is not owed`,
   );
 
-/** Moves on to when the last unit's report is due. */
+/** Moves on to when each unit's report is due; what falls due before is done before. */
 const untilReportIsSent = async (world: RehearsedApp, month: Month): Promise<void> => {
   const { app, clock } = world;
-  clock.set((await reportsOwed(app, month)).last);
-  await untilDone(world);
+  for (const dueAt of await reportsOwed(app, month)) {
+    if (dueAt <= clock.now()) continue;
+    clock.set(new Date(Math.max(clock.now().getTime(), dueAt.getTime() - 1)));
+    await untilDone(world);
+    clock.set(dueAt);
+    await untilDone(world);
+  }
   const { rows } = await app.world.database.pool.query(
     'SELECT unit_id FROM monthly_report WHERE month = $1 AND sent_at IS NOT NULL',
     [`${month}-01`],

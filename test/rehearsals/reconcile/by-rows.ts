@@ -46,12 +46,7 @@ export const reconcileWithRows = async (
     belongs: (row: { readonly unit_id: string; readonly line_id: string | null }) => boolean,
   ) => [
     ...differences(`calls of ${what}`, callCounts(figures), rowCallCounts(calls.filter(belongs)), 'the rows'),
-    ...differences(
-      `tickets of ${what}`,
-      ticketCounts(figures),
-      rowTicketCounts(tickets.filter(belongs), counted),
-      'the rows',
-    ),
+    ...ticketDifferences(`tickets of ${what}`, ticketCounts(figures), tickets.filter(belongs), counted),
   ];
   return [
     ...compare('the whole', whole, () => true),
@@ -79,8 +74,30 @@ const classOf = ({ ended_at, outcome, report_category }: CallRow): string => {
   return `not counted: ${outcome === 'transferred' ? 'person-only' : outcome}`;
 };
 
-const rowTicketCounts = (rows: readonly TicketRow[], asOf: Date): Counts => {
-  const settledAt = (row: TicketRow) => row.answered_at ?? row.closed_at;
+/** What was settled at the very instant of the count may have been seen or not: either is right, and nothing else. */
+const ticketDifferences = (
+  what: string,
+  reported: Counts,
+  rows: readonly TicketRow[],
+  asOf: Date,
+): readonly string[] => {
+  const justBefore = new Date(asOf.getTime() - 1);
+  const [seen, unseen] = [rowTicketCounts(rows, asOf, asOf), rowTicketCounts(rows, asOf, justBefore)];
+  const isBetween = (count: number, name: string): boolean => {
+    const [one = 0, other = 0] = [seen[name], unseen[name]];
+    return Math.min(one, other) <= count && count <= Math.max(one, other);
+  };
+  const agreed = Object.fromEntries(
+    Object.entries(reported).map(([name, count]) => [name, isBetween(count, name) ? count : (seen[name] ?? 0)]),
+  );
+  return differences(what, reported, { ...seen, ...agreed }, 'the rows');
+};
+
+const rowTicketCounts = (rows: readonly TicketRow[], asOf: Date, settledBy: Date): Counts => {
+  const settledAt = (row: TicketRow) => {
+    const at = row.answered_at ?? row.closed_at;
+    return at !== null && at <= settledBy ? at : null;
+  };
   const dated = rows.filter((row) => row.due_at !== null && row.state !== 'merged');
   const isLate = (row: TicketRow) => (settledAt(row) ?? asOf) > (row.due_at as Date);
   const isOpen = (row: TicketRow) => settledAt(row) === null;

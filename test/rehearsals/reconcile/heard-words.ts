@@ -21,8 +21,13 @@ const template = (book: Words, key: string): string => {
   return found;
 };
 
+const englishDigits = 'zero|one|two|three|four|five|six|seven|eight|nine';
+
 const pattern = (text: string): string =>
   text
-    .split(/\{\{[^}]*\}\}/)
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[^\\n]*?');
+    .split(/(\{\{[^}]*\}\})/)
+    .map((part) => {
+      if (part === '{{number}}') return `(?:[零一二三四五六七八九\\d ，,]|${englishDigits})+`;
+      return part.startsWith('{{') ? '[^\\n。]*?' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    })
+    .join('');
