@@ -8,7 +8,7 @@ const partOfDay = (hour: number): string => {
   if (hour < 6) return '凌晨';
   if (hour < 12) return '上晝';
   if (hour === 12) return '中午';
-  return hour < 18 ? '下晝' : '夜晚';
+  return hour < 19 ? '下晝' : '夜晚';
 };
 
 const words: ChineseWords = { numerals, pair: '兩', hour: '點', half: '半', minute: '分', partOfDay };

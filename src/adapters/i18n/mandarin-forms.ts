@@ -10,7 +10,7 @@ const partOfDay = (hour: number): string => {
   if (hour < 6) return '凌晨';
   if (hour < 12) return '上午';
   if (hour === 12) return '中午';
-  return hour < 18 ? '下午' : '晚上';
+  return hour < 19 ? '下午' : '晚上';
 };
 
 const words: ChineseWords = { numerals, pair: '两', hour: '点', half: '半', minute: '分', partOfDay };
