@@ -53,7 +53,9 @@ const compose = async (
   closing: Closing,
 ): Promise<App> => {
   const { log } = overrides;
-  const server = await listen(config.port, log);
+  // The rehearsal page knows no sign-in: only this machine reaches it, unless an address was given on purpose.
+  const host = isRehearsal(config) && config.publicUrl === null ? '127.0.0.1' : undefined;
+  const server = await listen(config.port, log, host);
   closing.add('web server', () => server.close(config.shutdownMs));
   const local = `http://localhost:${server.port}`;
   const loopback = `http://127.0.0.1:${server.port}`;

@@ -45,6 +45,14 @@ describe('the program', () => {
     expect((await fetch(`${url}/metrics`)).headers.get('content-type')).toContain('text/plain');
   });
 
+  it('is reached from this machine only while it rehearses: its page knows no sign-in', async () => {
+    const { url } = await place.start();
+    const { port } = new URL(url);
+    expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200);
+    // Another address of this very machine stands for every other way in.
+    await expect(fetch(`http://127.0.0.2:${port}/health/live`)).rejects.toThrow();
+  });
+
   it('leaves webhooks to the web role', async () => {
     const { url } = await place.start({ REXIAN_ROLE: 'worker' });
     expect((await fetch(`${url}/voice/inbound`, { method: 'POST' })).status).toBe(404);

@@ -14,8 +14,8 @@ export interface ListeningServer {
 // Above the idle time of common load balancers, or they reuse a connection that is being closed.
 const keepAliveMs = 65_000;
 
-/** Listens on all interfaces, `port` 0 for a free one. Throws `configuration-invalid` with a plain sentence when it cannot. */
-export const listen = async (port: number, log: Log): Promise<ListeningServer> => {
+/** Listens on `host`, on all interfaces without one; `port` 0 for a free one. Throws `configuration-invalid` with a plain sentence when it cannot. */
+export const listen = async (port: number, log: Log, host?: string): Promise<ListeningServer> => {
   let answer: RequestListener = (_request, response) => {
     response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end('starting\n');
   };
@@ -26,7 +26,7 @@ export const listen = async (port: number, log: Log): Promise<ListeningServer> =
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   });
-  await started(server, port);
+  await started(server, port, host);
   server.on('error', (err) => log.error({ err }, 'the web server is in trouble'));
 
   return {
@@ -46,12 +46,12 @@ export const listen = async (port: number, log: Log): Promise<ListeningServer> =
   };
 };
 
-const started = (server: Server, port: number): Promise<void> =>
+const started = (server: Server, port: number, host: string | undefined): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new AppError('configuration-invalid', { doing: whyNot(error, port), cause: error }));
     });
-    server.listen(port, () => {
+    server.listen({ port, ...(host === undefined ? {} : { host }) }, () => {
       server.removeAllListeners('error');
       resolve();
     });
