@@ -345,9 +345,6 @@ CREATE INDEX "call_ended_at_started_at_idx" ON "call"("ended_at", "started_at");
 CREATE INDEX "security_event_at_idx" ON "security_event"("at");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "recording_carrier_sid_key" ON "recording"("carrier_sid");
-
--- CreateIndex
 CREATE INDEX "recording_ticket_id_idx" ON "recording"("ticket_id");
 
 -- CreateIndex
