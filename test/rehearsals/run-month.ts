@@ -45,7 +45,7 @@ export interface RehearsedApp {
 
 export const rehearsedTimeZone = 'Asia/Shanghai';
 const hourMs = 3_600_000;
-const lanes = 12;
+const lanes = 32;
 const edgeShare = 0.01;
 
 /** Where the clock must stand before a month begins: so that the last calls of the one before can be made. */

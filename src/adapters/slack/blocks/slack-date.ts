@@ -4,8 +4,19 @@ import type { Language } from '../../../shared/language.ts';
 const slackDate = (at: Date, format: string, fallback: string): string =>
   `<!date^${Math.floor(at.getTime() / 1000)}^${format}|${fallback.replace(/[<>|&]/g, ' ')}>`;
 
-const written = (at: Date, language: Language, timeZone: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
+// Making a format costs a hundred times what using it does; a deployment has few languages and time zones.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatOf = (language: Language, timeZone: string): Intl.DateTimeFormat => {
+  const key = `${language} ${timeZone}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  formats.set(key, made);
+  return made;
+};
+
+const written = (at: Date, language: Language, timeZone: string): string => formatOf(language, timeZone).format(at);
 
 /** Day and time: "today 14:05". */
 export const dayAndTime = (at: Date, language: Language, timeZone: string): string =>
