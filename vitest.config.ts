@@ -6,6 +6,8 @@ const database = { globalSetup: ['test/support/database-setup.ts'] };
 export default defineConfig({
   test: {
     setupFiles: ['test/support/no-network.ts'],
+    // By default one core is left idle, which on a small machine is half of it.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/transcripts/**/*.test.ts'] } },
       {
