@@ -66,21 +66,3 @@ export const organisationInForce = (source: OrganisationSource): Organisation =>
     throw new AppError('organisation-missing', { doing: 'looking up the organisation in force' });
   return organisation;
 };
-
-/** Refreshes a source again and again, one look at a time, until the returned function is called. A failed look is tried again. */
-export const keepFresh = (source: OrganisationSource, everyMs: number, log: Log): (() => void) => {
-  let isFailing = false;
-  const timer = setInterval(() => {
-    source.refresh().then(
-      () => {
-        isFailing = false;
-      },
-      (error: unknown) => {
-        if (!isFailing) log.warn({ err: error }, 'cannot look for a new organisation file; will keep trying');
-        isFailing = true;
-      },
-    );
-  }, everyMs);
-  timer.unref();
-  return () => clearInterval(timer);
-};

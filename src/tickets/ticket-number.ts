@@ -25,7 +25,7 @@ export const formatTicketNumber = (unitCode: string, day: string, sequence: numb
 export const ticketDay = (localDay: string): string => localDay.slice(2).replaceAll('-', '');
 
 /**
- * Reads a number as people write or key it: any case, any hyphens and spaces, with or without the unit's code.
+ * Reads a number as people write or key it, in either case, with hyphens and spaces anywhere, with or without the unit's code.
  * `null` when it is no ticket number or its check digit is wrong.
  */
 export const parseTicketNumber = (text: string): TicketNumber | null => {

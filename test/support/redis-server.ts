@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createServer } from 'node:net';
+import { freePort } from './app-process.ts';
 
 export interface RedisServer {
   readonly url: string;
@@ -44,17 +44,5 @@ const listening = (child: ChildProcess): Promise<void> =>
     child.once('exit', (code) => reject(new Error(`redis-server ended with ${code}`)));
     child.stdout?.on('data', (chunk: Buffer) => {
       if (/Ready to accept connections/.test(chunk.toString())) resolve();
-    });
-  });
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port')),
-      );
     });
   });

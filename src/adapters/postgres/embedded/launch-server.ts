@@ -14,7 +14,7 @@ export interface Launch {
   readonly place: ClusterPlace;
   readonly binaries: Binaries;
   readonly settings: ServerSettings;
-  /** `null`: any free port. */
+  /** `null` picks one that is free. */
   readonly port: number | null;
 }
 
