@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { explainFailure } from '../compose/explain-failure.ts';
-import { greeting } from '../compose/greeting.ts';
+import { makeDatabaseEarly } from '../compose/world/make-database-early.ts';
 import { readConfig } from '../config.ts';
 import { describeFaults } from '../config-faults.ts';
 import { untilTold } from './until-told.ts';
@@ -14,9 +14,16 @@ const start = async (): Promise<void> => {
   const parsed = readConfig();
   if (parsed.kind === 'faults') return giveUp(describeFaults(parsed.faults));
   const told = untilTold();
-  const { composeApp } = await import('../compose/app.ts');
+  const databaseMade = makeDatabaseEarly(parsed.config);
+  const [{ composeApp }, { greeting }] = await Promise.all([
+    import('../compose/app.ts'),
+    import('../compose/greeting.ts'),
+  ]);
   try {
-    const app = await composeApp(parsed.config, { onFatal: (error) => told.stop(error) });
+    const app = await composeApp(parsed.config, {
+      ...(databaseMade === null ? {} : { databaseMade }),
+      onFatal: (error) => told.stop(error),
+    });
     told.whenStopped(app);
     process.stdout.write(greeting(app));
   } catch (error) {

@@ -146,6 +146,7 @@ const preload = (config: Config): Promise<unknown> =>
   Promise.all([
     import('../adapters/queue/effect-engine.ts'),
     import('../adapters/slack/create-workspace.ts'),
+    import('../adapters/postgres/warm-up.ts').then(({ warmUpPrisma }) => warmUpPrisma()),
     config.carrier.mode === 'live' ? null : import('../rehearsal/carrier/carrier.ts'),
     config.workspace.mode === 'live' ? null : import('../rehearsal/workspace/workspace.ts'),
   ]);

@@ -1,16 +1,18 @@
-import { join } from 'node:path';
 import { connectDatabase, type Database, defaultDatabaseOptions } from '../../adapters/postgres/connect-database.ts';
 import { startEmbeddedPostgres } from '../../adapters/postgres/embedded/embedded-postgres.ts';
 import { durableSettings, type ServerSettings } from '../../adapters/postgres/embedded/server-settings.ts';
 import { migrate } from '../../adapters/postgres/migrate.ts';
+import type { MadeCluster } from '../../adapters/postgres/embedded/make-cluster.ts';
 import type { Config } from '../../config.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Closing } from './closing.ts';
+import { embeddedFolder } from './make-database-early.ts';
 
 export interface OpenDatabaseOptions {
   /** `join`: a command beside a running program uses the program's server. */
   readonly manner: 'own' | 'join';
   readonly settings?: ServerSettings;
+  readonly made?: Promise<MadeCluster>;
   /** The embedded database was taken over by another program; nothing can go on. */
   readonly onLost: (error: Error) => void;
 }
@@ -41,7 +43,8 @@ export const openDatabase = async (
 
 const embedded = async (dataDir: string, log: Log, closing: Closing, options: OpenDatabaseOptions): Promise<string> => {
   const server = await startEmbeddedPostgres({
-    folder: join(dataDir, 'postgres'),
+    folder: embeddedFolder(dataDir),
+    ...(options.made === undefined ? {} : { made: options.made }),
     settings: options.settings ?? durableSettings,
     log,
     manner: options.manner,

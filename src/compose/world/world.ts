@@ -1,4 +1,5 @@
 import type { Database } from '../../adapters/postgres/connect-database.ts';
+import type { MadeCluster } from '../../adapters/postgres/embedded/make-cluster.ts';
 import type { ServerSettings } from '../../adapters/postgres/embedded/server-settings.ts';
 import { createJsonLog } from '../../adapters/system/json-log.ts';
 import { keysFromFile } from '../../adapters/system/key-file.ts';
@@ -32,6 +33,8 @@ export interface WorldOverrides {
   readonly ids?: Ids;
   /** Settings of the embedded server. */
   readonly databaseSettings?: ServerSettings;
+  /** The embedded database's cluster, when its making began before the program was loaded. */
+  readonly databaseMade?: Promise<MadeCluster>;
   /** `join`: use the server of a program that already runs on the same data. */
   readonly manner?: 'own' | 'join';
   /** The program cannot go on; it is stopped by whoever started it. */
@@ -76,6 +79,7 @@ export const openWorld = async (
     config.vaultKeys ?? keysFromFile(config.dataDir),
     openDatabase(config, log, closing, {
       manner: overrides.manner ?? 'own',
+      ...(overrides.databaseMade === undefined ? {} : { made: overrides.databaseMade }),
       ...(overrides.databaseSettings === undefined ? {} : { settings: overrides.databaseSettings }),
       onLost: fatal,
     }),

@@ -1,11 +1,12 @@
 import { AppError } from '../../../shared/app-error.ts';
 import type { Log } from '../../../shared/log.ts';
 import { claimCluster } from './cluster-claim.ts';
-import { type ClusterPlace, settlePlace, sharedShelf } from './cluster-place.ts';
+import type { ClusterPlace } from './cluster-place.ts';
 import { ensureDatabase } from './ensure-database.ts';
-import { databaseUser, initialiseCluster, readPassword } from './initialise-cluster.ts';
+import { databaseUser, readPassword } from './initialise-cluster.ts';
 import { launchServer } from './launch-server.ts';
-import { type Binaries, findBinaries, runnableBinaries } from './machine/binaries.ts';
+import type { Binaries } from './machine/binaries.ts';
+import { type MadeCluster, makeCluster } from './make-cluster.ts';
 import { waitUntil } from './machine/process-life.ts';
 import { findPostmaster, type Postmaster } from './postmaster.ts';
 import type { ServerSettings } from './server-settings.ts';
@@ -14,6 +15,8 @@ import { watchServer } from './watch-server.ts';
 export interface EmbeddedPostgresOptions {
   /** The folder it may use; made when missing. */
   readonly folder: string;
+  /** The cluster of that folder when its making began earlier. */
+  readonly made?: Promise<MadeCluster>;
   readonly settings: ServerSettings;
   readonly log: Log;
   /**
@@ -40,9 +43,7 @@ export interface EmbeddedPostgres {
  * when the server cannot be started; the message names the folder and the way out.
  */
 export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
-  const place = await settlePlace(options.folder, sharedShelf);
-  const binaries = await runnableBinaries(await findBinaries(), place.account, sharedShelf);
-  await initialiseCluster(place, binaries);
+  const { place, binaries } = await (options.made ?? makeCluster(options.folder));
   const password = await readPassword(place.cluster);
   const server = await running(place, binaries, options.settings, null);
   const url = (database: string) => `postgresql://${databaseUser}:${password}@127.0.0.1:${server.port}/${database}`;
