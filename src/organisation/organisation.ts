@@ -1,7 +1,11 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Ladder } from '../escalation/ladder.ts';
+import type { Announcement } from '../oversight/announcement.ts';
+import type { BlockingPolicy } from '../oversight/blocking-policy.ts';
+import type { RetentionRule } from '../oversight/retention-policy.ts';
 import type { Limit } from '../shared/duration.ts';
 import type { Language, LocalText } from '../shared/language.ts';
+import type { Shift } from '../staff/duty/shift.ts';
 import type { Role } from '../staff/role.ts';
 import type { Priority, TicketKind } from '../tickets/ticket-kind.ts';
 
@@ -19,6 +23,12 @@ export interface Organisation {
   readonly duty: readonly DutyPost[];
   readonly channels: readonly Channel[];
   readonly deadlines: readonly DeadlineRule[];
+  /** The duty rota; a post of a unit without any shift is filled by `duty` at all times. */
+  readonly shifts: readonly Shift[];
+  readonly announcements: readonly Announcement[];
+  readonly retention: readonly RetentionRule[];
+  /** One for every unit. */
+  readonly blocking: readonly BlockingPolicy[];
 }
 
 /** The organisation in force at this moment. Throws `organisation-missing` before the first was applied. */
@@ -95,6 +105,8 @@ export interface StaffMember {
   readonly lineIds: readonly string[];
   /** The person's user id in the chat workspace; `null`: cannot act there. */
   readonly slackUserId: string | null;
+  /** Where rungs that text or call reach this person, E.164; never shown or logged unmasked. */
+  readonly phone: string | null;
   readonly language: Language;
 }
 

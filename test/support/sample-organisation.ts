@@ -22,12 +22,13 @@ const wall = (iso: string) => ({ iso, working: false });
 export const sampleLadder: Ladder = {
   unclaimedAfter: wall('PT1H'),
   rungs: [
-    { tell: 'channel', after: wall('PT0S') },
-    { tell: 'manager-on-duty', after: wall('PT10M') },
-    { tell: 'deputy', after: wall('PT20M') },
-    { tell: 'unit-head-above', after: wall('PT30M') },
+    { tell: 'channel', by: 'chat', when: 'always', after: wall('PT0S') },
+    { tell: 'manager-on-duty', by: 'chat', when: 'always', after: wall('PT10M') },
+    { tell: 'deputy', by: 'chat', when: 'always', after: wall('PT20M') },
+    { tell: 'unit-head-above', by: 'chat', when: 'always', after: wall('PT30M') },
   ],
   progressWithin: wall('PT2H'),
+  quiet: null,
 };
 
 const unit = (id: string, code: string, parentId: string | null): Unit => ({
@@ -48,6 +49,7 @@ const person = (id: string, unitId: string, roles: readonly Role[], lineIds: rea
   roles,
   lineIds,
   slackUserId: `U-${id}`,
+  phone: null,
   language: 'en',
 });
 
@@ -101,5 +103,9 @@ export const sampleOrganisation = (over: Partial<Organisation> = {}): Organisati
     { kind: 'callback', within: wall('PT1H') },
     { within: wall('P1D'), article: '52' },
   ],
+  shifts: [],
+  announcements: [],
+  retention: [],
+  blocking: [],
   ...over,
 });

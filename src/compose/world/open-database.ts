@@ -1,8 +1,8 @@
 import { connectDatabase, type Database, defaultDatabaseOptions } from '../../adapters/postgres/connect-database.ts';
 import { startEmbeddedPostgres } from '../../adapters/postgres/embedded/embedded-postgres.ts';
+import type { MadeCluster } from '../../adapters/postgres/embedded/make-cluster.ts';
 import { durableSettings, type ServerSettings } from '../../adapters/postgres/embedded/server-settings.ts';
 import { migrate } from '../../adapters/postgres/migrate.ts';
-import type { MadeCluster } from '../../adapters/postgres/embedded/make-cluster.ts';
 import type { Config } from '../../config.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Closing } from './closing.ts';

@@ -3,7 +3,7 @@ import { monthAt } from '../../shared/period.ts';
 import { type Finding, fault, warning } from '../file/finding.ts';
 import type { FileEntry } from '../file/organisation-file.ts';
 import type { FieldPath } from '../file/parse-document.ts';
-import { weekdays } from '../file/resolve-calendar.ts';
+import { weekdays } from '../file/resolve/resolve-calendar.ts';
 import type { Check, CheckedFile } from './check.ts';
 
 /** Time zones and days exist, spans are in order, and the top of the tree says what the units below inherit. */

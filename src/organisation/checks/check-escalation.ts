@@ -2,7 +2,7 @@ import type { Audience } from '../../escalation/ladder.ts';
 import type { FileLimit } from '../file/field-rules.ts';
 import { type Finding, fault, warning } from '../file/finding.ts';
 import type { FieldPath } from '../file/parse-document.ts';
-import { resolveLimit } from '../file/resolve-organisation.ts';
+import { resolveLimit } from '../file/resolve/resolve-limit.ts';
 import type { Organisation } from '../organisation.ts';
 import { unitHeadAbove } from '../unit-tree.ts';
 import type { Check, CheckedFile } from './check.ts';

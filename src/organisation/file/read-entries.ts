@@ -104,6 +104,17 @@ const blanks: Readonly<Record<string, unknown>> = {
   unclaimedAfter: 'PT1S',
   progressWithin: 'PT1S',
   within: 'PT1S',
+  staff: '',
+  on: [],
+  span: '00:00-24:00',
+  text: {},
+  from: '1970-01-01T00:00:00Z',
+  until: '1970-01-01T00:00:00Z',
+  class: 'recordings',
+  keep: 'P365D',
+  calls: 1000,
+  expiresAfter: 'P1D',
+  reviewAfter: 'P1D',
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -15,7 +15,7 @@ import { type Finding, faultAt } from './finding.ts';
 import type { EntryList, FileEntry, OrganisationFile } from './organisation-file.ts';
 import { documentOf, parseDocument, type SourceDocument } from './parse-document.ts';
 import { type Entries, readEntries } from './read-entries.ts';
-import { resolveOrganisation } from './resolve-organisation.ts';
+import { resolveOrganisation } from './resolve/resolve-organisation.ts';
 
 /** What a file is checked against. */
 export interface ReadingContext {
@@ -90,6 +90,10 @@ const soundFile = (entries: Entries): OrganisationFile => {
     duty: values('duty'),
     channels: values('channels'),
     deadlines: values('deadlines'),
+    shifts: values('shifts'),
+    announcements: values('announcements'),
+    retention: values('retention'),
+    blocking: values('blocking'),
   };
 };
 

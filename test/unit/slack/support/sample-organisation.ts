@@ -18,6 +18,7 @@ const person = (id: string, name: string, over: Partial<StaffMember>): StaffMemb
   roles: ['voice-agent'],
   lineIds: [],
   slackUserId: `U0${id.toUpperCase()}`,
+  phone: null,
   language: 'en',
   ...over,
 });
@@ -25,8 +26,9 @@ const person = (id: string, name: string, over: Partial<StaffMember>): StaffMemb
 const limit = { iso: 'PT1H', working: false };
 const ladder = {
   unclaimedAfter: limit,
-  rungs: [{ tell: 'manager-on-duty', after: limit }],
+  rungs: [{ tell: 'manager-on-duty', by: 'chat', when: 'always', after: limit }],
   progressWithin: limit,
+  quiet: null,
 } as const;
 
 /** A province with a city below it, as little of it as the workspace needs. */
@@ -59,4 +61,8 @@ export const sampleOrganisation: Organisation = {
     { unitId: 'cq', lineId: null, purpose: 'managers', slackChannel: 'C0MANAGERS' },
   ],
   deadlines: [],
+  shifts: [],
+  announcements: [],
+  retention: [],
+  blocking: [],
 };

@@ -1,5 +1,11 @@
-import type { DayOverride, DaySpan, Weekday, WeeklyHours, WorkingCalendar } from '../../calendar/working-calendar.ts';
-import type { FileEntry } from './organisation-file.ts';
+import type {
+  DayOverride,
+  DaySpan,
+  Weekday,
+  WeeklyHours,
+  WorkingCalendar,
+} from '../../../calendar/working-calendar.ts';
+import type { FileEntry } from '../organisation-file.ts';
 
 type FileUnit = FileEntry<'units'>;
 type FileHours = NonNullable<FileUnit['hours']>;

@@ -1,5 +1,4 @@
-import type { Limit } from '../../shared/duration.ts';
-import { type TicketKind, ticketKinds } from '../../tickets/ticket-kind.ts';
+import { type TicketKind, ticketKinds } from '../../../tickets/ticket-kind.ts';
 import type {
   Category,
   DeadlineRule,
@@ -8,11 +7,13 @@ import type {
   Service,
   StaffMember,
   Unit,
-} from '../organisation.ts';
-import type { FileLimit } from './field-rules.ts';
-import type { FileCategory, FileEntry, OrganisationFile } from './organisation-file.ts';
+} from '../../organisation.ts';
+import type { FileCategory, FileEntry, OrganisationFile } from '../organisation-file.ts';
 import { resolveCalendar } from './resolve-calendar.ts';
+import { resolveLimit } from './resolve-limit.ts';
+import { resolvePolicies } from './resolve-policies.ts';
 import { resolveChannels, resolveDuty } from './resolve-posts.ts';
+import { resolveShift, spanOf } from './resolve-shift.ts';
 
 /** Fills in everything an entry takes from the unit above, so that whoever reads the value looks nothing up twice. */
 export const resolveOrganisation = (file: OrganisationFile, edition: string): Organisation => {
@@ -31,6 +32,8 @@ export const resolveOrganisation = (file: OrganisationFile, edition: string): Or
     duty: resolveDuty(file, lineages),
     channels: resolveChannels(file, lineages),
     deadlines: file.deadlines.map(resolveDeadline),
+    shifts: file.shifts.map(resolveShift),
+    ...resolvePolicies(file, lineages),
   };
 };
 
@@ -45,9 +48,6 @@ export const fileLineage = (file: OrganisationFile, unit: FileEntry<'units'>): r
   }
   return above;
 };
-
-export const resolveLimit = (limit: FileLimit): Limit =>
-  typeof limit === 'string' ? { iso: limit, working: false } : { iso: limit.duration, working: limit.working };
 
 const resolveUnit = (unit: FileEntry<'units'>, lineage: readonly FileEntry<'units'>[]): Unit => ({
   id: unit.id,
@@ -68,7 +68,8 @@ const resolveLine = (line: FileEntry<'lines'>, file: OrganisationFile): LineOfBu
     ladder: {
       unclaimedAfter: resolveLimit(ladder?.unclaimedAfter ?? 'PT1H'),
       progressWithin: resolveLimit(ladder?.progressWithin ?? 'PT1H'),
-      rungs: (ladder?.rungs ?? []).map(({ tell, after }) => ({ tell, after: resolveLimit(after) })),
+      quiet: ladder?.quiet === undefined ? null : spanOf(ladder.quiet),
+      rungs: (ladder?.rungs ?? []).map(({ tell, after, by, when }) => ({ tell, by, when, after: resolveLimit(after) })),
     },
   };
 };
@@ -97,6 +98,7 @@ const resolvePerson = (person: FileEntry<'staff'>, language: string): StaffMembe
   roles: person.roles,
   lineIds: person.lines,
   slackUserId: person.slack ?? null,
+  phone: person.phone ?? null,
   language: person.language ?? language,
 });
 

@@ -1,5 +1,5 @@
-import type { Channel, DutyPost } from '../organisation.ts';
-import type { FileEntry, OrganisationFile } from './organisation-file.ts';
+import type { Channel, DutyPost } from '../../organisation.ts';
+import type { FileEntry, OrganisationFile } from '../organisation-file.ts';
 
 type Lineages = ReadonlyMap<string, readonly FileEntry<'units'>[]>;
 

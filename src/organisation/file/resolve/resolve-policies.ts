@@ -1,0 +1,36 @@
+import { defaultBlocking } from '../../../oversight/blocking-policy.ts';
+import type { Organisation } from '../../organisation.ts';
+import type { FileEntry, OrganisationFile } from '../organisation-file.ts';
+import { resolveLimit } from './resolve-limit.ts';
+
+type Lineages = ReadonlyMap<string, readonly FileEntry<'units'>[]>;
+
+/** Announcements, retention and the treatment of frequent callers. */
+export const resolvePolicies = (
+  file: OrganisationFile,
+  lineages: Lineages,
+): Pick<Organisation, 'announcements' | 'retention' | 'blocking'> => ({
+  announcements: file.announcements.map(({ id, unit, text, from, until }) => ({
+    id,
+    unitId: unit,
+    text,
+    from: new Date(from),
+    until: new Date(until),
+  })),
+  retention: file.retention.map((rule) => ({ class: rule.class, keep: resolveLimit(rule.keep) })),
+  blocking: file.units.map((unit) => {
+    const own = (lineages.get(unit.id) ?? [])
+      .flatMap((above) => file.blocking.filter((rule) => rule.unit === above.id))
+      .at(0);
+    if (own === undefined) return { unitId: unit.id, ...defaultBlocking };
+    const { calls, slowSeconds } = own;
+    return {
+      unitId: unit.id,
+      calls,
+      slowSeconds,
+      within: resolveLimit(own.within),
+      expiresAfter: resolveLimit(own.expiresAfter),
+      reviewAfter: resolveLimit(own.reviewAfter),
+    };
+  }),
+});

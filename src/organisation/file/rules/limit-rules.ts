@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { rungMeans } from '../../../escalation/ladder.ts';
+import { priorities, ticketKinds } from '../../../tickets/ticket-kind.ts';
+import { idRule, limitRule, spanRule } from '../field-rules.ts';
+
+export const ladderRule = z.strictObject({
+  id: idRule,
+  unclaimedAfter: limitRule.describe('A ticket nobody claimed within this starts to climb'),
+  progressWithin: limitRule.describe('An acknowledgement without progress expires after this'),
+  quiet: spanRule.optional().describe('Local time in which nobody is texted or called; chat goes on: 22:00-07:00'),
+  rungs: z
+    .array(
+      z.strictObject({
+        tell: z.enum(['channel', 'manager-on-duty', 'deputy', 'unit-head-above']),
+        after: limitRule.describe('Wait after the rung below; of the first: after the climb began'),
+        by: z.enum(rungMeans).default('chat').describe('How a person is told; a channel is always told in chat'),
+        when: z
+          .enum(['always', 'on-duty'])
+          .default('always')
+          .describe('on-duty: waits until somebody of the rota is on duty'),
+      }),
+    )
+    .min(1),
+});
+
+export const deadlineRule = z
+  .strictObject({
+    kind: z.enum(ticketKinds).optional(),
+    category: idRule.optional(),
+    line: idRule.optional(),
+    priority: z.enum(priorities).optional(),
+    within: limitRule,
+    article: z.string().min(1).optional().describe('Where the limit comes from, shown with the deadline'),
+  })
+  .describe('The first rule that matches holds; an unset condition matches everything');

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { retentionClasses } from '../../../oversight/retention-policy.ts';
+import { idRule, limitRule, textRule } from '../field-rules.ts';
+
+const instant = z.iso.datetime({ offset: true }).describe('With an offset: 2026-10-01T08:00:00+08:00');
+
+export const announcementRule = z
+  .strictObject({
+    id: idRule,
+    unit: idRule.describe('Said by this unit and those below it'),
+    text: textRule.describe('Said before the menu'),
+    from: instant,
+    until: instant,
+  })
+  .describe('What every caller hears before the menu while it holds');
+
+export const retentionRule = z
+  .strictObject({
+    class: z.enum(retentionClasses),
+    keep: limitRule.describe('Counted from the end of the call, of the ticket, or of the entry itself'),
+  })
+  .describe('How long a class of data is kept before it is purged');
+
+export const blockingRule = z
+  .strictObject({
+    unit: idRule.describe('Holds for this unit and those below it that have no rule of their own'),
+    calls: z.int().min(2).max(1000).describe('So many calls of one number ...'),
+    within: limitRule.describe('... within this are noticed and slowed'),
+    slowSeconds: z.int().min(1).max(60).default(10).describe('How long such a caller waits before the menu'),
+    expiresAfter: limitRule.describe('An entry of the block list ends after this unless it is renewed'),
+    reviewAfter: limitRule.describe('An entry must be looked at again after this'),
+  })
+  .describe('Frequent callers and the block list');

@@ -1,0 +1,70 @@
+import type { Role } from './role.ts';
+
+/** Who may do an operation; a person acts in their own unit and what lies below it. */
+export interface OperationRule {
+  readonly roles: readonly Role[];
+  /** `above`: only people of a unit above the one it is done to, or of the unit itself when none is above. */
+  readonly from?: 'above';
+  /** The article it follows from. */
+  readonly article?: string;
+}
+
+const leads: readonly Role[] = ['business-manager', 'unit-head'];
+const workers: readonly Role[] = ['voice-agent', 'business-handler', ...leads];
+const guards: readonly Role[] = ['security-officer'];
+const technical: readonly Role[] = ['technical-manager'];
+
+/**
+ * Every operation of the house and who may do it: the one place where rights are written down. Posts of the technical side hold no
+ * business right (art. 15(2), 22, 23, 38). Who may grant which role to whom is told by `grant-rules.ts`.
+ */
+export const operations = {
+  'ticket.view': { roles: workers },
+  'ticket.claim': { roles: workers },
+  'ticket.release': { roles: workers },
+  'ticket.note': { roles: workers },
+  'ticket.escalate': { roles: workers },
+  'ticket.acknowledge': { roles: leads },
+  'ticket.answer': { roles: workers },
+  'ticket.follow-up': { roles: workers },
+  'ticket.close': { roles: workers },
+  'ticket.complete': { roles: workers },
+  'ticket.dispatch': { roles: workers },
+  'ticket.return': { roles: workers },
+  'ticket.referee': { roles: leads },
+  'ticket.reopen': { roles: workers },
+  'ticket.merge': { roles: workers },
+  'ticket.unmerge': { roles: workers },
+  'ticket.split': { roles: workers },
+  'ticket.suspend': { roles: workers },
+  'ticket.suspend.approve': { roles: leads },
+  'ticket.resume': { roles: leads },
+  'ticket.correct': { roles: workers, article: 'art. 45' },
+  'ticket.correct.approve': { roles: leads, from: 'above', article: 'art. 45' },
+  'citizen.reveal': { roles: workers, article: 'art. 5' },
+  'duty.view': { roles: [...workers, ...technical, ...guards] },
+  'duty.plan': { roles: leads, article: 'art. 48' },
+  'duty.swap': { roles: workers },
+  'duty.absence': { roles: workers },
+  'staff.view': { roles: [...leads, ...technical, ...guards, 'initial-administrator'] },
+  'staff.suspend': { roles: [...leads, ...technical], article: 'art. 27, 39, 49' },
+  'block.view': { roles: [...workers, ...guards], article: 'art. 44(6)' },
+  'block.add': { roles: [...guards, 'business-handler', ...leads] },
+  'block.appeal': { roles: workers, article: 'art. 54(13)' },
+  'block.release': { roles: ['business-handler', ...leads], article: 'art. 54(13)' },
+  'block.release.approve': { roles: leads, article: 'art. 54(13)' },
+  'incident.view': { roles: [...workers, ...technical, ...guards] },
+  'incident.open': { roles: [...workers, ...technical, ...guards], article: 'art. 61' },
+  'incident.record': { roles: [...leads, ...technical, ...guards], article: 'art. 61' },
+  'incident.file': { roles: [...leads, ...technical, ...guards], article: 'art. 61' },
+  'incident.close': { roles: [...technical, ...guards, 'unit-head'], article: 'art. 61' },
+  'announcement.publish': { roles: [...leads, ...technical], article: 'art. 43, 50' },
+  'announcement.withdraw': { roles: [...leads, ...technical], article: 'art. 43, 50' },
+  'audit.read': { roles: guards, article: 'art. 44, 66' },
+  'data.export': { roles: [...leads, ...guards] },
+  'data.export.approve': { roles: ['unit-head', ...guards] },
+  'report.view': { roles: [...leads, ...technical, ...guards] },
+} as const satisfies Readonly<Record<string, OperationRule>>;
+
+export type Operation = keyof typeof operations;
+export const operationNames = Object.keys(operations) as readonly Operation[];
