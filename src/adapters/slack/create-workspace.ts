@@ -27,6 +27,7 @@ import { createReportChannel } from './report/report-channel.ts';
 import { registerTicketActions } from './ticket-actions/register-ticket-actions.ts';
 import { registerThreadNotes } from './ticket-actions/thread-notes.ts';
 import { createTicketBoard } from './ticket-card/ticket-board.ts';
+import type { WorkspacePart } from './workspace-part.ts';
 
 export interface WorkspaceNeeds {
   readonly botToken: string;
@@ -47,6 +48,8 @@ export interface WorkspaceNeeds {
   readonly log: Log;
   /** How quickly a channel is written to; one message a second after a burst of three, unless told otherwise. */
   readonly pace?: Pace;
+  /** What other features bring along. */
+  readonly parts?: readonly WorkspacePart[];
 }
 
 export interface Workspace {
@@ -94,7 +97,14 @@ export const createWorkspace = (needs: WorkspaceNeeds): Workspace => {
   registerTicketActions({ reception, client, desk });
   registerThreadNotes(reception, desk, ledger);
   registerAcknowledge(reception, desk);
-  registerHotlineCommand(reception, desk);
+  const parts = needs.parts ?? [];
+  for (const part of parts)
+    part.register?.({ reception, client, postOnce, directChannel, organisation: inForce, translator });
+  registerHotlineCommand(
+    reception,
+    desk,
+    parts.flatMap((part) => part.subcommands ?? []),
+  );
 
   return {
     router: door.router,

@@ -1,11 +1,13 @@
 import type { ChatMessage } from '../blocks/message.ts';
 import { mrkdwn, plain } from '../blocks/outside-text.ts';
 import type { Words } from '../blocks/words.ts';
+import type { Subcommand } from './subcommand.ts';
 
 const topics = ['status', 'next', 'ticket', 'help'] as const;
 
 /** What the command can do; `unknown` are the words that were not understood. */
-export const helpMessage = (words: Words, unknown: string | null): ChatMessage => {
+export const helpMessage = (words: Words, unknown: string | null, subcommands: readonly Subcommand[]): ChatMessage => {
+  const lines = [...topics, ...subcommands.map(({ help }) => help)].map((topic) => words.say(`command.help.${topic}`));
   const title = words.say('command.help.title');
   return {
     text: title,
@@ -14,7 +16,7 @@ export const helpMessage = (words: Words, unknown: string | null): ChatMessage =
         ? []
         : [{ type: 'section' as const, text: plain(words.say('command.help.unknown', { words: unknown }), 300) }]),
       { type: 'header', text: plain(title, 150) },
-      { type: 'section', text: mrkdwn(topics.map((topic) => words.say(`command.help.${topic}`)).join('\n')) },
+      { type: 'section', text: mrkdwn(lines.join('\n')) },
     ],
   };
 };

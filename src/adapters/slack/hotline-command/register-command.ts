@@ -13,14 +13,25 @@ import { cardMessage } from '../ticket-card/card-message.ts';
 import { helpMessage } from './help-message.ts';
 import { readCommand } from './read-command.ts';
 import { statusMessage } from './status-message.ts';
+import { findSubcommand, type Subcommand } from './subcommand.ts';
 
 export const hotlineCommand = '/hotline';
 
 /** Every answer is seen by the person alone. */
-export const registerHotlineCommand = (reception: Reception, desk: TicketDesk): void =>
-  reception.onCommand(hotlineCommand, async (command) => command.tell(await answerTo(command, desk)));
+export const registerHotlineCommand = (
+  reception: Reception,
+  desk: TicketDesk,
+  subcommands: readonly Subcommand[],
+): void =>
+  reception.onCommand(hotlineCommand, async (command) => command.tell(await answerTo(command, desk, subcommands)));
 
-const answerTo = (command: Command, desk: TicketDesk): Promise<ChatMessage> | ChatMessage => {
+const answerTo = (
+  command: Command,
+  desk: TicketDesk,
+  subcommands: readonly Subcommand[],
+): Promise<ChatMessage> | ChatMessage => {
+  const called = findSubcommand(command.text, subcommands);
+  if (called !== null) return called.subcommand.answer(command, called.rest);
   const asked = readCommand(command.text);
   switch (asked.kind) {
     case 'status':
@@ -30,9 +41,9 @@ const answerTo = (command: Command, desk: TicketDesk): Promise<ChatMessage> | Ch
     case 'ticket':
       return ticketByNumber(command, desk, asked.number);
     case 'help':
-      return helpMessage(command.words, null);
+      return helpMessage(command.words, null, subcommands);
     case 'unknown':
-      return helpMessage(command.words, asked.words);
+      return helpMessage(command.words, asked.words, subcommands);
   }
 };
 

@@ -1,8 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import { slackError } from './slack-fault.ts';
 
+export type DirectChannels = (slackUserId: string) => Promise<string>;
+
 /** The id of the conversation between the app and a person; opened once and remembered. */
-export const createDirectChannels = (client: WebClient) => {
+export const createDirectChannels = (client: WebClient): DirectChannels => {
   const open = new Map<string, string>();
   return async (slackUserId: string): Promise<string> => {
     const known = open.get(slackUserId);
