@@ -50,7 +50,7 @@ export const registerDemo = (program: Command): void => {
 };
 
 const demo = async (folder: string): Promise<number> => {
-  const clock = movableClock({ at: instantOf('2026-11-23', '09:00', timeZone), frozen: true });
+  const clock = movableClock({ at: instantOf('2026-09-28', '09:00', timeZone), frozen: true });
   // Nothing in the environment of this machine decides what the demo shows.
   const parsed = parseConfig({ PORT: '0', REXIAN_DATA_DIR: folder, REXIAN_CHANNEL_PACE: 'PT0S' }, folder);
   if (parsed.kind === 'faults') throw new Error(describeFaults(parsed.faults));

@@ -19,7 +19,7 @@ export interface Stage {
   readonly page: StoryPage;
   readonly expect: Expectations;
   now(): Date;
-  /** Lives on to a local time, such as `2026-11-23` and `09:30`; what becomes due on the way is done at its moment. */
+  /** Lives on to a local time, such as `2026-09-28` and `09:30`; what becomes due on the way is done at its moment. */
   goTo(on: string, time: string): Promise<void>;
   /** Lives on for some seconds. */
   pass(seconds: number): Promise<void>;

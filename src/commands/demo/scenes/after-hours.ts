@@ -9,7 +9,7 @@ export const afterHours: Scene = {
     'It is evening and nobody is on duty. Pressing 0 leads to a promise: the hotline will call back. The promise waits for the morning, when working time begins again.',
   play: async (stage, desk) => {
     const { expect } = stage;
-    await stage.goTo('2026-11-23', '19:40');
+    await stage.goTo('2026-09-28', '19:40');
     await stage.call(callers.afterHours, [
       { hears: '要我们给您回电', does: press('0') },
       { hears: '现在是下班时间', does: press('1') },
@@ -17,7 +17,7 @@ export const afterHours: Scene = {
     const number = desk.numberTextedTo(callers.afterHours);
     expect.now('the callback is promised by text message', number !== '');
     expect.now('one card for the agents', desk.cards(number).length === 1);
-    await stage.goTo('2026-11-24', '09:04');
+    await stage.goTo('2026-09-29', '09:04');
     expect.now('the promise made nobody climb the ladder over night', !desk.cardShows(number).includes('升级 第'));
     await desk.claim(people.agent, number);
     await stage.pass(420);

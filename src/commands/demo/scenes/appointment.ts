@@ -9,7 +9,7 @@ export const appointment: Scene = {
     'The second caller books a vehicle inspection without speaking to anyone. In the afternoon they call again and move it: the hotline knows which appointment is theirs.',
   play: async (stage, desk) => {
     const { expect } = stage;
-    await stage.goTo('2026-11-23', '10:10');
+    await stage.goTo('2026-09-28', '10:10');
     await stage.call(callers.appointment, [
       { hears: '找人工', does: press('2'), atOnce: true },
       { hears: '预约，请按1', does: press('1') },
@@ -26,7 +26,7 @@ export const appointment: Scene = {
     expect.now('one card for the office', desk.cards(number).length === 1);
     const before = desk.cardShows(number);
 
-    await stage.goTo('2026-11-23', '14:40');
+    await stage.goTo('2026-09-28', '14:40');
     await stage.call(callers.appointment, [
       { hears: '找人工', does: press('2'), atOnce: true },
       { hears: '改时间，请按2', does: press('2'), atOnce: true },

@@ -9,7 +9,7 @@ export const badLine: Scene = {
     'The caller says nothing at first, then presses a key that does not exist. The hotline stays patient, takes the complaint, reads it back and gives a ticket number. Staff see a card at once; the first to claim it has it.',
   play: async (stage, desk) => {
     const { expect } = stage;
-    await stage.goTo('2026-11-23', '09:05');
+    await stage.goTo('2026-09-28', '09:05');
     await stage.call(callers.badLine, [
       { hears: '投诉和建议，请按3', does: silence() },
       { hears: '没有听到您的回答', does: press('8') },

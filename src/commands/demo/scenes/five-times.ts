@@ -12,7 +12,7 @@ export const fiveTimes: Scene = {
     'Every signed request of the first call arrives five more times, the last one first. A hotline that counted twice would register the complaint again, post another card, send another text.',
   play: async (stage) => {
     const { carrier, expect } = stage;
-    await stage.goTo('2026-11-23', '16:00');
+    await stage.goTo('2026-09-28', '16:00');
     const [first] = carrier.calls.filter(({ from }) => from === callers.badLine);
     const said = carrier.webhooks.filter(({ callSid, copy }) => callSid === first?.sid && !copy).reverse();
     const before = seenBy(stage);

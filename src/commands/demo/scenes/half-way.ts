@@ -9,7 +9,7 @@ export const halfWay: Scene = {
     'The line breaks in the middle of a complaint. What was said stays as a draft; an agent calls back and completes it, and only then does the time for an answer begin.',
   play: async (stage, desk) => {
     const { expect } = stage;
-    await stage.goTo('2026-11-23', '15:05');
+    await stage.goTo('2026-09-28', '15:05');
     await stage.call(callers.halfWay, [
       { hears: '找人工', does: press('3'), atOnce: true },
       { hears: '投诉，请按1', does: press('1'), atOnce: true },

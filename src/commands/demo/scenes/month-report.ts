@@ -5,13 +5,13 @@ import { city } from './who-is-who.ts';
 export const monthReport: Scene = {
   title: 'The month’s report',
   sentence:
-    'The clock goes on to the first working day of December. As the office opens, the report of November is drawn up, checked against the calls, frozen and sent to the managers of every unit, with a chart and a workbook. Nobody pressed a button.',
+    'The clock goes on over the National Day holiday to the first working day of October, the eighth. As the office opens, the report of September is drawn up, checked against the calls, frozen and sent to the managers of every unit, with a chart and a workbook. Nobody pressed a button.',
   play: async (stage) => {
     const { expect, workspace, carrier } = stage;
-    await stage.goTo('2026-12-01', '08:59');
+    await stage.goTo('2026-10-08', '08:59');
     const sent = (channel: string) => workspace.messages(channel).filter(({ files }) => files.length > 0);
     expect.now('nothing was sent before the office opened', sent('yj-managers').length === 0);
-    await stage.goTo('2026-12-01', '09:00');
+    await stage.goTo('2026-10-08', '09:00');
     for (const channel of ['yj-managers', 'cq-managers']) {
       await expect.until(`one report in #${channel}`, () => sent(channel).length === 1);
     }
@@ -25,7 +25,7 @@ export const monthReport: Scene = {
     expect.now('its calls are the sum of their categories', figures.calls === figures.ofCategories);
     expect.now('all tickets of the story were dealt with in time', figures.tickets === 5 && figures.inTime === 5);
     const names = sent('yj-managers').flatMap(({ files }) => files.map((id) => workspace.state.files.get(id)?.name));
-    expect.now('a workbook and a chart came with it', names.join(' ') === 'YJ-2026-11.xlsx YJ-2026-11.png');
+    expect.now('a workbook and a chart came with it', names.join(' ') === 'YJ-2026-09.xlsx YJ-2026-09.png');
   },
 };
 

@@ -10,7 +10,7 @@ export const progress: Scene = {
   play: async (stage, desk) => {
     const { expect } = stage;
     const number = desk.numberTextedTo(callers.unclaimed);
-    await stage.goTo('2026-11-24', '16:00');
+    await stage.goTo('2026-09-29', '16:00');
     const call = await stage.call(callers.visitor, [
       { hears: 'For English，请按9', does: press('9') },
       { hears: 'For English, press 2', does: press('2') },

@@ -9,7 +9,7 @@ export const withoutTheRight: Scene = {
   play: async (stage, desk) => {
     const { expect, workspace } = stage;
     const number = desk.numberTextedTo(callers.appointment);
-    await stage.goTo('2026-11-23', '14:50');
+    await stage.goTo('2026-09-28', '14:50');
     const [card] = desk.cards(number);
     if (card === undefined) throw new Error('the appointment has no card');
     await workspace.join(people.technician, card.channel);
