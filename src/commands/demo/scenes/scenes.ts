@@ -4,7 +4,9 @@ import { appointment } from './appointment.ts';
 import { badLine } from './bad-line.ts';
 import { fiveTimes } from './five-times.ts';
 import { halfWay } from './half-way.ts';
-import { monthReport } from './month-report.ts';
+import { holiday } from './holiday.ts';
+import { makeUpSaturday } from './make-up-saturday.ts';
+import { septemberReport } from './month-report.ts';
 import { nobodyClaims } from './nobody-claims.ts';
 import { nothingLeaked } from './nothing-leaked.ts';
 import { progress } from './progress.ts';
@@ -20,6 +22,8 @@ export const scenes: readonly Scene[] = [
   afterHours,
   nobodyClaims,
   progress,
-  monthReport,
+  holiday,
+  septemberReport,
+  makeUpSaturday,
   nothingLeaked,
 ];

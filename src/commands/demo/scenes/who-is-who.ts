@@ -17,6 +17,8 @@ export const callers = {
   afterHours: '+8613800138005',
   unclaimed: '+8613800138006',
   visitor: '+8613800138007',
+  holiday: '+8613800138008',
+  appeal: '+8613800138009',
 } as const;
 
 /** Where everybody calls: the city of Yunjiang. */
