@@ -7,8 +7,10 @@ import type { WorkingCalendar } from './working-calendar.ts';
 export const searchedDays = 400;
 
 /** Whether it is open at an instant. Spans are half-open: at closing time it is closed. */
-export const isOpen = (calendar: WorkingCalendar, at: Date): boolean =>
-  openingsOn(calendar, localDayAt(at, calendar.timeZone)).some((opening) => isWithin(opening, at));
+export const isOpen = (calendar: WorkingCalendar, at: Date): boolean => {
+  const on = localDayAt(at, calendar.timeZone);
+  return [on, dayPlus(on, -1)].some((day) => openingsOn(calendar, day).some((opening) => isWithin(opening, at)));
+};
 
 /** Whether the day of `at` is a public holiday or was closed in the organisation file; an ordinary weekend is neither. */
 export const isHoliday = (calendar: WorkingCalendar, at: Date): boolean =>
@@ -22,7 +24,8 @@ export const nextOpening = (calendar: WorkingCalendar, at: Date): Date | null =>
 
 /** Opening time from `at` on, in order; the first stretch starts at `at` when it is open. Ends after `searchedDays` without any. */
 export function* openingsFrom(calendar: WorkingCalendar, at: Date): Generator<Period> {
-  let on = localDayAt(at, calendar.timeZone);
+  // What was opened yesterday may run on after midnight.
+  let on = dayPlus(localDayAt(at, calendar.timeZone), -1);
   for (let closedDays = 0; closedDays < searchedDays; closedDays += 1, on = dayPlus(on, 1)) {
     for (const opening of openingsOn(calendar, on)) {
       if (opening.to <= at) continue;

@@ -24,4 +24,7 @@ export const publishedDay = (on: LocalDay): PublishedDay | null => {
 /** Whether the holidays of a year have been published; if not, only weekends and overrides are known. */
 export const hasHolidayData = (year: number): boolean => years.has(year);
 
+/** The days off that the law itself fixes each year (全国年节及纪念日放假办法, as revised in 2024). */
+export const statutoryDays = 13;
+
 const chineseName = (entry: string): string => entry.split(',')[1] ?? entry;

@@ -1,8 +1,11 @@
-/** A span within a day in local time, half-open: `09:00` to `12:00`. `24:00` ends the day. */
+/** A span in local time, half-open: `09:00` to `12:00`. `24:00` ends the day; `20:00` to `02:00` ends on the next one. */
 export interface DaySpan {
   readonly from: string;
   readonly to: string;
 }
+
+/** Whether a span ends on the day after the one it begins on. */
+export const isOverMidnight = (span: DaySpan): boolean => span.to < span.from;
 
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isYearKnown, unknownYears } from '../../../src/calendar/holiday-years.ts';
 import { isHoliday, isOpen, nextOpening, workingMillisBetween } from '../../../src/calendar/opening.ts';
 import { dayKind, openingsOn, spansOn } from '../../../src/calendar/opening-day.ts';
 import { hasHolidayData } from '../../../src/calendar/public-holidays.ts';
@@ -99,5 +100,53 @@ describe('a change of clocks', () => {
     expect(workingMillisBetween(newYork, new Date('2026-03-08T05:00:00Z'), new Date('2026-03-09T04:00:00Z'))).toBe(
       23 * 3.6e6,
     );
+  });
+});
+
+describe('a span over midnight', () => {
+  const night = [{ from: '20:00', to: '02:00' }];
+  const nightDesk = {
+    ...cityHall,
+    hours: { wednesday: night, friday: night, saturday: [{ from: '01:00', to: '05:00' }] },
+  };
+  it('is open until it ends on the next day', () => {
+    expect(isOpen(nightDesk, shanghai('2026-11-25T19:59:59'))).toBe(false);
+    expect(isOpen(nightDesk, shanghai('2026-11-25T20:00'))).toBe(true);
+    expect(isOpen(nightDesk, shanghai('2026-11-26T01:59:59'))).toBe(true);
+    expect(isOpen(nightDesk, shanghai('2026-11-26T02:00'))).toBe(false);
+  });
+  it('runs on into a holiday, and none begins on one', () => {
+    expect(isOpen(nightDesk, shanghai('2026-10-01T01:00'))).toBe(true);
+    expect(isOpen(nightDesk, shanghai('2026-10-07T21:00'))).toBe(false);
+  });
+  it('is counted once where the next day opens before it ends', () => {
+    expect(openingsOn(nightDesk, '2026-11-28')).toEqual([
+      { from: shanghai('2026-11-28T02:00'), to: shanghai('2026-11-28T05:00') },
+    ]);
+    expect(workingMillisBetween(nightDesk, shanghai('2026-11-27T00:00'), shanghai('2026-11-29T00:00'))).toBe(9 * 3.6e6);
+  });
+  it('is what is next when asked in the middle of it', () => {
+    expect(nextOpening(nightDesk, shanghai('2026-11-26T00:30'))).toEqual(shanghai('2026-11-26T00:30'));
+  });
+});
+
+describe('years whose holidays nobody has published', () => {
+  const closed = Array.from({ length: 13 }, (_, day) => ({
+    kind: 'closed' as const,
+    on: `2199-10-${String(day + 1).padStart(2, '0')}`,
+    why: '国庆节',
+  }));
+  it('are named for a stretch of time that reaches into them', () => {
+    expect(unknownYears(cityHall, shanghai('2026-12-31T10:00'), shanghai('2026-12-31T18:00'))).toEqual([]);
+    expect(unknownYears(cityHall, shanghai('2198-12-31T10:00'), shanghai('2200-01-01T00:00'))).toEqual([
+      2198, 2199, 2200,
+    ]);
+  });
+  it('are known where the organisation file closes as many days as the law does', () => {
+    expect(isYearKnown({ ...cityHall, overrides: closed }, 2199)).toBe(true);
+    expect(isYearKnown({ ...cityHall, overrides: closed.slice(1) }, 2199)).toBe(false);
+  });
+  it('do not matter to a calendar without public holidays', () => {
+    expect(isYearKnown({ ...cityHall, publicHolidays: 'none' }, 2199)).toBe(true);
   });
 });
