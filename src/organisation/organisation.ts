@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Ladder } from '../escalation/ladder.ts';
-import type { Announcement } from '../oversight/announcement.ts';
-import type { BlockingPolicy } from '../oversight/blocking-policy.ts';
+import type { Announcement } from '../oversight/announcements/announcement.ts';
+import type { BlockingPolicy } from '../oversight/blocking/blocking-policy.ts';
 import type { RetentionRule } from '../oversight/retention-policy.ts';
 import type { Limit } from '../shared/duration.ts';
 import type { Language, LocalText } from '../shared/language.ts';
@@ -127,8 +127,13 @@ export interface Channel {
   readonly slackChannel: string;
 }
 
-/** A time limit; the first rule that matches wins. An unset condition matches everything. */
+/**
+ * A time limit. The rules of the nearest unit come first, those without a unit last; of one unit the first that matches holds. An unset
+ * condition matches everything.
+ */
 export interface DeadlineRule {
+  /** Holds in this unit and those below it; unset: everywhere. */
+  readonly unitId?: string;
   readonly kind?: TicketKind;
   readonly categoryId?: string;
   readonly lineId?: string;

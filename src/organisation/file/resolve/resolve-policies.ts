@@ -1,4 +1,4 @@
-import { defaultBlocking } from '../../../oversight/blocking-policy.ts';
+import { defaultBlocking } from '../../../oversight/blocking/blocking-policy.ts';
 import type { Organisation } from '../../organisation.ts';
 import type { FileEntry, OrganisationFile } from '../organisation-file.ts';
 import { resolveLimit } from './resolve-limit.ts';
@@ -19,9 +19,7 @@ export const resolvePolicies = (
   })),
   retention: file.retention.map((rule) => ({ class: rule.class, keep: resolveLimit(rule.keep) })),
   blocking: file.units.map((unit) => {
-    const own = (lineages.get(unit.id) ?? [])
-      .flatMap((above) => file.blocking.filter((rule) => rule.unit === above.id))
-      .at(0);
+    const own = file.blocking.length === 0 ? undefined : nearestRule(file, lineages.get(unit.id) ?? []);
     if (own === undefined) return { unitId: unit.id, ...defaultBlocking };
     const { calls, slowSeconds } = own;
     return {
@@ -34,3 +32,6 @@ export const resolvePolicies = (
     };
   }),
 });
+
+const nearestRule = (file: OrganisationFile, lineage: readonly FileEntry<'units'>[]) =>
+  lineage.flatMap((above) => file.blocking.filter((rule) => rule.unit === above.id)).at(0);

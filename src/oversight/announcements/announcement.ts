@@ -1,4 +1,4 @@
-import type { LocalText } from '../shared/language.ts';
+import type { LocalText } from '../../shared/language.ts';
 
 /** What every caller of a unit, and of those below it, hears before the menu while it holds. */
 export interface Announcement {

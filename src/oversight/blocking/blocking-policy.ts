@@ -1,4 +1,4 @@
-import type { Limit } from '../shared/duration.ts';
+import type { Limit } from '../../shared/duration.ts';
 
 /** How frequent callers and the block list are treated in a unit; resolved, one for every unit. */
 export interface BlockingPolicy {
