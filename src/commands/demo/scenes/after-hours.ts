@@ -12,7 +12,7 @@ export const afterHours: Scene = {
     await stage.goTo('2026-09-28', '19:40');
     await stage.call(callers.afterHours, [
       { hears: '要我们给您回电', does: press('0') },
-      { hears: '现在是下班时间', does: press('1') },
+      { hears: '现在不是上班时间', does: press('1') },
     ]);
     const number = desk.numberTextedTo(callers.afterHours);
     expect.now('the callback is promised by text message', number !== '');
