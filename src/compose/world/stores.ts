@@ -6,8 +6,11 @@ import { createPostgresTextStore } from '../../adapters/postgres/call/text-store
 import { createPostgresChatDelivery } from '../../adapters/postgres/chat/chat-delivery.ts';
 import { createPostgresPostLedger } from '../../adapters/postgres/chat/post-ledger.ts';
 import type { Database } from '../../adapters/postgres/connect-database.ts';
+import { createPrismaDutyStore } from '../../adapters/postgres/duty/duty-store.ts';
 import { createPostgresEffectLedger } from '../../adapters/postgres/effects/effect-ledger.ts';
 import { createPrismaOrganisationStore } from '../../adapters/postgres/organisation/organisation-store.ts';
+import { createPrismaApprovalStore } from '../../adapters/postgres/oversight/approval-store.ts';
+import { createPrismaAnnouncementStore } from '../../adapters/postgres/oversight/announcement-store.ts';
 import { createPrismaEscalationStore } from '../../adapters/postgres/tickets/escalation-store.ts';
 import { createPrismaTicketStore } from '../../adapters/postgres/tickets/ticket-store.ts';
 import type { Vault } from '../../shared/vault.ts';
@@ -25,6 +28,9 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   texts: createPostgresTextStore(pool, vault),
   tickets: waking(createPrismaTicketStore(prisma, vault), ['open', 'save', 'saveTogether'], nudge),
   escalations: waking(createPrismaEscalationStore(prisma, vault), ['save'], nudge),
+  duty: waking(createPrismaDutyStore(prisma), ['save'], nudge),
+  approvals: waking(createPrismaApprovalStore(prisma), ['add', 'save'], nudge),
+  announcements: waking(createPrismaAnnouncementStore(prisma), ['save'], nudge),
   slots: createPrismaSlotStore(prisma),
   appointments: createPrismaAppointmentStore(prisma),
   posts: createPostgresPostLedger(pool),

@@ -7,7 +7,7 @@ import type { Swap } from './swap.ts';
 
 /** What a roster is made of besides the organisation in force. */
 export interface DutyBook {
-  /** Everything that still bears on duty at `at` or later: absences and presences that are not over, agreed swaps of that day and on. */
+  /** Everything that still bears on duty at `at` or later: absences and presences that are not over, agreed swaps of two days before and on. */
   changesFrom(at: Date): Promise<DutyChanges>;
 }
 
@@ -21,8 +21,7 @@ export interface DutyChange {
 }
 
 export interface DutyStore extends DutyBook {
-  absence(id: string): Promise<Absence | null>;
-  /** Absences of a person that end after `at`, in order. */
+  /** Absences of a person that end after `at`, in order; those that were called off before they began are left out. */
   absencesOf(staffId: string, at: Date): Promise<readonly Absence[]>;
   swap(id: string): Promise<Swap | null>;
   presence(staffId: string): Promise<Presence | null>;

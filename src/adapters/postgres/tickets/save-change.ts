@@ -31,9 +31,16 @@ export const saveChange = async (transaction: Transaction, rows: TicketRows, cha
     if (told.count !== change.notices.length) throw conflict();
   }
   if (change.events.length > 0) await transaction.ticketEvent.createMany({ data: change.events.map(eventRow) });
-  if (change.audit.length > 0) await transaction.auditEntry.createMany({ data: change.audit.map(auditRow) });
-  if (change.effects.length > 0)
-    await transaction.effect.createMany({ data: effectRows(change.effects), skipDuplicates: true });
+  await saveOwed(transaction, change);
+};
+
+/** What every change owes besides its own rows: the audit trail and the effects. */
+export const saveOwed = async (
+  transaction: Transaction,
+  { audit, effects }: Pick<SharedChange, 'audit' | 'effects'>,
+): Promise<void> => {
+  if (audit.length > 0) await transaction.auditEntry.createMany({ data: audit.map(auditRow) });
+  if (effects.length > 0) await transaction.effect.createMany({ data: effectRows(effects), skipDuplicates: true });
 };
 
 const inOrder = <Row extends { readonly id: string }>(all: readonly Row[]): readonly Row[] =>
@@ -71,5 +78,5 @@ export const auditRow = ({ subject, ...entry }: AuditEntry): Prisma.AuditEntryCr
 });
 
 /** In the order of their keys, so that two writers of the same keys wait for each other rather than for ever. */
-const effectRows = (effects: readonly Effect[]): Prisma.EffectCreateManyInput[] =>
+export const effectRows = (effects: readonly Effect[]): Prisma.EffectCreateManyInput[] =>
   effects.map((effect) => ({ ...effect, payload: json(effect.payload) })).sort((a, b) => (a.key < b.key ? -1 : 1));
