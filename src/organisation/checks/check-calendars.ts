@@ -1,4 +1,6 @@
-import { hasHolidayData } from '../../calendar/public-holidays.ts';
+import { isYearKnown } from '../../calendar/holiday-years.ts';
+import { statutoryDays } from '../../calendar/public-holidays.ts';
+import { isOverMidnight } from '../../calendar/working-calendar.ts';
 import { monthAt } from '../../shared/period.ts';
 import { type Finding, fault, warning } from '../file/finding.ts';
 import type { FileEntry } from '../file/organisation-file.ts';
@@ -15,6 +17,7 @@ export const checkCalendars: Check = (file) =>
       ...zoneFindings(value, path),
       ...hoursFindings(value, path),
       ...overrideFindings(value, path),
+      ...nightFindings(file, value, path),
       ...closedFindings(file, value, path),
       ...holidayFindings(file, value, path),
     ]);
@@ -69,19 +72,34 @@ const overrideFindings = (unit: FileUnit, path: FieldPath): readonly Finding[] =
 const spanFindings = (spans: readonly string[], at: FieldPath): readonly Finding[] =>
   spans.flatMap((span, index) => {
     const [from = '', to = ''] = span.split('-');
-    const before = spans[index - 1]?.split('-')[1];
-    if (from >= to)
-      return [
-        fault(
-          [...at, index],
-          'ends before it begins',
-          "split a span at midnight: '20:00-24:00' and, on the next day, '00:00-06:00'",
-        ),
-      ];
-    if (before !== undefined && from < before)
+    const [begun, ended] = spans[index - 1]?.split('-') ?? [];
+    if (from === to)
+      return [fault([...at, index], 'lasts no time at all', "write from-to, such as '09:00-12:00' or '20:00-02:00'")];
+    if (begun !== undefined && ended !== undefined && (from < ended || ended < begun))
       return [fault([...at, index], 'overlaps the span before it', 'put the spans in order and apart')];
     return [];
   });
+
+// A span over midnight must end before the next day opens, or the same hour would be opened twice.
+const nightFindings = ({ organisation }: CheckedFile, unit: FileUnit, path: FieldPath): readonly Finding[] => {
+  const hours = organisation.units.find((resolved) => resolved.id === unit.id)?.calendar.hours ?? {};
+  if (unit.hours === undefined) return [];
+  const findings = weekdays.flatMap((weekday, index) => {
+    const night = (hours[weekday] ?? []).find(isOverMidnight);
+    const next = weekdays[(index + 1) % weekdays.length] ?? 'monday';
+    const first = (hours[next] ?? [])[0];
+    return night === undefined || first === undefined || first.from >= night.to
+      ? []
+      : [
+          fault(
+            [...path, 'hours'],
+            `open ${next} at ${first.from}, while the span of ${weekday} runs until ${night.to}`,
+            `begin ${next} at ${night.to} or later`,
+          ),
+        ];
+  });
+  return findings.slice(0, 1);
+};
 
 const closedFindings = ({ organisation }: CheckedFile, unit: FileUnit, path: FieldPath): readonly Finding[] => {
   const hours = organisation.units.find((resolved) => resolved.id === unit.id)?.calendar.hours ?? {};
@@ -97,19 +115,25 @@ const closedFindings = ({ organisation }: CheckedFile, unit: FileUnit, path: Fie
 };
 
 // The notice for a year comes out in autumn before it; until then nobody could know.
-const holidayFindings = ({ now }: CheckedFile, unit: FileUnit, path: FieldPath): readonly Finding[] => {
+const holidayFindings = (
+  { now, organisation, holidays }: CheckedFile,
+  unit: FileUnit,
+  path: FieldPath,
+): readonly Finding[] => {
   const zone = unit.timeZone !== undefined && isTimeZone(unit.timeZone) ? unit.timeZone : 'UTC';
   if (unit.publicHolidays !== 'cn') return [];
+  const calendar = organisation.units.find((resolved) => resolved.id === unit.id)?.calendar;
+  if (calendar === undefined) return [];
   const month = monthAt(now, zone);
   const year = Number(month.slice(0, 4));
   const expected = month.slice(5) >= '11' ? [year, year + 1] : [year];
   return expected
-    .filter((needed) => !hasHolidayData(needed))
+    .filter((needed) => !isYearKnown({ ...calendar, publicHolidays: 'cn' }, needed))
     .map((needed) =>
-      warning(
+      (needed === year && holidays === 'refuse' ? fault : warning)(
         [...path, 'publicHolidays'],
         `has no published holidays for ${needed}: only weekends and the overrides of this file count in that year`,
-        `enter the notice for ${needed} under overrides, or update the chinese-days package`,
+        `enter the notice for ${needed} under overrides, at least its ${statutoryDays} days off, or update the chinese-days package`,
       ),
     );
 };
@@ -123,7 +147,7 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
-const isCalendarDay = (on: string): boolean => {
+export const isCalendarDay = (on: string): boolean => {
   const date = new Date(`${on}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(on);
 };

@@ -21,4 +21,5 @@ export const checkDeadlines: Check = ({ entries, allSound }) => {
 };
 
 const covers = (earlier: Rule, later: Rule): boolean =>
+  earlier.unit === later.unit &&
   conditions.every((condition) => earlier[condition] === undefined || earlier[condition] === later[condition]);

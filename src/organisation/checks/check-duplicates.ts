@@ -4,7 +4,7 @@ import type { FieldPath } from '../file/parse-document.ts';
 import type { Check } from './check.ts';
 
 /** Whatever names one thing names only one. */
-export const checkDuplicates: Check = ({ entries }) => {
+export const checkDuplicates: Check = ({ entries, allSound }) => {
   const findings: Finding[] = [];
   const seen = new Map<string, FieldPath>();
   const once = (space: string, key: string | undefined, path: FieldPath) => {
@@ -20,7 +20,7 @@ export const checkDuplicates: Check = ({ entries }) => {
         ),
       );
   };
-  for (const list of ['units', 'ladders', 'lines', 'offices', 'services', 'staff'] as const) {
+  for (const list of ['units', 'ladders', 'lines', 'offices', 'services', 'staff', 'announcements'] as const) {
     for (const { value, path } of entries.list(list)) once(`the id of an entry of ${list}`, value.id, [...path, 'id']);
   }
   for (const { value, path } of entries.list('units')) {
@@ -58,5 +58,9 @@ export const checkDuplicates: Check = ({ entries }) => {
   for (const { value, path } of entries.list('channels')) {
     once(`a channel for ${value.purpose}`, `${value.unit} ${value.line ?? '(all lines)'}`, [...path, 'unit']);
   }
+  if (allSound('retention')) {
+    for (const { value, path } of entries.list('retention')) once('a class of data', value.class, [...path, 'class']);
+  }
+  for (const { value, path } of entries.list('blocking')) once('a rule for callers', value.unit, [...path, 'unit']);
   return findings;
 };

@@ -2,9 +2,9 @@ import type { Audience } from '../../escalation/ladder.ts';
 import type { FileLimit } from '../file/field-rules.ts';
 import { type Finding, fault, warning } from '../file/finding.ts';
 import type { FieldPath } from '../file/parse-document.ts';
+import type { Entry } from '../file/read-entries.ts';
 import { resolveLimit } from '../file/resolve/resolve-limit.ts';
-import type { Organisation } from '../organisation.ts';
-import { unitHeadAbove } from '../unit-tree.ts';
+import { type AddressBook, addressBook } from './address-book.ts';
 import type { Check, CheckedFile } from './check.ts';
 
 /** Every line of business has a manager and a channel in every unit that is called, and no climb ends with nobody. */
@@ -32,20 +32,22 @@ export const positive = (limit: FileLimit, path: FieldPath): readonly Finding[] 
 const reachFindings = (file: CheckedFile): readonly Finding[] => {
   const { organisation, entries } = file;
   const called = [...new Set(organisation.numbers.map((number) => number.unitId))];
+  const units = new Map(entries.list('units').map((entry) => [entry.value.id, entry.path]));
+  const ladders = new Map(entries.list('ladders').map((entry) => [entry.value.id, entry]));
+  const book = addressBook(organisation);
   const findings: Finding[] = [];
   for (const unitId of called) {
-    const unitPath = entries.list('units').find((entry) => entry.value.id === unitId)?.path ?? ['units'];
-    if (!organisation.channels.some((channel) => channel.unitId === unitId && channel.purpose === 'managers')) {
+    if (!book.hasChannel(unitId, 'managers', null)) {
       findings.push(
         warning(
-          unitPath,
+          units.get(unitId) ?? ['units'],
           `the unit ${unitId} has no channel for managers: nobody is sent its reports`,
           'add a channel with purpose managers',
         ),
       );
     }
     for (const { value: line, path } of entries.list('lines')) {
-      const isPosted = organisation.duty.some((post) => post.unitId === unitId && post.lineId === line.id);
+      const isPosted = book.isPosted(unitId, line.id);
       if (!isPosted) {
         findings.push(
           fault(
@@ -55,7 +57,7 @@ const reachFindings = (file: CheckedFile): readonly Finding[] => {
           ),
         );
       }
-      if (!reaches(organisation, 'channel', unitId, line.id)) {
+      if (!book.hasChannel(unitId, 'tickets', line.id)) {
         findings.push(
           fault(
             path,
@@ -64,50 +66,43 @@ const reachFindings = (file: CheckedFile): readonly Finding[] => {
           ),
         );
       }
-      if (isPosted) findings.push(...nobodyFindings(file, unitId, line.id, line.ladder));
+      const ladder = ladders.get(line.ladder);
+      if (isPosted && ladder !== undefined) findings.push(...rungFindings(book, ladder, unitId, line.id));
     }
   }
   return unique(findings);
 };
 
-const nobodyFindings = ({ organisation, entries }: CheckedFile, unitId: string, lineId: string, ladderId: string) => {
-  const ladder = entries.list('ladders').find((entry) => entry.value.id === ladderId);
-  if (ladder === undefined) return [];
-  const { rungs } = ladder.value;
-  return rungs.flatMap(({ tell }, index): readonly Finding[] => {
-    if (reaches(organisation, tell, unitId, lineId)) return [];
-    const path = [...ladder.path, 'rungs', index, 'tell'];
+/** Every rung is told by a way its people have, and the last one reaches somebody. */
+const rungFindings = (book: AddressBook, ladder: Entry<'ladders'>, unitId: string, lineId: string) =>
+  ladder.value.rungs.flatMap(({ tell, by }, index): readonly Finding[] => {
+    const path = [...ladder.path, 'rungs', index];
+    if (tell === 'channel') {
+      return by === 'chat'
+        ? []
+        : [fault([...path, 'by'], 'cannot be done with a channel', 'leave by out, or tell a person on this rung')];
+    }
+    const people = book.whoIs(tell, unitId, lineId);
+    const deaf = by === 'chat' ? [] : people.filter((person) => person.phone === null);
+    if (deaf.length > 0)
+      return deaf.map((person) =>
+        fault(
+          [...path, 'by'],
+          `is a ${by === 'text' ? 'text message' : 'phone call'} to ${person.id}, who has no phone`,
+          `give ${person.id} a phone under staff, or tell by chat`,
+        ),
+      );
+    if (people.some((person) => (by === 'chat' ? person.slackUserId : person.phone) !== null)) return [];
     const nobody = `reaches nobody for the line ${lineId} in the unit ${unitId}`;
-    return index === rungs.length - 1
-      ? [fault(path, `is the last rung and ${nobody}`, fixes[tell])]
-      : [warning(path, `${nobody}: the next rung is told instead`, fixes[tell])];
+    return index === ladder.value.rungs.length - 1
+      ? [fault([...path, 'tell'], `is the last rung and ${nobody}`, fixes[tell])]
+      : [warning([...path, 'tell'], `${nobody}: the next rung is told instead`, fixes[tell])];
   });
-};
 
-const fixes: Readonly<Record<Audience, string>> = {
-  channel: 'add a channel with purpose tickets',
+const fixes: Readonly<Record<Exclude<Audience, 'channel'>, string>> = {
   'manager-on-duty': 'give the manager on duty a Slack user',
   deputy: 'add a deputy with a Slack user to the duty post',
   'unit-head-above': 'give somebody with a Slack user in the unit above the role unit-head',
-};
-
-const reaches = (organisation: Organisation, audience: Audience, unitId: string, lineId: string): boolean => {
-  const post = organisation.duty.find((candidate) => candidate.unitId === unitId && candidate.lineId === lineId);
-  const canBeTold = (staffId: string | null | undefined) =>
-    organisation.staff.some((person) => person.id === staffId && person.slackUserId !== null);
-  switch (audience) {
-    case 'channel':
-      return organisation.channels.some(
-        (channel) =>
-          channel.unitId === unitId && channel.purpose === 'tickets' && (channel.lineId ?? lineId) === lineId,
-      );
-    case 'manager-on-duty':
-      return canBeTold(post?.managerId);
-    case 'deputy':
-      return canBeTold(post?.deputyId);
-    case 'unit-head-above':
-      return canBeTold(unitHeadAbove(organisation, unitId)?.id);
-  }
 };
 
 const unique = (findings: readonly Finding[]): readonly Finding[] => [

@@ -1,18 +1,26 @@
 import { fault } from '../file/finding.ts';
+import type { FieldPath } from '../file/parse-document.ts';
 import type { Check } from './check.ts';
 
-/** A caller who wants a person is not sent back into the hotline. */
-export const checkNumbers: Check = ({ entries, organisation }) =>
-  entries
-    .list('units')
-    .flatMap(({ value, path }) =>
-      organisation.numbers.some((number) => number.number === value.operator?.number)
-        ? [
-            fault(
-              [...path, 'operator', 'number'],
-              'is a number of the hotline itself: the call would go round in a circle',
-              'give the number of the desk',
-            ),
-          ]
-        : [],
-    );
+/** Neither a caller who wants a person nor a call to staff is sent back into the hotline. */
+export const checkNumbers: Check = ({ entries, organisation }) => {
+  const own = new Set(organisation.numbers.map(({ number }) => number));
+  const circle = (path: FieldPath, fix: string) =>
+    fault(path, 'is a number of the hotline itself: the call would go round in a circle', fix);
+  return [
+    ...entries
+      .list('units')
+      .flatMap(({ value, path }) =>
+        value.operator !== undefined && own.has(value.operator.number)
+          ? [circle([...path, 'operator', 'number'], 'give the number of the desk')]
+          : [],
+      ),
+    ...entries
+      .list('staff')
+      .flatMap(({ value, path }) =>
+        value.phone !== undefined && own.has(value.phone)
+          ? [circle([...path, 'phone'], 'give the phone of the person')]
+          : [],
+      ),
+  ];
+};

@@ -34,11 +34,12 @@ const roleFindings: Check = ({ entries }) =>
       ),
     ]);
 
-const dutyFindings: Check = ({ entries, organisation }) =>
-  entries.list('duty').flatMap(({ value, path, has }) => {
+const dutyFindings: Check = ({ entries, organisation }) => {
+  const people = new Map(entries.list('staff').map((entry) => [entry.value.id, entry.value]));
+  return entries.list('duty').flatMap(({ value, path, has }) => {
     const findings: Finding[] = [];
     for (const post of ['manager', 'deputy'] as const) {
-      const person = entries.list('staff').find((entry) => entry.value.id === value[post])?.value;
+      const person = people.get(value[post] ?? '');
       if (person === undefined) continue;
       const at = [...path, post];
       if (person.roles.length > 0 && !person.roles.includes('business-manager')) {
@@ -72,6 +73,7 @@ const dutyFindings: Check = ({ entries, organisation }) =>
     }
     return findings;
   });
+};
 
 const postFindings: Check = ({ entries, organisation, allSound }) => {
   if (!allSound('staff')) return [];

@@ -13,12 +13,10 @@ export const checkReferences: Check = ({ entries, organisation }) => {
       .flatMap((entry) => ('id' in entry.value && entry.value.id !== '' ? [entry.value.id] : []));
     findings.push(fault(path, `names ${singular[list] ?? list} that does not exist`, suggestion(id, known, list)));
   };
+  const parents = new Map(entries.list('units').map((entry) => [entry.value.id, entry.value.parent]));
   for (const { value, path } of entries.list('units')) {
     needs('units', value.parent, [...path, 'parent']);
-    if (
-      value.id !== '' &&
-      isInLoop(value.id, new Map(entries.list('units').map((entry) => [entry.value.id, entry.value.parent])))
-    ) {
+    if (value.id !== '' && isInLoop(value.id, parents)) {
       findings.push(
         fault([...path, 'parent'], 'makes the unit stand above itself', 'leave parent out at the top of the tree'),
       );
@@ -49,7 +47,16 @@ export const checkReferences: Check = ({ entries, organisation }) => {
     needs('units', value.unit, [...path, 'unit']);
     needs('lines', value.line, [...path, 'line']);
   }
+  for (const { value, path } of entries.list('shifts')) {
+    needs('units', value.unit, [...path, 'unit']);
+    needs('lines', value.line, [...path, 'line']);
+    needs('staff', value.staff, [...path, 'staff']);
+  }
+  for (const list of ['announcements', 'blocking'] as const) {
+    for (const { value, path } of entries.list(list)) needs('units', value.unit, [...path, 'unit']);
+  }
   for (const { value, path } of entries.list('deadlines')) {
+    needs('units', value.unit, [...path, 'unit']);
     needs('lines', value.line, [...path, 'line']);
     const { category } = value;
     const found = organisation.categories.find((candidate) => candidate.id === category);

@@ -11,6 +11,8 @@ export interface CheckedFile {
   /** Languages that have a folder under locales/. */
   readonly languages: readonly Language[];
   readonly now: Date;
+  /** Whether a file is refused because nobody has published the holidays of the present year; a file that is in force is not. */
+  readonly holidays: 'refuse' | 'warn';
   /** Whether every entry of these lists is sound, so that what is missing is truly missing. */
   allSound(...lists: readonly EntryList[]): boolean;
 }

@@ -6,8 +6,11 @@ import { checkDeadlines } from '../checks/check-deadlines.ts';
 import { checkDuplicates } from '../checks/check-duplicates.ts';
 import { checkEscalation } from '../checks/check-escalation.ts';
 import { checkNumbers } from '../checks/check-numbers.ts';
+import { checkOverlays } from '../checks/check-overlays.ts';
 import { checkPeople } from '../checks/check-people.ts';
+import { checkPolicies } from '../checks/check-policies.ts';
 import { checkReferences } from '../checks/check-references.ts';
+import { checkShifts } from '../checks/check-shifts.ts';
 import { checkTexts } from '../checks/check-texts.ts';
 import type { Fault } from '../fault.ts';
 import type { Organisation } from '../organisation.ts';
@@ -22,6 +25,8 @@ export interface ReadingContext {
   /** Languages that have a folder under locales/. */
   readonly languages: readonly Language[];
   readonly now: Date;
+  /** `warn`: a file in force stays in force although nobody published the holidays of this year. Unset: it is refused. */
+  readonly holidays?: 'refuse' | 'warn';
 }
 
 export type OrganisationReading =
@@ -44,7 +49,7 @@ export const readOrganisation = (text: string, fileName: string, context: Readin
 
 /** Reads a document that was in force before, out of the database. `name` stands for the file in faults. */
 export const readDocument = (document: unknown, name: string, context: ReadingContext): OrganisationReading =>
-  readSource(documentOf(document, name), context);
+  readSource(documentOf(document, name), { ...context, holidays: 'warn' });
 
 /** What each entry says of others; when it is wrong, what is missing may only seem so. */
 const linkChecks: readonly Check[] = [checkReferences, checkDuplicates];
@@ -55,6 +60,9 @@ const meaningChecks: readonly Check[] = [
   checkPeople,
   checkEscalation,
   checkDeadlines,
+  checkOverlays,
+  checkShifts,
+  checkPolicies,
 ];
 
 const readSource = (document: SourceDocument, context: ReadingContext): OrganisationReading => {
@@ -63,7 +71,10 @@ const readSource = (document: SourceDocument, context: ReadingContext): Organisa
   const run = (checks: readonly Check[], before: readonly Finding[]): readonly Finding[] => {
     const broken = new Set(before.filter(isFault).map((finding) => finding.path[0]));
     const allSound: CheckedFile['allSound'] = (...lists) => !lists.some((list) => broken.has(list));
-    return [...before, ...checks.flatMap((check) => check({ entries, organisation, ...context, allSound }))];
+    return [
+      ...before,
+      ...checks.flatMap((check) => check({ entries, organisation, holidays: 'refuse', ...context, allSound })),
+    ];
   };
   const all = run(meaningChecks, run(linkChecks, misshapen));
   const told = (findings: readonly Finding[]) => findings.map((finding) => faultAt(document, finding)).sort(byPlace);

@@ -87,13 +87,23 @@ const mistakes: readonly (readonly [string, Mistake])[] = [
     },
   ],
   [
-    'a span over midnight',
+    'a span over midnight that the next day meets',
     {
       passage: '14:00-18:00',
-      instead: '20:00-06:00',
-      shown: "'20:00-06:00",
+      instead: '20:00-09:30',
+      shown: 'hours:',
+      field: 'units[0].hours',
+      problem: 'open tuesday at 09:00, while the span of monday runs until 09:30',
+    },
+  ],
+  [
+    'a span of no time',
+    {
+      passage: '14:00-18:00',
+      instead: '14:00-14:00',
+      shown: "'14:00-14:00",
       field: 'units[0].hours.workdays[1]',
-      problem: 'ends before it begins',
+      problem: 'lasts no time at all',
     },
   ],
   [
@@ -342,5 +352,5 @@ describe('what is no organisation file at all', () => {
       ),
       { numRuns: 400 },
     );
-  });
+  }, 30_000);
 });

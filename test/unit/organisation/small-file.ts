@@ -52,6 +52,30 @@ deadlines:
   - { kind: complaint, within: { duration: P2D, working: true }, article: art. 54 }
 `;
 
+/** The small file with every list an organisation may leave out. */
+export const fullFile = `${smallFile}
+  - { unit: sub, kind: complaint, within: { duration: P1D, working: true } }
+shifts:
+  - { unit: sub, staff: boss, as: manager, on: [workdays], span: '08:00-20:00' }
+  - { unit: sub, staff: vice, as: manager, on: [workdays], span: '20:00-08:00' }
+  - { unit: sub, staff: vice, as: manager, on: [holidays], span: '09:00-17:00', from: '2026-03-01', until: '2026-12-31' }
+announcements:
+  - { id: moved, unit: top, text: { zh-CN: 迁址 }, from: '2026-04-01T00:00:00+08:00', until: '2026-05-01T00:00:00+08:00' }
+retention:
+  - { class: audit, keep: P200D }
+  - { class: texts, keep: P90D }
+blocking:
+  - { unit: top, calls: 8, within: PT1H, expiresAfter: P30D, reviewAfter: P7D }
+  - { unit: sub, calls: 6, within: PT1H, expiresAfter: P20D, reviewAfter: P7D }
+`
+  .replace('art. 54 }\n\n', 'art. 54 }\n')
+  .replace('slack: U0000000002 }', "slack: U0000000002, phone: '+8613900000002' }")
+  .replace('slack: U0000000003 }', "slack: U0000000003, phone: '+8613900000003' }")
+  .replace(
+    '- { tell: unit-head-above',
+    '- { tell: manager-on-duty, after: PT5M, by: phone }\n      - { tell: unit-head-above',
+  );
+
 /** A day for which the public holidays are published. */
 export const readingDay = new Date('2026-03-02T02:00:00Z');
 
@@ -62,4 +86,10 @@ export const read = (text: string): OrganisationReading =>
 export const smallFileWith = (passage: string, instead: string): string => {
   if (!smallFile.includes(passage)) throw new Error(`the small file has no ${passage}`);
   return smallFile.replace(passage, instead);
+};
+
+/** The full file with one passage written differently. */
+export const fullFileWith = (passage: string, instead: string): string => {
+  if (!fullFile.includes(passage)) throw new Error(`the full file has no ${passage}`);
+  return fullFile.replace(passage, instead);
 };

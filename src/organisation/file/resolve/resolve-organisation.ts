@@ -17,9 +17,9 @@ import { resolveShift, spanOf } from './resolve-shift.ts';
 
 /** Fills in everything an entry takes from the unit above, so that whoever reads the value looks nothing up twice. */
 export const resolveOrganisation = (file: OrganisationFile, edition: string): Organisation => {
-  const lineages = new Map(file.units.map((unit) => [unit.id, fileLineage(file, unit)]));
+  const lineages = fileLineages(file);
   const units = file.units.map((unit) => resolveUnit(unit, lineages.get(unit.id) ?? [unit]));
-  const languageOf = (unitId: string) => units.find((unit) => unit.id === unitId)?.languages[0];
+  const languages = new Map(units.map((unit) => [unit.id, unit.languages[0]]));
   return {
     edition,
     units,
@@ -28,7 +28,7 @@ export const resolveOrganisation = (file: OrganisationFile, edition: string): Or
     categories: file.lines.flatMap((line) => line.categories.flatMap((top) => leaves(top, line.id, ticketKinds))),
     offices: file.offices.map(({ id, unit, name, address }) => ({ id, unitId: unit, name, address })),
     services: file.services.map(resolveService),
-    staff: file.staff.map((person) => resolvePerson(person, languageOf(person.unit) ?? 'en')),
+    staff: file.staff.map((person) => resolvePerson(person, languages.get(person.unit) ?? 'en')),
     duty: resolveDuty(file, lineages),
     channels: resolveChannels(file, lineages),
     deadlines: file.deadlines.map(resolveDeadline),
@@ -37,16 +37,22 @@ export const resolveOrganisation = (file: OrganisationFile, edition: string): Or
   };
 };
 
-/** The unit's own entry and those above it, nearest first; a loop ends where it would begin again. */
-export const fileLineage = (file: OrganisationFile, unit: FileEntry<'units'>): readonly FileEntry<'units'>[] => {
-  const above: FileEntry<'units'>[] = [];
-  let next: FileEntry<'units'> | undefined = unit;
-  while (next !== undefined && !above.includes(next)) {
-    above.push(next);
-    const parent: string | undefined = next.parent;
-    next = file.units.find((candidate) => candidate.id === parent);
-  }
-  return above;
+type FileUnit = FileEntry<'units'>;
+
+/** By the id of a unit: its own entry and those above it, nearest first; a loop ends where it would begin again. */
+const fileLineages = ({ units }: OrganisationFile): ReadonlyMap<string, readonly FileUnit[]> => {
+  const byId = new Map([...units].reverse().map((unit) => [unit.id, unit]));
+  const lineageOf = (unit: FileUnit): readonly FileUnit[] => {
+    const above = new Set<FileUnit>();
+    for (
+      let next: FileUnit | undefined = unit;
+      next !== undefined && !above.has(next);
+      next = byId.get(next.parent ?? '')
+    )
+      above.add(next);
+    return [...above];
+  };
+  return new Map(units.map((unit) => [unit.id, lineageOf(unit)]));
 };
 
 const resolveUnit = (unit: FileEntry<'units'>, lineage: readonly FileEntry<'units'>[]): Unit => ({
@@ -103,6 +109,7 @@ const resolvePerson = (person: FileEntry<'staff'>, language: string): StaffMembe
 });
 
 const resolveDeadline = (rule: FileEntry<'deadlines'>): DeadlineRule => ({
+  ...(rule.unit === undefined ? {} : { unitId: rule.unit }),
   ...(rule.kind === undefined ? {} : { kind: rule.kind }),
   ...(rule.category === undefined ? {} : { categoryId: rule.category }),
   ...(rule.line === undefined ? {} : { lineId: rule.line }),

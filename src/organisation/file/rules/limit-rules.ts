@@ -25,6 +25,11 @@ export const ladderRule = z.strictObject({
 
 export const deadlineRule = z
   .strictObject({
+    unit: idRule
+      .optional()
+      .describe(
+        'Holds in this unit and those below it, which may tighten it but never loosen it (art. 67); unset: everywhere',
+      ),
     kind: z.enum(ticketKinds).optional(),
     category: idRule.optional(),
     line: idRule.optional(),
@@ -32,4 +37,6 @@ export const deadlineRule = z
     within: limitRule,
     article: z.string().min(1).optional().describe('Where the limit comes from, shown with the deadline'),
   })
-  .describe('The first rule that matches holds; an unset condition matches everything');
+  .describe(
+    'The rules of the nearest unit come first; of those the first that matches holds. An unset condition matches everything',
+  );
