@@ -56,7 +56,7 @@ const report = async (opened: CommandWorld, options: ReportOptions): Promise<num
   }
   const drawing = {
     figures: createPostgresFiguresReader(world.database.pool),
-    reports: createPostgresReportStore(world.database.pool),
+    reports: createPostgresReportStore(world.database.pool, world.vault),
     clock: world.clock,
     ids: world.ids,
   };

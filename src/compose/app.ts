@@ -6,8 +6,11 @@ import { type Config, isRehearsal } from '../config.ts';
 import { startEffects } from './background/effects.ts';
 import { reportWork } from './background/report-jobs.ts';
 import { ticketWork } from './background/ticket-jobs.ts';
+import { sealTrail } from './background/trail.ts';
 import { openConversations, openTranslator } from './conversations.ts';
 import { followOrganisation } from './follow-organisation.ts';
+import { approvalPart, approvalWork } from './four-eyes.ts';
+import { followAnnouncements } from './oversight/announcements.ts';
 import { isMovable, openRehearsalPages } from './rehearsal/rehearsal-pages.ts';
 import { furnish, openVendors, type StandIns } from './rehearsal/vendors.ts';
 import { spokenFirst } from './spoken-first.ts';
@@ -69,7 +72,9 @@ const compose = async (
   const organisation = await takeUpOrganisation(world, translator.languages);
 
   const vendors = await openVendors(config, world.clock, loopback, closing);
-  const workspace = await openWorkspace(world, vendors.workspace, translator);
+  const approvals = await approvalPart(world);
+  const workspace = await openWorkspace(world, vendors.workspace, translator, [approvals]);
+  const announced = await followAnnouncements(world, closing);
   const voice = createVoice({
     world,
     conversations,
@@ -77,12 +82,13 @@ const compose = async (
     publicUrl,
     otherUrls: config.publicUrl === null ? [loopback] : [],
     languages: spokenFirst(organisation, translator.languages),
+    announcements: announced.current,
     closing,
   });
   const tickets = ticketWork(world, workspace);
   const reports = reportWork(world, translator, workspace.reports);
   const effects = await startEffects(world, {
-    jobs: [...tickets.jobs, ...voice.jobs, ...reports.jobs],
+    jobs: [...tickets.jobs, ...voice.jobs, ...reports.jobs, ...approvalWork(world, approvals.board).jobs],
     schedules: [...tickets.schedules, ...reports.schedules],
   });
   closing.add('effects', () => effects.stop(config.shutdownMs));
@@ -99,6 +105,7 @@ const compose = async (
     await vendors.standIns.workspace?.connect(`${loopback}/slack/events`);
   }
   watch(world, voice, closing);
+  await sealTrail(world, closing);
   if (organisation !== null) furnish(vendors.standIns, organisation, publicUrl);
   const follow = followOrganisation(world.organisation, async (inForce) => {
     furnish(vendors.standIns, inForce, publicUrl);

@@ -12,6 +12,7 @@ import { countingIds } from '../support/counting-ids.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { seeded, seedOrganisation } from '../support/database-rows.ts';
 import { countTraffic, type Traffic, traffic } from '../support/report-traffic.ts';
+import { testVault } from '../support/test-vault.ts';
 
 const ids = countingIds(71);
 const unitIds = [seeded.unit, seeded.otherUnit];
@@ -172,7 +173,7 @@ describe('frozen reports in the database', () => {
     );
 
   it('are frozen once, found again with a hash that still fits, and marked as sent once', async () => {
-    const store = createPostgresReportStore(database.pool);
+    const store = createPostgresReportStore(database.pool, testVault);
     const first = frozenAs(1);
     expect(await store.newest(seeded.unit, '2026-10')).toBeNull();
     expect(await store.freeze(first, entry('report.freeze'))).toBe('frozen');
@@ -186,7 +187,7 @@ describe('frozen reports in the database', () => {
     expect(await audited()).toEqual(['report.freeze', 'report.send']);
   });
   it('are frozen once when many try at the same time', async () => {
-    const store = createPostgresReportStore(database.pool);
+    const store = createPostgresReportStore(database.pool, testVault);
     const results = await Promise.all(
       Array.from({ length: 8 }, () => store.freeze(frozenAs(2), entry('report.freeze'))),
     );

@@ -23,7 +23,7 @@ export const reportWork = (world: World, translator: Translator, channel: Report
     jobs: [
       createSendMonthlyReport({
         figures: createPostgresFiguresReader(database.pool),
-        reports: createPostgresReportStore(database.pool),
+        reports: createPostgresReportStore(database.pool, world.vault),
         documents: reportDocuments,
         translator,
         channel,

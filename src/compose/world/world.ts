@@ -1,6 +1,7 @@
 import type { Database } from '../../adapters/postgres/connect-database.ts';
 import type { MadeCluster } from '../../adapters/postgres/embedded/make-cluster.ts';
 import type { ServerSettings } from '../../adapters/postgres/embedded/server-settings.ts';
+import { signingPrisma } from '../../adapters/postgres/oversight/sign-audit.ts';
 import { createJsonLog } from '../../adapters/system/json-log.ts';
 import { keysFromFile } from '../../adapters/system/key-file.ts';
 import { createKeyVault } from '../../adapters/system/key-vault.ts';
@@ -85,7 +86,8 @@ export const openWorld = async (
     }),
   ]);
   const vault = createKeyVault(keys);
-  const stores = openStores(opened.database, vault, wake);
+  const database = { ...opened.database, prisma: signingPrisma(opened.database.prisma, vault) };
+  const stores = openStores(database, vault, wake);
   const organisation = organisationSource({ store: stores.organisation, clock, log, languages });
   return {
     config,
@@ -95,7 +97,7 @@ export const openWorld = async (
     meters,
     metrics,
     vault,
-    database: opened.database,
+    database,
     databaseUrl: opened.url,
     stores,
     wake,

@@ -48,8 +48,9 @@ export const digestOfEntries = (previous: string | null, entries: readonly Seale
   return hash.digest('hex');
 };
 
-export const sealText = (seal: Omit<AuditSeal, 'mac'>): string =>
-  canonicalJson(['rexian.audit-seal.1', { ...seal, tags: Buffer.from(seal.tags).toString('hex') }]);
+/** What a seal's signature is made of: all it says. */
+export const sealText = ({ mac: _, ...said }: Omit<AuditSeal, 'mac'> & Partial<Pick<AuditSeal, 'mac'>>): string =>
+  canonicalJson(['rexian.audit-seal.1', { ...said, tags: Buffer.from(said.tags).toString('hex') }]);
 
 /**
  * The seal over entries that no seal holds yet, in the order of their numbers: some after the last seal, some late ones

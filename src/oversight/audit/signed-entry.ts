@@ -21,7 +21,17 @@ export interface SignedRow extends EntryRow {
 }
 
 /** What a signature is made of: every column but the sequence, in a form that survives the database's own ideas of JSON. */
-export const entryText = ({ id, at, actor, action, subjectKind, subjectId, unitId, outcome, detail }: EntryRow): string =>
+export const entryText = ({
+  id,
+  at,
+  actor,
+  action,
+  subjectKind,
+  subjectId,
+  unitId,
+  outcome,
+  detail,
+}: EntryRow): string =>
   canonicalJson([
     'rexian.audit-entry.1',
     id.toLowerCase(),

@@ -62,10 +62,10 @@ const tickets = `
     ON CONFLICT (id) DO UPDATE SET (${list(escalationColumns)}) = ROW(${list(escalationColumns, 'EXCLUDED.')})
     WHERE e.version = EXCLUDED.version - 1),
   audit_in AS (
-    INSERT INTO audit_entry (id, at, actor, action, subject_kind, subject_id, unit_id, outcome, detail)
-    SELECT r.id, r.at, r.actor, r.action, r.subject_kind, r.subject_id, r.unit_id, r.outcome, r.detail
+    INSERT INTO audit_entry (id, at, actor, action, subject_kind, subject_id, unit_id, outcome, detail, mac)
+    SELECT r.id, r.at, r.actor, r.action, r.subject_kind, r.subject_id, r.unit_id, r.outcome, r.detail, r.mac
     FROM work, jsonb_to_recordset(doc->'audit') AS r(owner uuid, id uuid, at timestamptz, actor jsonb, action text,
-      subject_kind text, subject_id text, unit_id text, outcome text, detail jsonb) JOIN written ON written.id = r.owner)`;
+      subject_kind text, subject_id text, unit_id text, outcome text, detail jsonb, mac bytea) JOIN written ON written.id = r.owner)`;
 
 // A trigger on appointment keeps slot.booked, and a check on slot refuses the whole statement when there is no place.
 const visits = `

@@ -1,9 +1,9 @@
 import type { CallChange } from '../../../calls/turn/call-change.ts';
 import type { TextOwed } from '../../../outreach/text-message.ts';
-import type { AuditEntry } from '../../../shared/audit-entry.ts';
 import type { Effect } from '../../../shared/effect.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import type { OpenedTicket, TicketChange } from '../../../tickets/ports.ts';
+import { auditDocument } from '../oversight/audit-sql.ts';
 import { ticketToJson } from './ticket-json.ts';
 
 /** Whether a change is more than its turn. */
@@ -28,7 +28,7 @@ export const workJson = (change: CallChange, vault: Vault): string => {
       events.map(({ ticketId, ...event }) => ({ ...event, ticket_id: ticketId })),
     ),
     escalations: written.flatMap(({ escalations }) => escalations.map(escalationJson)),
-    audit: written.flatMap(({ ticket, audit }) => audit.map((entry) => auditJson(entry, ticket.id))),
+    audit: written.flatMap(({ ticket, audit }) => audit.map((entry) => ({ owner: ticket.id, ...auditDocument(vault, entry) }))),
     book: bookings.flatMap((booking) =>
       booking.kind === 'book'
         ? [
@@ -78,19 +78,6 @@ const escalationJson = (escalation: OpenedTicket['escalations'][number]) => ({
   ended_at: escalation.endedAt,
   ended_why: escalation.endedWhy,
   version: escalation.version,
-});
-
-const auditJson = ({ id, at, actor, action, subject, unitId, outcome, detail }: AuditEntry, owner: string) => ({
-  owner,
-  id,
-  at,
-  actor,
-  action,
-  subject_kind: subject.kind,
-  subject_id: subject.id,
-  unit_id: unitId,
-  outcome,
-  detail,
 });
 
 const effectJson = ({ id, key, job, payload, notBefore }: Effect, owner: string | null) => ({

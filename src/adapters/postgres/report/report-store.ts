@@ -1,9 +1,10 @@
 import type { Pool } from 'pg';
 import type { MonthlyReport } from '../../../reports/monthly-report.ts';
 import type { FrozenReport, ReportStore } from '../../../reports/ports.ts';
-import type { AuditEntry } from '../../../shared/audit-entry.ts';
 import { firstDayOf } from '../../../shared/period.ts';
+import type { Vault } from '../../../shared/vault.ts';
 import { guarded } from '../database-fault.ts';
+import { auditColumns, auditPlaces, auditValues } from '../oversight/audit-sql.ts';
 
 interface ReportRow {
   readonly id: string;
@@ -14,7 +15,7 @@ interface ReportRow {
 }
 
 /** Frozen reports on PostgreSQL. A report and the audit entry of its freezing are one statement. */
-export const createPostgresReportStore = (pool: Pool): ReportStore =>
+export const createPostgresReportStore = (pool: Pool, vault: Vault): ReportStore =>
   guarded<ReportStore>('report store', {
     newest: async (unitId, month) => {
       const { rows } = await pool.query<ReportRow>(newestSql, [unitId, firstDayOf(month)]);
@@ -23,33 +24,16 @@ export const createPostgresReportStore = (pool: Pool): ReportStore =>
     freeze: async ({ id, report, hash, composedAt, sentAt }, audit) => {
       const { unitId, month, edition } = report;
       const row = [id, unitId, firstDayOf(month), edition, JSON.stringify(report), hash, composedAt, sentAt];
-      const { rowCount } = await pool.query(freezeSql, [...row, ...auditValues(audit)]);
+      const { rowCount } = await pool.query(freezeSql, [...row, ...auditValues(vault, audit)]);
       return rowCount === 1 ? 'frozen' : 'exists';
     },
     markSent: async (id, at, audit) => {
-      await pool.query(sentSql, [id, at, ...auditValues(audit)]);
+      await pool.query(sentSql, [id, at, ...auditValues(vault, audit)]);
     },
     audit: async (entry) => {
-      await pool.query(`INSERT INTO audit_entry (${auditColumns}) VALUES (${places(1)})`, auditValues(entry));
+      await pool.query(`INSERT INTO audit_entry (${auditColumns}) VALUES (${auditPlaces(1)})`, auditValues(vault, entry));
     },
   });
-
-const auditColumns = 'id, at, actor, action, subject_kind, subject_id, unit_id, outcome, detail';
-const auditTypes = ['uuid', 'timestamptz', 'jsonb', 'text', 'text', 'text', 'text', 'text', 'jsonb'];
-
-const places = (first: number): string => auditTypes.map((type, index) => `$${first + index}::${type}`).join(', ');
-
-const auditValues = ({ id, at, actor, action, subject, unitId, outcome, detail }: AuditEntry): unknown[] => [
-  id,
-  at,
-  JSON.stringify(actor),
-  action,
-  subject.kind,
-  subject.id,
-  unitId,
-  outcome,
-  JSON.stringify(detail),
-];
 
 const newestSql = `
   SELECT id, figures, hash, composed_at, sent_at
@@ -65,11 +49,11 @@ const freezeSql = `
     ON CONFLICT (unit_id, month, edition) DO NOTHING
     RETURNING id
   )
-  INSERT INTO audit_entry (${auditColumns}) SELECT ${places(9)} FROM frozen`;
+  INSERT INTO audit_entry (${auditColumns}) SELECT ${auditPlaces(9)} FROM frozen`;
 
 const sentSql = `
   WITH sent AS (UPDATE monthly_report SET sent_at = $2 WHERE id = $1 AND sent_at IS NULL RETURNING id)
-  INSERT INTO audit_entry (${auditColumns}) SELECT ${places(3)} FROM sent`;
+  INSERT INTO audit_entry (${auditColumns}) SELECT ${auditPlaces(3)} FROM sent`;
 
 const frozenOf = (row: ReportRow): FrozenReport => ({
   id: row.id,

@@ -5,6 +5,7 @@ import type { Ticket } from '../../../tickets/ticket.ts';
 import { ticketToJson } from '../call/ticket-json.ts';
 import { refusedBy } from '../database-fault.ts';
 import type { PrismaClient } from '../generated/client.ts';
+import { auditDocument } from '../oversight/audit-sql.ts';
 import { patiently } from '../transaction.ts';
 import { ticketRows } from './ticket-row.ts';
 
@@ -20,7 +21,13 @@ export const openTicket = async (prisma: PrismaClient, vault: Vault, opened: Ope
 };
 
 const documentOf = ({ ticket, intakeKey, events, escalations, audit, effects }: OpenedTicket, vault: Vault): string =>
-  JSON.stringify({ ticket: ticketToJson(ticket, intakeKey, vault), events, escalations, audit, effects });
+  JSON.stringify({
+    ticket: ticketToJson(ticket, intakeKey, vault),
+    events,
+    escalations,
+    audit: audit.map((entry) => auditDocument(vault, entry)),
+    effects,
+  });
 
 // The trigger that numbers tickets lets a known intake fall through: then every part finds no ticket and writes nothing.
 const insert = (prisma: PrismaClient, document: string) =>
@@ -42,10 +49,10 @@ const insert = (prisma: PrismaClient, document: string) =>
         rung int, "dueAt" timestamptz, "acknowledgedBy" text, "acknowledgedAt" timestamptz, "endedAt" timestamptz,
         "endedWhy" text, version int)),
     audit_in AS (
-      INSERT INTO audit_entry (id, at, actor, action, subject_kind, subject_id, unit_id, outcome, detail)
-      SELECT r.id, r.at, r.actor, r.action, r.subject->>'kind', r.subject->>'id', r."unitId", r.outcome, r.detail
+      INSERT INTO audit_entry (id, at, actor, action, subject_kind, subject_id, unit_id, outcome, detail, mac)
+      SELECT r.id, r.at, r.actor, r.action, r.subject_kind, r.subject_id, r.unit_id, r.outcome, r.detail, r.mac
       FROM ticket_in, given, jsonb_to_recordset(doc->'audit') AS r(id uuid, at timestamptz, actor jsonb, action text,
-        subject jsonb, "unitId" text, outcome text, detail jsonb)),
+        subject_kind text, subject_id text, unit_id text, outcome text, detail jsonb, mac bytea)),
     effect_in AS (
       INSERT INTO effect (id, key, job, payload, not_before)
       SELECT r.id, r.key, r.job, r.payload, r."notBefore"
