@@ -1,4 +1,5 @@
 import type { Workspace } from '../adapters/slack/create-workspace.ts';
+import type { WorkspacePart } from '../adapters/slack/workspace-part.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Meters } from '../shared/meters.ts';
 import type { Translator } from '../shared/translator.ts';
@@ -11,6 +12,7 @@ export const openWorkspace = async (
   world: World,
   settings: LiveWorkspace,
   translator: Translator,
+  parts: readonly WorkspacePart[] = [],
 ): Promise<Workspace> => {
   const { createWorkspace } = await import('../adapters/slack/create-workspace.ts');
   const { stores, clock, log, ids, organisation, currentOrganisation, config } = world;
@@ -35,6 +37,7 @@ export const openWorkspace = async (
     realTime: systemClock,
     log,
     pace: { intervalMs: config.channelPaceMs, burst: 3 },
+    parts,
   });
   const { board, messenger, reports } = workspace;
   const counted = countedBy(world.meters);

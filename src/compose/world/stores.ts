@@ -7,6 +7,7 @@ import { createPostgresChatDelivery } from '../../adapters/postgres/chat/chat-de
 import { createPostgresPostLedger } from '../../adapters/postgres/chat/post-ledger.ts';
 import type { Database } from '../../adapters/postgres/connect-database.ts';
 import { createPrismaDutyStore } from '../../adapters/postgres/duty/duty-store.ts';
+import { createPrismaGapStore } from '../../adapters/postgres/duty/gap-store.ts';
 import { createPostgresEffectLedger } from '../../adapters/postgres/effects/effect-ledger.ts';
 import { createPrismaOrganisationStore } from '../../adapters/postgres/organisation/organisation-store.ts';
 import { createPrismaApprovalStore } from '../../adapters/postgres/oversight/approval-store.ts';
@@ -31,6 +32,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   duty: waking(createPrismaDutyStore(prisma), ['save'], nudge),
   approvals: waking(createPrismaApprovalStore(prisma), ['add', 'save'], nudge),
   announcements: waking(createPrismaAnnouncementStore(prisma), ['save'], nudge),
+  gaps: waking(createPrismaGapStore(prisma), ['save'], nudge),
   slots: createPrismaSlotStore(prisma),
   appointments: createPrismaAppointmentStore(prisma),
   posts: createPostgresPostLedger(pool),

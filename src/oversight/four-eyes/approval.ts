@@ -26,6 +26,8 @@ export interface Approval {
   readonly decidedAt: Date | null;
   readonly decisionReason: string | null;
   readonly carriedOutAt: Date | null;
+  /** Why the approved operation could not be done any more; `null`: it was done, or is still to be done. */
+  readonly failedBecause: string | null;
   /** Grows by one with every saved change. */
   readonly version: number;
 }
@@ -53,6 +55,20 @@ export const decideApproval = (
     version: approval.version + 1,
   };
 };
+
+/** Nobody decided in time. A decided one stays as it is. */
+export const expireApproval = (approval: Approval, now: Date): Approval =>
+  approval.state === 'pending' && approval.expiresAt <= now
+    ? { ...approval, state: 'expired', decidedAt: now, version: approval.version + 1 }
+    : approval;
+
+/** The approved operation was done, or could not be done any more for the reason given. */
+export const closeApproval = (approval: Approval, failedBecause: string | null, now: Date): Approval => ({
+  ...approval,
+  carriedOutAt: now,
+  failedBecause,
+  version: approval.version + 1,
+});
 
 /** Two accounts of one operator are one person; the system decides nothing a person asked for. */
 const isSamePerson = (one: Actor, other: Actor): boolean => {
