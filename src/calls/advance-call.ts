@@ -1,6 +1,9 @@
 import { spokenDigits } from '../flow-engine/conversation/hear-words.ts';
 import type { FlowBook } from '../flow-engine/flow-book.ts';
 import type { Organisation, Unit } from '../organisation/organisation.ts';
+import { heardIn } from '../oversight/announcements/heard-announcements.ts';
+import type { PublishedAnnouncement } from '../oversight/announcements/published-announcement.ts';
+import { callsToKnow, type Standing, standingOf } from '../oversight/blocking/caller-record.ts';
 import { type CallerId, isTextable, lastFourOf, maskNumber } from '../shared/phone-number.ts';
 import type { Vault } from '../shared/vault.ts';
 import { storedTicketNumber } from '../tickets/ticket-number.ts';
@@ -19,6 +22,8 @@ import { type TakenTurnResult, type TurnView, takeTurn } from './turn/take-turn.
 
 export interface AdvanceCallDeps extends CallDeps {
   readonly slots: SlotBoard;
+  /** What is published at this moment, beside what the organisation file announces. */
+  readonly announcements: () => readonly PublishedAnnouncement[];
 }
 
 export type TurnAnswer =
@@ -33,6 +38,8 @@ export type TurnAnswer =
   | { readonly kind: 'not-ready' };
 
 export type AdvanceCall = (turn: CallerTurn, patience: Patience) => Promise<TurnAnswer>;
+
+const welcome: Standing = { kind: 'welcome' };
 
 /** Times a turn is decided anew because someone else saved first. */
 const mostRivals = 8;
@@ -54,12 +61,14 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
     const now = deps.clock.now();
     const newCitizen = call === null && loaded.citizen === null ? newcomer(turn.from, vault, now) : null;
     const citizen: KnownCitizen | null = loaded.citizen ?? newCitizen;
-    const begun = call ?? beginCall(turn, unit, citizen, ids.next(), now);
+    const standing = call === null ? standingOf(loaded.record, organisation, unit, now) : welcome;
+    const begun = call ?? meeting(beginCall(turn, unit, citizen, ids.next(), now), standing, unit);
     const facts = factsOf(unit, openings(unit, now), {
       citizen,
       lastFour: turn.from.kind === 'number' ? lastFourOf(turn.from.e164) : null,
       callStartedAt: begun.startedAt,
       openTickets: loaded.openTickets.length,
+      blocked: begun.outcome === 'refused',
     });
     const { openTickets } = loaded;
     const known = {
@@ -68,6 +77,8 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
       newCitizen,
       openTickets,
       call: begun,
+      standing,
+      announcements: heardIn(organisation, deps.announcements(), unit.id, now),
       slots: slots.view(),
       slotFull: false,
       knowsOnlyCall: false,
@@ -130,6 +141,7 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
       step: turn.step,
       phoneIndex: turn.step === 0 && turn.from.kind === 'number' ? deps.vault.index(turn.from.e164) : null,
       typedNumbers: typedNumbers(turn, organisation, deps.book),
+      recentCalls: callsToKnow(organisation),
       now: deps.clock.now(),
     };
     for (let rivals = 0; rivals < mostRivals; rivals += 1) {
@@ -189,6 +201,13 @@ export const beginCall = (
   durationSeconds: null,
   version: 0,
 });
+
+/** A caller who is turned away counts as refused from the start, and is spoken to in the language they used. */
+const meeting = (call: Call, standing: Standing, unit: Unit): Call => {
+  if (standing.kind !== 'blocked') return call;
+  const { language } = standing.block;
+  return { ...call, outcome: 'refused', language: unit.languages.includes(language) ? language : call.language };
+};
 
 /** Stored numbers that what was typed or said may stand for: of every unit, since the code of the unit has no keys. */
 const typedNumbers = ({ heard }: CallerTurn, { units }: Organisation, { lexicon }: FlowBook): readonly string[] => {

@@ -40,6 +40,7 @@ export interface CallerFacts {
   readonly lastFour: string | null;
   readonly callStartedAt: Date;
   readonly openTickets: number;
+  readonly blocked: boolean;
 }
 
 /** What a conversation may branch on in this turn. */
@@ -48,6 +49,7 @@ export const factsOf = (unit: Unit, opening: Opening, caller: CallerFacts): Fact
   knownCaller: caller.citizen !== null && caller.citizen.firstSeenAt < caller.callStartedAt,
   hasNumber: caller.citizen !== null,
   textable: caller.citizen?.textable ?? false,
+  blocked: caller.blocked,
   operatorAvailable: opening.open && unit.operatorNumber !== null,
   openTickets: caller.openTickets,
   languages: unit.languages,

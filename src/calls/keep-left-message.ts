@@ -28,7 +28,7 @@ export const createKeepLeftMessage =
     const phoneIndex = message.from.kind === 'number' ? vault.index(message.from.e164) : null;
     for (let rivals = 0; rivals < mostRivals; rivals += 1) {
       const now = clock.now();
-      const key = { callSid: message.callSid, step: noStep, phoneIndex, typedNumbers: [], now };
+      const key = { callSid: message.callSid, step: noStep, phoneIndex, typedNumbers: [], recentCalls: 0, now };
       const loaded = await store.load(key, patience);
       const unit = unitOf(loaded.call, message, organisation);
       if (unit === null) return 'unknown-number';

@@ -24,7 +24,14 @@ export const createNoteCallStatus = (deps: CallDeps): NoteCallStatus => {
 
   const close = async (notice: CallStatusNotice, inForce: Organisation, patience: Patience): Promise<boolean> => {
     const phoneIndex = notice.from.kind === 'number' ? vault.index(notice.from.e164) : null;
-    const key = { callSid: notice.callSid, step: noStep, phoneIndex, typedNumbers: [], now: clock.now() };
+    const key = {
+      callSid: notice.callSid,
+      step: noStep,
+      phoneIndex,
+      typedNumbers: [],
+      recentCalls: 0,
+      now: clock.now(),
+    };
     const change = closing(notice, await store.load(key, patience), inForce, deps);
     if (change === null) return true;
     const saved = await store.save(change, patience);

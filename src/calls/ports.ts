@@ -18,6 +18,8 @@ export interface TurnKey {
   readonly phoneIndex: string | null;
   /** Ticket numbers that what was typed may stand for; the first that exists wins. */
   readonly typedNumbers: readonly string[];
+  /** How many earlier calls of the number are read with the first turn. */
+  readonly recentCalls: number;
   /** Appointments from this instant on count as ahead. */
   readonly now: Date;
 }

@@ -6,6 +6,7 @@ import type { Intakes } from '../calls/turn/take-outcome.ts';
 import { leaveFeedback } from '../complaints/leave-feedback.ts';
 import { openComplaint } from '../complaints/open-complaint.ts';
 import { leaveQuestion } from '../knowledge/leave-question.ts';
+import { takeObjection } from '../oversight/blocking/take-objection.ts';
 
 /** Which feature takes what a conversation reached; every name of the host contract stands here once. */
 export const outcomes: Intakes = {
@@ -20,4 +21,6 @@ export const outcomes: Intakes = {
   'appointment.booked': bookAppointment,
   'appointment.moved': moveAppointment,
   'appointment.cancelled': cancelAppointment,
+  'block.objected': takeObjection,
+  'block.abandoned': takeObjection,
 };

@@ -21,6 +21,7 @@ import { createReplaySpool } from '../calls/replay-spool.ts';
 import { createSlotBoard } from '../calls/slot-board.ts';
 import { createSweepCalls } from '../calls/sweep-calls.ts';
 import { createSendTextJob } from '../outreach/send-text.job.ts';
+import type { PublishedAnnouncement } from '../oversight/announcements/published-announcement.ts';
 import type { Effect } from '../shared/effect.ts';
 import type { Job } from '../shared/job.ts';
 import type { Language } from '../shared/language.ts';
@@ -50,6 +51,8 @@ export interface VoiceParts {
   readonly otherUrls: readonly string[];
   /** Of an apology, most important first. */
   readonly languages: readonly Language[];
+  /** What callers hear before the menu at this moment. */
+  readonly announcements: () => readonly PublishedAnnouncement[];
   readonly closing: Closing;
 }
 
@@ -70,7 +73,7 @@ export const createVoice = (parts: VoiceParts): Voice => {
   parts.closing.add('slot board', slots.stop);
   const spool = createSpoolFolder(join(config.dataDir, 'spool'), vault);
   const verbs = {
-    advance: createAdvanceCall({ ...deps, slots }),
+    advance: createAdvanceCall({ ...deps, slots, announcements: parts.announcements }),
     noteStatus: createNoteCallStatus(deps),
     noteRecording: createNoteRecording({ recordings: stores.recordings, clock, ids, onEffects }),
     keepMessage: createKeepLeftMessage(deps),

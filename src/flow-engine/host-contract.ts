@@ -49,7 +49,14 @@ export const hostContract: HostContract = {
     },
     'appointment.moved': { done: mayTell([], ['bring', 'address']), 'slot-full': tells(), gone: tells() },
     'appointment.cancelled': { done: tells(), gone: tells() },
+    'block.objected': { done: mayTell(['ticketNumber'], ['due']) },
   },
-  drafts: ['complaint.abandoned', 'callback.abandoned', 'consultation.abandoned', 'feedback.abandoned'],
+  drafts: [
+    'complaint.abandoned',
+    'callback.abandoned',
+    'consultation.abandoned',
+    'feedback.abandoned',
+    'block.abandoned',
+  ],
   promises: ['callback.requested'],
 };

@@ -85,6 +85,8 @@ export interface Facts {
   readonly operatorAvailable: boolean;
   /** The caller's own open tickets. */
   readonly openTickets: number;
+  /** The caller's number is on the block list: told so, offered to object, and nothing else. */
+  readonly blocked: boolean;
   /** Languages of the unit, default first. */
   readonly languages: readonly Language[];
   /** The unit's name, for the welcome. */
@@ -99,6 +101,8 @@ export interface Facts {
 export type Spoken =
   | { readonly say: 'text'; readonly text: string }
   | { readonly say: 'name'; readonly text: LocalText }
+  /** Whole sentences written by staff: an announcement. */
+  | { readonly say: 'notice'; readonly text: string }
   /** One by one. */
   | { readonly say: 'digits'; readonly digits: string }
   /** A phone number or the end of one: one by one, grouped as people say phone numbers. */

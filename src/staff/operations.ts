@@ -60,6 +60,7 @@ export const operations = {
   'incident.close': { roles: [...technical, ...guards, 'unit-head'], article: 'art. 61' },
   'announcement.publish': { roles: [...leads, ...technical], article: 'art. 43, 50' },
   'announcement.withdraw': { roles: [...leads, ...technical], article: 'art. 43, 50' },
+  'upgrade.run': { roles: technical, article: 'art. 43' },
   'audit.read': { roles: guards, article: 'art. 44, 66' },
   'data.export': { roles: [...leads, ...guards] },
   'data.export.approve': { roles: ['unit-head', ...guards] },

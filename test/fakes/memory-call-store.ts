@@ -4,6 +4,7 @@ import type { Recording } from '../../src/calls/recordings/recording.ts';
 import type { CallChange, NewCitizen, SavedChange } from '../../src/calls/turn/call-change.ts';
 import type { LoadedTurn } from '../../src/calls/turn/loaded-turn.ts';
 import type { GivenReply } from '../../src/calls/turn/reply.ts';
+import { type CallerBlock, noRecord } from '../../src/oversight/blocking/caller-record.ts';
 import type { Ticket } from '../../src/tickets/ticket.ts';
 import { bookInMemory, createMemoryAppointmentStore } from './memory-slot-store.ts';
 import { type MemoryTables, saveInMemory } from './memory-tables.ts';
@@ -18,6 +19,8 @@ export interface MemoryCalls {
   readonly recordings: Map<string, Recording>;
   readonly texts: Map<string, MemoryText>;
   readonly security: SecurityEvent[];
+  /** Entries of the block list in force, by the blind index of the number. */
+  readonly blocks: Map<string, readonly CallerBlock[]>;
 }
 
 export const memoryCalls = (): MemoryCalls => ({
@@ -27,6 +30,7 @@ export const memoryCalls = (): MemoryCalls => ({
   recordings: new Map(),
   texts: new Map(),
   security: [],
+  blocks: new Map(),
 });
 
 const turnKey = (callId: string, step: number) => `${callId} ${step}`;
@@ -38,7 +42,7 @@ export const createMemoryCallStore = (tables: MemoryTables, own: MemoryCalls): C
   const appointments = createMemoryAppointmentStore(tables);
   const bySid = (sid: string) => own.calls.get(sid) ?? null;
   return {
-    async load({ callSid, step, phoneIndex, typedNumbers, now }): Promise<LoadedTurn> {
+    async load({ callSid, step, phoneIndex, typedNumbers, now, recentCalls }): Promise<LoadedTurn> {
       const call = bySid(callSid);
       const given = call === null ? undefined : own.turns.get(turnKey(call.id, step));
       const citizens = [...own.citizens.values()];
@@ -63,6 +67,17 @@ export const createMemoryCallStore = (tables: MemoryTables, own: MemoryCalls): C
                 )
                 .slice(0, 20),
         appointments: ahead,
+        record:
+          call !== null
+            ? noRecord
+            : {
+                blocks: own.blocks.get(phoneIndex ?? '') ?? [],
+                recentCalls: [...own.calls.values()]
+                  .filter((known) => citizen !== undefined && known.citizenId === citizen.id)
+                  .map((known) => known.startedAt)
+                  .sort((a, b) => b.getTime() - a.getTime())
+                  .slice(0, recentCalls),
+              },
         typedTicket: tickets.find((ticket) => typedNumbers.includes(ticket.number)) ?? null,
       };
     },

@@ -156,7 +156,7 @@ describe('a database that fails for a moment', () => {
       await holder.query('LOCK TABLE call IN ACCESS EXCLUSIVE MODE');
       const startedAt = performance.now();
       const leftMs = () => 400 - (performance.now() - startedAt);
-      const key = { callSid: callSid(), step: 1, phoneIndex: null, typedNumbers: [], now: monday };
+      const key = { callSid: callSid(), step: 1, phoneIndex: null, typedNumbers: [], recentCalls: 8, now: monday };
       const error = await world.calls.load(key, { leftMs }).catch((thrown: unknown) => thrown);
       expect(isAppError(error, 'database-unavailable')).toBe(true);
       expect(performance.now() - startedAt).toBeLessThan(1_500);

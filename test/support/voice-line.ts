@@ -15,6 +15,7 @@ import { createSlotBoard } from '../../src/calls/slot-board.ts';
 import type { Spool } from '../../src/calls/spool.ts';
 import { outcomes } from '../../src/compose/outcomes.ts';
 import type { Organisation } from '../../src/organisation/organisation.ts';
+import type { PublishedAnnouncement } from '../../src/oversight/announcements/published-announcement.ts';
 import { memorySpool } from '../fakes/memory-spool.ts';
 import type { CallWorld } from './contracts/call-world.ts';
 import { realFlowBook, realSpeaker } from './flow-book.ts';
@@ -66,6 +67,8 @@ export interface VoiceLineOptions {
   readonly organisation?: Organisation | null;
   readonly at?: Date;
   readonly intakes?: CallDeps['intakes'];
+  /** Published, beside those of the organisation. */
+  readonly announcements?: readonly PublishedAnnouncement[];
 }
 
 const book = realFlowBook();
@@ -90,7 +93,7 @@ export const openVoiceLine = async (world: CallWorld, options: VoiceLineOptions 
   const slots = createSlotBoard({ store: world.calls, clock, onFault: (error) => log.error({ err: error }, 'slots') });
   const spool = memorySpool();
   const verbs = {
-    advance: createAdvanceCall({ ...deps, slots }),
+    advance: createAdvanceCall({ ...deps, slots, announcements: () => options.announcements ?? [] }),
     noteStatus: createNoteCallStatus(deps),
     noteRecording: createNoteRecording({ recordings: world.recordings, clock, ids: uuidIds, onEffects }),
     keepMessage: createKeepLeftMessage(deps),

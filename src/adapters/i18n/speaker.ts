@@ -9,6 +9,8 @@ import { createFillTemplate } from './voice-templates.ts';
 
 /** Text that came from outside is cut here, so that no Say outgrows the carrier's limit. */
 const mostCharacters = 120;
+/** What staff wrote was held to a length when it was published. */
+const mostOfNotice = 600;
 
 /** Words for prompts, from the voice namespace. A fact nobody knows becomes nothing, and is reported as missing. */
 export const createSpeaker = (translator: Translator, onMissing: (what: string) => void): Speaker => {
@@ -91,11 +93,12 @@ const timeWord = (
 
 const plainWord = (spoken: Spoken, language: Language): string => {
   if (spoken.say === 'text') return clean(spoken.text);
+  if (spoken.say === 'notice') return clean(spoken.text, mostOfNotice);
   return spoken.say === 'name' ? clean(inLanguage(spoken.text, language)) : '';
 };
 
-const clean = (text: string): string =>
+const clean = (text: string, most = mostCharacters): string =>
   text
     .replace(/[\p{C}\s]+/gu, ' ')
     .trim()
-    .slice(0, mostCharacters);
+    .slice(0, most);

@@ -1,4 +1,5 @@
 import type { UpcomingAppointment } from '../../appointments/ports.ts';
+import type { CallerRecord } from '../../oversight/blocking/caller-record.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import type { Call } from '../call.ts';
 import type { GivenReply } from './reply.ts';
@@ -16,6 +17,8 @@ export interface LoadedTurn {
   readonly openTickets: readonly Ticket[];
   /** The citizen's, from now on, earliest first. */
   readonly appointments: readonly UpcomingAppointment[];
+  /** Of the number that calls; empty after the first turn. */
+  readonly record: CallerRecord;
   /** The ticket whose number was typed in this turn. */
   readonly typedTicket: Ticket | null;
 }

@@ -7,6 +7,8 @@ import type { Language } from '../../shared/language.ts';
  */
 export interface Reply {
   readonly language: Language;
+  /** Said before everything else, with a silence behind it that no key ends. */
+  readonly delay?: { readonly prompt: Prompt; readonly seconds: number };
   readonly prompts: readonly Prompt[];
   readonly awaits: Awaits;
 }

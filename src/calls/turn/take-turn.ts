@@ -2,6 +2,10 @@ import { beginSession } from '../../flow-engine/begin-session.ts';
 import type { FlowBook } from '../../flow-engine/flow-book.ts';
 import type { Facts, HostRequest, Input, Prompt, Session, Spoken, Step } from '../../flow-engine/session.ts';
 import { step } from '../../flow-engine/step.ts';
+import { announcementPrompts, type heardIn } from '../../oversight/announcements/heard-announcements.ts';
+import { standingEffects } from '../../oversight/blocking/caller-effects.ts';
+import type { Standing } from '../../oversight/blocking/caller-record.ts';
+import type { Language } from '../../shared/language.ts';
 import { betterOutcome, type Call, laterState } from '../call.ts';
 import { fetchRecordingEffect, recordingIdOf } from '../recordings/recording.ts';
 import { answerHost } from './answer-host.ts';
@@ -24,6 +28,10 @@ export interface TurnView extends OutcomeView {
   /** The call as it stands, or as it begins with this turn. */
   readonly call: Call;
   readonly newCitizen: NewCitizen | null;
+  /** How the call is met; after its first turn like any other. */
+  readonly standing: Standing;
+  /** What callers of the unit hear before the menu at this moment. */
+  readonly announcements: ReturnType<typeof heardIn>;
   readonly slots: FreeSlots | null;
   /** The save just refused a booking: this time the conversation hears that the slot is full. */
   readonly slotFull: boolean;
@@ -75,10 +83,13 @@ export const takeTurn = (view: TurnView): TakenTurnResult => {
     at = step(book, at.session, answered.input, facts);
     prompts = [...prompts, ...at.prompts];
   }
+  const announced = announcedFor(view, session.language, at);
+  at = { ...at, session: { ...at.session, heard: [...announced, ...at.session.heard] } };
   const asked = afterListening(view, progress.call, at);
   const reply: Reply = {
     language: at.session.language,
-    prompts: prompts.map((prompt) => known(prompt, view, progress)),
+    ...delayOf(view),
+    prompts: [...announced, ...prompts].map((prompt) => known(prompt, view, progress)),
     awaits: awaitsOf(at, view),
   };
   const ended = turn.hungUp
@@ -86,6 +97,19 @@ export const takeTurn = (view: TurnView): TakenTurnResult => {
     : { call: asked, gathered: progress.gathered };
   return { kind: 'taken', change: changeOf(view, ended, reply), reply, listsVisits };
 };
+
+/** Announcements are heard first of all, whatever the flows say, and again in another language the caller changes to; `*` repeats them. */
+const announcedFor = (
+  { turn, unit, announcements }: TurnView,
+  before: Language,
+  { session }: Step,
+): readonly Prompt[] =>
+  turn.step === 0 || session.language !== before ? announcementPrompts(announcements, unit, session.language) : [];
+
+const delayOf = ({ standing }: TurnView): Pick<Reply, 'delay'> =>
+  standing.kind === 'frequent'
+    ? { delay: { prompt: { key: 'main.slowed', params: {} }, seconds: standing.slowSeconds } }
+    : {};
 
 /** Notes a recording that came with the turn. */
 const hear = ({ call, turn, now, ids }: TurnView): Progress => {
@@ -203,6 +227,7 @@ const known = (prompt: Prompt, { loaded }: TurnView, { gathered }: Progress): Pr
 
 const changeOf = (view: TurnView, { call, gathered }: Progress, reply: Reply): CallChange => ({
   ...gathered,
+  effects: [...gathered.effects, ...standingEffects(view.standing, call, view.now, view.ids)],
   call: { ...call, version: call.version + 1 },
   expected: view.loaded.call === null ? null : view.loaded.call.version,
   turn: { step: view.turn.step, at: view.now, reply, token: view.turn.token },

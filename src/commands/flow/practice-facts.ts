@@ -7,6 +7,7 @@ export interface PracticeCaller {
   readonly anonymous: boolean;
   readonly operator: boolean;
   readonly openTickets: number;
+  readonly blocked?: boolean;
 }
 
 export const practiceFacts = (caller: PracticeCaller): Facts => ({
@@ -17,6 +18,7 @@ export const practiceFacts = (caller: PracticeCaller): Facts => ({
   textable: !caller.anonymous,
   operatorAvailable: caller.operator,
   openTickets: caller.openTickets,
+  blocked: caller.blocked ?? false,
   languages: ['zh-CN', 'en', 'yue-HK'],
   unitName: { 'zh-CN': '重庆交警语音服务', en: 'Chongqing Traffic Police', 'yue-HK': '重慶交警語音服務' },
   nextOpening: caller.open ? null : { say: 'moment', local: '2026-11-23T09:00' },

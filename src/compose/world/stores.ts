@@ -10,8 +10,8 @@ import { createPrismaDutyStore } from '../../adapters/postgres/duty/duty-store.t
 import { createPrismaGapStore } from '../../adapters/postgres/duty/gap-store.ts';
 import { createPostgresEffectLedger } from '../../adapters/postgres/effects/effect-ledger.ts';
 import { createPrismaOrganisationStore } from '../../adapters/postgres/organisation/organisation-store.ts';
-import { createPrismaApprovalStore } from '../../adapters/postgres/oversight/approval-store.ts';
 import { createPrismaAnnouncementStore } from '../../adapters/postgres/oversight/announcement-store.ts';
+import { createPrismaApprovalStore } from '../../adapters/postgres/oversight/approval-store.ts';
 import { createPrismaEscalationStore } from '../../adapters/postgres/tickets/escalation-store.ts';
 import { createPrismaTicketStore } from '../../adapters/postgres/tickets/ticket-store.ts';
 import type { Vault } from '../../shared/vault.ts';

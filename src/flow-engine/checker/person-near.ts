@@ -124,6 +124,8 @@ const sureTargets = (node: InputNode, world: World): readonly Target[] => {
 
 const certainly = (condition: Condition, world: World): boolean | null => {
   if (condition.kind !== 'fact') return null;
+  // Who is turned away is offered to object instead of a person (art. 54(13)).
+  if (condition.fact === 'blocked') return condition.not;
   if (condition.fact === 'has-number') return world.hasNumber !== condition.not;
   if (condition.fact === 'operator-available') return (world.operator !== 'is away') !== condition.not;
   return null;

@@ -11,6 +11,7 @@ export const factConditions = [
   'open-tickets',
   'next-opening',
   'several-languages',
+  'blocked',
 ] as const;
 export type FactCondition = (typeof factConditions)[number];
 
@@ -63,6 +64,8 @@ const factHolds = (fact: FactCondition, facts: Facts): boolean => {
       return facts.nextOpening !== null;
     case 'several-languages':
       return facts.languages.length > 1;
+    case 'blocked':
+      return facts.blocked;
   }
 };
 

@@ -24,6 +24,7 @@ const key = (over: Partial<Parameters<CallWorld['calls']['load']>[0]> = {}) => (
   step: 1,
   phoneIndex: null,
   typedNumbers: [],
+  recentCalls: 8,
   now: monday,
   ...over,
 });

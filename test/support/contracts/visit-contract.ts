@@ -53,7 +53,7 @@ export const visitContract = (makeWorld: () => Promise<CallWorld>): void => {
       expect(await free()).toEqual([late]);
       expect(await world.appointments.find(first.id)).toMatchObject({ slotId: early, state: 'booked', citizenId });
       const seen = await world.calls.load(
-        { callSid: callSid(1), step: 1, phoneIndex: null, typedNumbers: [], now: monday },
+        { callSid: callSid(1), step: 1, phoneIndex: null, typedNumbers: [], recentCalls: 8, now: monday },
         patient,
       );
       expect(seen.appointments.map(({ slot }) => slot.id)).toEqual([early]);
@@ -68,7 +68,7 @@ export const visitContract = (makeWorld: () => Promise<CallWorld>): void => {
       expect(
         (
           await world.calls.load(
-            { callSid: callSid(2), step: 0, phoneIndex: null, typedNumbers: [], now: monday },
+            { callSid: callSid(2), step: 0, phoneIndex: null, typedNumbers: [], recentCalls: 8, now: monday },
             patient,
           )
         ).call,

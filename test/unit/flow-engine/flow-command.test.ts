@@ -30,7 +30,7 @@ afterEach(() => {
 describe('flow check', () => {
   it('says that every proof holds', async () => {
     expect(await run('check')).toEqual({
-      printed: expect.stringMatching(/^9 flows, \d+ nodes: every proof holds\n$/),
+      printed: expect.stringMatching(/^10 flows, \d+ nodes: every proof holds\n$/),
       exitCode: undefined,
     });
   });
@@ -52,7 +52,7 @@ describe('flow check', () => {
 describe('flow graph', () => {
   it('draws one flow, or all of them', async () => {
     expect((await run('graph', 'language')).printed).toContain('begin([language]) --> n-choose');
-    expect((await run('graph')).printed.match(/^flowchart TD$/gm)).toHaveLength(9);
+    expect((await run('graph')).printed.match(/^flowchart TD$/gm)).toHaveLength(10);
   });
 
   it('fails for a flow that is not there', async () => {

@@ -56,6 +56,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc
   })
   .map((facts) => ({
     ...facts,
+    blocked: false,
     unitName: { 'zh-CN': '某市交警', en: 'City Police' },
     nextOpening: facts.open ? null : ({ say: 'moment', local: '2026-11-23T09:00' } as const),
     lastFour: facts.hasNumber ? '8000' : null,

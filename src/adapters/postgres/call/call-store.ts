@@ -36,8 +36,8 @@ const unhurried = { leftMs: () => 4_000 };
 export const createPostgresCallStore = (pool: Pool, vault: Vault): CallStore => {
   const saveTurn = createTurnBatch(pool);
   return {
-    async load({ callSid, step, phoneIndex, typedNumbers, now }, patience) {
-      const values = [callSid, step, phoneIndex, typedNumbers, now];
+    async load({ callSid, step, phoneIndex, typedNumbers, now, recentCalls }, patience) {
+      const values = [callSid, step, phoneIndex, typedNumbers, now, recentCalls];
       const [row] = await runPrepared<LoadedRow>(pool, loadTurnSql, values, patience);
       if (row === undefined) throw new Error('load-turn gave no row');
       return loadedTurnOf(row, callSid, vault);

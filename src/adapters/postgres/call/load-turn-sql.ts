@@ -1,6 +1,6 @@
 import type { Statement } from './run-prepared.ts';
 
-/** One statement for everything a turn may need; $1 carrier sid, $2 step, $3 blind index of a new caller, $4 typed numbers, $5 now. */
+/** One statement for everything a turn may need; $1 carrier sid, $2 step, $3 blind index of a new caller, $4 typed numbers, $5 now, $6 earlier calls to read with the first turn. */
 export const loadTurnSql: Statement = {
   name: 'load-turn',
   text: `
@@ -22,7 +22,15 @@ export const loadTurnSql: Statement = {
              WHERE a.citizen_id = z.id AND a.state = 'booked' AND s.starts_at >= $5) END AS appointments,
            CASE WHEN cardinality($4::text[]) > 0 THEN (
              SELECT row_to_json(t.*) FROM ticket t WHERE t.number = ANY ($4::text[])
-             ORDER BY t.unit_id = c.unit_id DESC LIMIT 1) END AS typed_ticket
+             ORDER BY t.unit_id = c.unit_id DESC LIMIT 1) END AS typed_ticket,
+           CASE WHEN c.id IS NULL AND $3 IS NOT NULL THEN (
+             SELECT json_agg(json_build_object('entryId', b.id, 'unitId', b.unit_id, 'language', b.language) ORDER BY b.added_at)
+             FROM block_entry b
+             WHERE b.phone_index = $3 AND b.state IN ('active', 'objected', 'checked') AND b.expires_at > $5) END AS blocks,
+           CASE WHEN c.id IS NULL AND z.id IS NOT NULL THEN (
+             SELECT json_agg(recent.started_at) FROM (
+               SELECT e.started_at FROM call e WHERE e.citizen_id = z.id AND e.started_at > $5::timestamptz - interval '31 days'
+               ORDER BY e.started_at DESC LIMIT $6) recent) END AS recent_calls
     FROM (SELECT 1) AS one
     LEFT JOIN call c ON c.carrier_sid = $1
     LEFT JOIN call_turn given ON given.call_id = c.id AND given.step = $2

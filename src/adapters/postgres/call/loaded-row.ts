@@ -4,6 +4,7 @@ import type { Call, CallOutcome, CallState } from '../../../calls/call.ts';
 import type { LoadedTurn } from '../../../calls/turn/loaded-turn.ts';
 import type { Reply } from '../../../calls/turn/reply.ts';
 import type { Session } from '../../../flow-engine/session.ts';
+import type { CallerBlock } from '../../../oversight/blocking/caller-record.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import type { ReportCategory } from '../../../tickets/ticket-kind.ts';
 import { type TicketJson, ticketFromJson } from './ticket-json.ts';
@@ -35,6 +36,8 @@ export interface LoadedRow {
   readonly open_tickets: readonly TicketJson[] | null;
   readonly appointments: readonly AppointmentJson[] | null;
   readonly typed_ticket: TicketJson | null;
+  readonly blocks: readonly CallerBlock[] | null;
+  readonly recent_calls: readonly string[] | null;
 }
 
 interface AppointmentJson {
@@ -71,6 +74,7 @@ export const loadedTurnOf = (row: LoadedRow, carrierSid: string, vault: Vault): 
   ticketNumber: row.ticket_number,
   openTickets: row.open_tickets?.map((ticket) => ticketFromJson(ticket, vault)) ?? [],
   appointments: row.appointments?.map(upcomingOf) ?? [],
+  record: { blocks: row.blocks ?? [], recentCalls: row.recent_calls?.map((at) => new Date(at)) ?? [] },
   typedTicket: row.typed_ticket === null ? null : ticketFromJson(row.typed_ticket, vault),
 });
 

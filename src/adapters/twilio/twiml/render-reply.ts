@@ -19,11 +19,21 @@ export const renderReply = (
   const facts: SpokenFacts =
     ticketNumber === null ? {} : { ticketNumber: { say: 'ticket-number', number: ticketNumber } };
   const said = spoken(reply, speaker, facts);
-  return responseDocument(awaited(reply, said, speaker, addresses));
+  return responseDocument(delayed(reply, speaker) + awaited(reply, said, speaker, addresses));
 };
 
+/** Outside the Gather, so that no key cuts it short. */
+const delayed = ({ delay, language }: Reply, speaker: Speaker): string =>
+  delay === undefined
+    ? ''
+    : spoken({ prompts: [delay.prompt], language }, speaker, {}) + element('Pause', { length: String(delay.seconds) });
+
 /** Prompts of the same language become one text, so that the voice does not stop between them. */
-const spoken = ({ prompts, language }: Reply, speaker: Speaker, facts: SpokenFacts): string => {
+const spoken = (
+  { prompts, language }: Pick<Reply, 'prompts' | 'language'>,
+  speaker: Speaker,
+  facts: SpokenFacts,
+): string => {
   const runs: { language: Language; texts: string[] }[] = [];
   for (const prompt of prompts) {
     const own = prompt.language ?? language;
