@@ -1,10 +1,9 @@
 import { openingsOn } from '../../calendar/opening-day.ts';
 import type { WorkingCalendar } from '../../calendar/working-calendar.ts';
 import type { Unit } from '../../organisation/organisation.ts';
-import { unitOf } from '../../organisation/unit-tree.ts';
 import { dayPlus, type LocalDay, localDayAt, startOfDay } from '../../shared/local-day.ts';
 import type { Period } from '../../shared/period.ts';
-import { atPost, type DutyKind, ownOnDuty, type Roster, shiftsOf } from './roster.ts';
+import { atPost, type DutyKind, ownOnDuty, type Roster, seatOf } from './roster.ts';
 import { stintsOn } from './stint.ts';
 
 /** No rota is searched further ahead: two months hold every long holiday. */
@@ -21,14 +20,14 @@ export const nextDuty = (
   as: DutyKind,
   at: Date,
 ): Date | null => {
-  const unit = unitOf(roster.organisation, unitId);
+  const unit = seatOf(roster.organisation, unitId, lineId, as);
   if (unit === null) return null;
   const isHeld = (instant: Date) => ownOnDuty(roster, unitId, lineId, as, instant).length > 0;
   if (isHeld(at)) return at;
   const today = localDayAt(at, unit.calendar.timeZone);
   for (let days = 0; days <= searchedDutyDays; days += 1) {
     const day = { calendar: unit.calendar, on: dayPlus(today, days) };
-    const found = turnsOn(roster, unitId, day)
+    const found = turnsOn(roster, unit.id, day)
       .filter((turn) => turn > at)
       .find(isHeld);
     if (found !== undefined) return found;
@@ -47,7 +46,7 @@ export const gapsAtPost = (
   as: DutyKind,
   period: Period,
 ): readonly Period[] => {
-  const unit = unitOf(roster.organisation, unitId);
+  const unit = seatOf(roster.organisation, unitId, lineId, as);
   if (unit === null) return [];
   const gaps: Period[] = [];
   let gap = null as Period | null;
@@ -77,12 +76,26 @@ function* openStretches(roster: Roster, { id, calendar }: Unit, period: Period):
   }
 }
 
-/** Whether a unit's own people ever fill a post: by a rota or by name. */
-export const isPlanned = (roster: Roster, unitId: string, lineId: string, as: 'manager' | 'deputy'): boolean =>
-  shiftsOf(roster.organisation, unitId, lineId, as).length > 0 ||
-  roster.organisation.duty.some(
-    (post) => post.unitId === unitId && post.lineId === lineId && (as === 'manager' || post.deputyId !== null),
-  );
+/** The first instant after `at` at which other people of the unit's own stand at a post than at `at`; `null`: none within `days`. */
+export const nextTurn = (
+  roster: Roster,
+  unitId: string,
+  lineId: string | null,
+  as: DutyKind,
+  { at, days }: { readonly at: Date; readonly days: number },
+): Date | null => {
+  const unit = seatOf(roster.organisation, unitId, lineId, as);
+  if (unit === null) return null;
+  const peopleAt = (instant: Date) => [...ownOnDuty(roster, unitId, lineId, as, instant)].sort().join(' ');
+  const before = peopleAt(at);
+  const today = localDayAt(at, unit.calendar.timeZone);
+  for (let ahead = 0; ahead <= days; ahead += 1) {
+    const turns = turnsOn(roster, unit.id, { calendar: unit.calendar, on: dayPlus(today, ahead) });
+    const found = turns.find((turn) => turn > at && peopleAt(turn) !== before);
+    if (found !== undefined) return found;
+  }
+  return null;
+};
 
 /** Every instant of a day at which somebody's duty may begin or end, in order. */
 const turnsOn = (

@@ -67,7 +67,7 @@ export const atPost = (
   as: DutyKind,
   at: Date,
 ): readonly string[] => {
-  const unit = unitOf(roster.organisation, unitId);
+  const unit = seatOf(roster.organisation, unitId, lineId, as);
   if (unit === null) return [];
   const { absences, presences } = roster.changes;
   const planned = plannedAt(roster, unit, lineId, as, at);
@@ -76,6 +76,26 @@ export const atPost = (
     .filter((staffId) => roster.organisation.staff.some(({ id }) => id === staffId))
     .filter((staffId) => !isAbsent(absences, staffId, at))
     .filter((staffId) => as !== 'agent' || presenceOf(presences, staffId, at)?.isOn !== false);
+};
+
+/**
+ * The unit whose rota fills a post: the unit itself, or the one above whose post it shares as a whole because it has neither a post
+ * nor a shift of its own.
+ */
+export const seatOf = (
+  organisation: Organisation,
+  unitId: string,
+  lineId: string | null,
+  as: DutyKind,
+): Unit | null => {
+  const unit = unitOf(organisation, unitId);
+  if (as === 'agent' || lineId === null || unit === null || unit.parentId === null) return unit;
+  if (shiftsOf(organisation, unitId, lineId, as).length > 0) return unit;
+  const { parentId } = unit;
+  const postOf = (of: string) => organisation.duty.find((post) => post.unitId === of && post.lineId === lineId);
+  const [own, above] = [postOf(unitId), postOf(parentId)];
+  const isShared = own?.managerId === above?.managerId && own?.deputyId === above?.deputyId;
+  return own !== undefined && isShared ? seatOf(organisation, parentId, lineId, as) : unit;
 };
 
 /** The shifts that fill a post; empty where the post is held without a rota. */

@@ -2,7 +2,7 @@ import type { Organisation } from '../../../organisation/organisation.ts';
 import type { Ids } from '../../../shared/ids.ts';
 import type { Period } from '../../../shared/period.ts';
 import { gapsAtPost } from '../next-duty.ts';
-import { type Roster, shiftsOf } from '../roster.ts';
+import { type Roster, seatOf, shiftsOf } from '../roster.ts';
 
 export const watchedPosts = ['manager', 'deputy'] as const;
 export type WatchedPost = (typeof watchedPosts)[number];
@@ -24,7 +24,7 @@ export type FoundGap = Pick<RotaGap, 'unitId' | 'lineId' | 'post' | 'period'>;
 
 /**
  * Gaps of a unit within a period, for the posts it means to fill: a manager and a deputy of every line it has a post or a shift for. A
- * line that the unit above fills from the start has none.
+ * line whose post it shares with the unit above is watched there.
  */
 export const gapsAhead = (roster: Roster, unitId: string, period: Period): readonly FoundGap[] =>
   linesOf(roster.organisation, unitId).flatMap((lineId) =>
@@ -36,11 +36,11 @@ export const gapsAhead = (roster: Roster, unitId: string, period: Period): reado
 const linesOf = (organisation: Organisation, unitId: string): readonly string[] =>
   organisation.lines
     .map(({ id }) => id)
-    .filter(
-      (lineId) =>
-        organisation.duty.some((post) => post.unitId === unitId && post.lineId === lineId) ||
-        watchedPosts.some((post) => shiftsOf(organisation, unitId, lineId, post).length > 0),
-    );
+    .filter((lineId) => {
+      const isPosted = organisation.duty.some((post) => post.unitId === unitId && post.lineId === lineId);
+      const isOwn = seatOf(organisation, unitId, lineId, 'manager')?.id === unitId;
+      return watchedPosts.some((as) => shiftsOf(organisation, unitId, lineId, as).length > 0) || (isPosted && isOwn);
+    });
 
 /** Open gaps brought in line with what was found: new ones, ones that grew or shrank, and ones that are filled. Unchanged ones are left out. */
 export const reconcileGaps = (
