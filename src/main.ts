@@ -5,6 +5,7 @@ type Register = (program: Command) => void;
 
 // A command's code is loaded when it is called: starting the program must not wait for what only a report needs.
 const commands: Readonly<Record<string, () => Promise<Register>>> = {
+  audit: async () => (await import('./commands/audit.ts')).registerAudit,
   demo: async () => (await import('./commands/demo.ts')).registerDemo,
   flow: async () => (await import('./commands/flow.ts')).registerFlow,
   organisation: async () => (await import('./commands/organisation.ts')).registerOrganisation,

@@ -1,13 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import { auditChain } from './rows/audit-chain.ts';
 import { coldStart } from './rows/cold-start.ts';
 import { hookDurable } from './rows/hook-durable.ts';
 import { intakeE2e } from './rows/intake-e2e.ts';
 import { startBenchDatabase } from './support/bench-database.ts';
 import { describeRow } from './support/rounds.ts';
 
-const rows = { 'hook-durable': hookDurable, 'intake-e2e': intakeE2e, 'cold-start': coldStart };
+const rows = {
+  'hook-durable': hookDurable,
+  'intake-e2e': intakeE2e,
+  'cold-start': coldStart,
+  'audit-chain': auditChain,
+};
 
 const program = new Command('bench')
   .description('runs Rexian beside hand-written peers, interleaved, and prints ratios; above 1 is better for Rexian')
