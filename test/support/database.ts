@@ -7,6 +7,8 @@ import { silentLog } from '../../src/shared/log.ts';
 /** A migrated, empty database of its own, for one test file. */
 export interface TestDatabase extends Database {
   readonly url: string;
+  /** Runs SQL as the owner of the tables, who may do what the application's role may not. */
+  admin<Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<pg.QueryResult<Row>>;
   /** Closes the connections and drops the database; call it in `afterAll`. */
   drop(): Promise<void>;
 }
@@ -24,7 +26,7 @@ export const createTestDatabase = async (poolSize = 10): Promise<TestDatabase> =
     await database.close();
     await runAlone(admin, `DROP DATABASE ${name} WITH (FORCE)`);
   };
-  return { ...database, url, drop };
+  return { ...database, url, admin: (sql, values) => runAlone(url, sql, values), drop };
 };
 
 /** A database with nothing in it, not even the schema. */
@@ -32,7 +34,7 @@ export const createEmptyDatabase = async (): Promise<{ readonly url: string; dro
   const name = `empty_${randomUUID().replaceAll('-', '')}`;
   const admin = withDatabase(inject('templateUrl'), 'postgres');
   await runAlone(admin, `CREATE DATABASE ${name}`);
-  return { url: withDatabase(admin, name), drop: () => runAlone(admin, `DROP DATABASE ${name} WITH (FORCE)`) };
+  return { url: withDatabase(admin, name), drop: async () => void (await runAlone(admin, `DROP DATABASE ${name} WITH (FORCE)`)) };
 };
 
 /** Removes every row, also of tables that refuse it; cheaper than another copy. */
@@ -40,6 +42,7 @@ export const emptyDatabase = async (pool: pg.Pool): Promise<void> => {
   await pool.query(`DO $$
     DECLARE name text;
     BEGIN
+      SET LOCAL ROLE NONE;
       SET LOCAL session_replication_role = replica;
       FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' LOOP
         EXECUTE format('DELETE FROM %I', name);
@@ -53,11 +56,15 @@ const withDatabase = (url: string, name: string): string => {
   return changed.href;
 };
 
-const runAlone = async (url: string, sql: string): Promise<void> => {
+const runAlone = async <Row extends pg.QueryResultRow>(
+  url: string,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<pg.QueryResult<Row>> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    return values.length === 0 ? await client.query<Row>(sql) : await client.query<Row>(sql, [...values]);
   } finally {
     await client.end();
   }

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Log } from '../../shared/log.ts';
+import { asApplication } from './database-roles.ts';
 import { PrismaClient } from './generated/client.ts';
 import { waitForServer } from './wait-for-server.ts';
 
@@ -14,7 +15,7 @@ export interface DatabaseOptions {
   readonly waitMs: number;
 }
 
-/** The two ways into one database. A statement that waits for a connection, or runs, too long fails rather than hangs. */
+/** The two ways into one database, both in the application's role. A statement that waits for a connection, or runs, too long fails rather than hangs. */
 export interface Database {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
@@ -50,7 +51,7 @@ const openPool = (
   statementMs: number,
 ): pg.Pool => {
   const pool = new pg.Pool({
-    connectionString: options.url,
+    connectionString: asApplication(options.url),
     application_name: name,
     max: size,
     connectionTimeoutMillis: 4_000,

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { AppError } from '../../shared/app-error.ts';
+import { ensureDatabaseRoles, rolesInReachSql } from './database-roles.ts';
 import { type Migration, readMigrations } from './schema/schema-files.ts';
 
 /**
- * Brings the database to this version's schema and returns the names of the migrations that were applied. A migration and its line in
+ * Makes the roles the application works in, then brings the database to this version's schema and returns the names of the migrations that were applied. A migration and its line in
  * Prisma's history are one transaction, so a process killed half-way leaves neither. Processes that start together take turns.
  * Throws `configuration-invalid` when the database belongs to another version of Rexian.
  */
@@ -14,7 +15,9 @@ export const migrate = async (databaseUrl: string): Promise<readonly string[]> =
   client.on('error', () => undefined);
   await client.connect();
   try {
-    const pending = await pendingMigrations(client, migrations);
+    const { hasHistory, hasRoles } = await whatIsThere(client);
+    if (!hasRoles) await ensureDatabaseRoles(client);
+    const pending = hasHistory ? await pendingMigrations(client, migrations) : migrations;
     return pending.length === 0 ? [] : await applyInTurn(client, migrations);
   } finally {
     await client.end();
@@ -55,6 +58,13 @@ const apply = async (client: pg.Client, { name, sql }: Migration): Promise<void>
   }
 };
 
+const whatIsThere = async (client: pg.Client): Promise<{ hasHistory: boolean; hasRoles: boolean }> => {
+  const { rows } = await client.query<{ history: boolean; roles: number }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS history, ${rolesInReachSql} AS roles`,
+  );
+  return { hasHistory: rows[0]?.history === true, hasRoles: rows[0]?.roles === 2 };
+};
+
 interface HistoryRow {
   readonly migration_name: string;
   readonly checksum: string;
@@ -65,10 +75,6 @@ const pendingMigrations = async (
   client: pg.Client,
   migrations: readonly Migration[],
 ): Promise<readonly Migration[]> => {
-  const found = await client.query<{ present: boolean }>(
-    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present`,
-  );
-  if (found.rows[0]?.present !== true) return migrations;
   const { rows } = await client.query<HistoryRow>(
     `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished
      FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`,

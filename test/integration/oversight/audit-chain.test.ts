@@ -16,14 +16,14 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(async () => {
   await emptyDatabase(database.pool);
-  await database.pool.query('ALTER SEQUENCE audit_entry_seq_seq RESTART');
+  await database.admin('ALTER SEQUENCE audit_entry_seq_seq RESTART');
 });
 
 /** As somebody with the owner's password would: triggers switched off. */
 const tamper = async (pool: Pool, sql: string, values: readonly unknown[] = []): Promise<void> => {
   const client = await pool.connect();
   try {
-    await client.query('BEGIN; SET LOCAL session_replication_role = replica');
+    await client.query('BEGIN; SET LOCAL ROLE NONE; SET LOCAL session_replication_role = replica');
     await client.query(sql, [...values]);
     await client.query('COMMIT');
   } finally {

@@ -61,7 +61,7 @@ describe('a connection that breaks', () => {
     const own = await connectDatabase({ url: database.url, log, poolSize: 2, prismaPoolSize: 2, waitMs: 1_000 });
     const client = await own.pool.connect();
     await own.prisma.lineOfBusiness.count();
-    await database.pool.query(
+    await database.admin(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
        WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name LIKE 'rexian%'`,
     );
@@ -90,11 +90,11 @@ describe('a connection that breaks', () => {
     });
     const asleep = `SELECT pid FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(30)%'`;
     const pid = await eventually(async () => {
-      const { rows } = await database.pool.query<{ pid: number }>(asleep);
+      const { rows } = await database.admin<{ pid: number }>(asleep);
       expect(rows).toHaveLength(1);
       return rows[0]?.pid;
     });
-    await database.pool.query('SELECT pg_terminate_backend($1)', [pid]);
+    await database.admin('SELECT pg_terminate_backend($1)', [pid]);
     await napping;
     await own.close();
     await expect(store.count()).rejects.toMatchObject({ code: 'database-unavailable', doing: 'line store.count' });

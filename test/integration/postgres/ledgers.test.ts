@@ -11,7 +11,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 beforeEach(async () => {
-  await database.pool.query('TRUNCATE posted_message, chat_delivery, effect');
+  await database.admin('TRUNCATE posted_message, chat_delivery, effect');
 });
 afterAll(() => database.drop());
 

@@ -47,15 +47,15 @@ describe('migrations', () => {
   });
 
   it('of a newer or an altered Rexian are not touched', async () => {
-    const { pool, url } = database;
-    await pool.query(
+    const { admin, url } = database;
+    await admin(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '30000101000000_later', now())`,
     );
     await expect(migrate(url)).rejects.toThrow(
       '30000101000000_later of the database; this version of Rexian does not know it',
     );
-    await pool.query(`DELETE FROM _prisma_migrations WHERE id = 'x'`);
-    await pool.query(`UPDATE _prisma_migrations SET checksum = 'other'`);
+    await admin(`DELETE FROM _prisma_migrations WHERE id = 'x'`);
+    await admin(`UPDATE _prisma_migrations SET checksum = 'other'`);
     await expect(migrate(url)).rejects.toThrow('its text was changed since');
   });
 });
