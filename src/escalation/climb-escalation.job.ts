@@ -5,13 +5,14 @@ import { AppError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Ids } from '../shared/ids.ts';
 import { done, type Job, patientRetry } from '../shared/job.ts';
+import type { DutyBook } from '../staff/duty/ports.ts';
 import type { TicketStore } from '../tickets/ports.ts';
 import { climb } from './climb/climb.ts';
 import type { EscalationStore } from './ports.ts';
 
 const payload = z.object({ escalationId: z.string(), version: z.number() });
 
-/** What the jobs of a climb need. */
+/** What acting on a climb needs. */
 export interface ClimbWorld {
   readonly escalations: EscalationStore;
   readonly tickets: TicketStore;
@@ -20,10 +21,15 @@ export interface ClimbWorld {
   readonly ids: Ids;
 }
 
+/** What the timer of a climb needs besides: who is on duty. */
+export interface TimerWorld extends ClimbWorld {
+  readonly duty: DutyBook;
+}
+
 const attempts = 5;
 
 /** The timer of a climb rings. A timer that was set anew meanwhile has a wake-up of its own: this one does nothing. */
-export const climbEscalationJob = (world: ClimbWorld): Job<z.infer<typeof payload>> => ({
+export const climbEscalationJob = (world: TimerWorld): Job<z.infer<typeof payload>> => ({
   name: 'climb-escalation',
   payload,
   retry: patientRetry,
@@ -33,13 +39,16 @@ export const climbEscalationJob = (world: ClimbWorld): Job<z.infer<typeof payloa
       if (escalation === null || escalation.version !== version) return done;
       const ticket = await world.tickets.find(escalation.ticketId);
       if (ticket === null) return done;
+      const now = world.clock.now();
+      const [events, duty] = await Promise.all([world.tickets.events(ticket.id), world.duty.changesFrom(now)]);
       const step = climb({
         escalation,
         ticket,
-        events: await world.tickets.events(ticket.id),
+        events,
         organisation: world.organisation(),
+        duty,
         actor: systemActor('climb-escalation'),
-        now: world.clock.now(),
+        now,
         ids: world.ids,
       });
       if (step.kind === 'still') return done;

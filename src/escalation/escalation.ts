@@ -1,12 +1,23 @@
-/** Why a ticket climbs: nobody claimed it, it is late, or a person asked for help. One escalation per ticket, cause and round. */
-export const escalationCauses = ['unclaimed', 'overdue', 'asked'] as const;
+/**
+ * Why a ticket climbs: nobody claimed it, it is late, a person asked for help, or it was sent back and a referee has to decide. One
+ * escalation per ticket, cause and round.
+ */
+export const escalationCauses = ['unclaimed', 'overdue', 'asked', 'returned'] as const;
 export type EscalationCause = (typeof escalationCauses)[number];
 
 export const escalationStates = ['waiting', 'climbing', 'acknowledged', 'ended'] as const;
 export type EscalationState = (typeof escalationStates)[number];
 
-/** Why a climb ended for good. `progressed`: the help that was asked for came. */
-export const escalationEnds = ['claimed', 'answered', 'closed', 'merged', 'progressed'] as const;
+/** Why a climb ended for good. `progressed`: the help that was asked for came; `returned`: it waits for its referee instead. */
+export const escalationEnds = [
+  'claimed',
+  'answered',
+  'closed',
+  'merged',
+  'progressed',
+  'returned',
+  'refereed',
+] as const;
 export type EscalationEnd = (typeof escalationEnds)[number];
 
 /**

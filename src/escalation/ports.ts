@@ -3,7 +3,7 @@ import type { Effect } from '../shared/effect.ts';
 import type { BoardResult } from '../tickets/ports.ts';
 import type { Ticket, TicketEvent } from '../tickets/ticket.ts';
 import type { Escalation } from './escalation.ts';
-import type { Audience } from './ladder.ts';
+import type { Audience, RungMeans } from './ladder.ts';
 
 /** Someone who was told on a rung. One for each escalation, rung and recipient, for all time. */
 export interface EscalationNotice {
@@ -15,6 +15,7 @@ export interface EscalationNotice {
   readonly recipient: string;
   /** Why this recipient: the audience of the rung, or of the next one when nobody stands on it. */
   readonly audience: Audience;
+  readonly by: RungMeans;
   readonly firedAt: Date;
 }
 

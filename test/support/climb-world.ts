@@ -6,6 +6,7 @@ import { tendEscalationsJob } from '../../src/escalation/tend-escalations.job.ts
 import type { Organisation } from '../../src/organisation/organisation.ts';
 import type { Effect, EffectPayload } from '../../src/shared/effect.ts';
 import type { Job } from '../../src/shared/job.ts';
+import { type DutyChanges, noDutyChanges } from '../../src/staff/duty/roster.ts';
 import { deskWorld } from './desk-world.ts';
 import { minutesAfter } from './sample-ticket.ts';
 
@@ -24,7 +25,9 @@ export const climbWorld = (over: Partial<Organisation> = {}) => {
       return { kind: 'shown' };
     },
   };
-  const world = { ...desk, messenger };
+  const changes: { -readonly [Name in keyof DutyChanges]: DutyChanges[Name] } = { ...noDutyChanges };
+  const duty = { changesFrom: async () => changes };
+  const world = { ...desk, messenger, duty };
   const jobs = new Map<string, (payload: EffectPayload) => Promise<unknown>>();
   const register = <Payload extends EffectPayload>(job: Job<Payload>) =>
     jobs.set(job.name, (payload) => job.run(job.payload.parse(payload), { attempt: 1, effectId: 'e' }));
@@ -49,6 +52,8 @@ export const climbWorld = (over: Partial<Organisation> = {}) => {
     ...world,
     told,
     amended,
+    /** What people changed about the rota; to be altered by a test. */
+    changes,
     jobs,
     work,
     /** Lets minutes pass one by one and does what falls due. */

@@ -19,7 +19,7 @@ export const ticketWork = (world: World, shown: { board: TicketBoard; messenger:
   return {
     jobs: [
       showCardJob({ tickets, board: shown.board, clock }),
-      climbEscalationJob(climbs),
+      climbEscalationJob({ ...climbs, duty: stores.duty }),
       tendEscalationsJob(climbs),
       notifyRungJob(notices),
       refreshNoticesJob(notices),

@@ -1,14 +1,17 @@
 import { addLimit } from '../../calendar/add-limit.ts';
 import type { Organisation } from '../../organisation/organisation.ts';
 import type { Actor } from '../../shared/actor.ts';
+import type { Effect } from '../../shared/effect.ts';
 import type { Ids } from '../../shared/ids.ts';
+import type { DutyChanges } from '../../staff/duty/roster.ts';
 import { changeTicket } from '../../tickets/life/change-ticket.ts';
 import type { Ticket, TicketEvent } from '../../tickets/ticket.ts';
 import type { Escalation } from '../escalation.ts';
+import type { RungMeans } from '../ladder.ts';
 import type { EscalationChange, EscalationNotice } from '../ports.ts';
 import { quietChange } from './climb-change.ts';
 import { endClimbs, isRunning, noticeRefreshes, retimed, wakeUps } from './climb-timer.ts';
-import { nextRecipient } from './next-recipient.ts';
+import { nextRecipient, type Told } from './next-recipient.ts';
 import { lastProgress } from './progress.ts';
 import { type ClockRules, clockRulesFor } from './ticket-clocks.ts';
 
@@ -19,6 +22,8 @@ export interface ClimbView {
   /** Of the ticket, in order. */
   readonly events: readonly TicketEvent[];
   readonly organisation: Organisation;
+  /** What people changed about the duty rota. */
+  readonly duty: DutyChanges;
   readonly actor: Actor;
   readonly now: Date;
   readonly ids: Ids;
@@ -39,7 +44,13 @@ export const climb = (view: ClimbView): ClimbStep => {
   const { escalation, now } = view;
   if (!isRunning(escalation) || escalation.dueAt === null) return { kind: 'still' };
   if (escalation.dueAt > now) return { kind: 'not-due', dueAt: escalation.dueAt };
-  return { kind: 'step', change: settled(view) ?? postponed(view) ?? fired(view) };
+  return { kind: 'step', change: settled(view) ?? postponed(view) ?? climbed(view) };
+};
+
+/** Fires the next rung at once, whatever its timer says: whoever was told passes it on. `null` when no rung is left to fire. */
+export const passedOn = (view: ClimbView): EscalationChange | null => {
+  const { ladder } = clockRulesFor(view.organisation, view.ticket);
+  return settled(view) ?? (view.escalation.rung < ladder.rungs.length ? climbed(view) : null);
 };
 
 /** The ticket no longer needs anybody. */
@@ -80,10 +91,24 @@ const trueDue = ({ escalation, ticket, events }: ClimbView, { unit, ladder }: Cl
   return addLimit(unit.calendar, ticket.dueAt, first.after);
 };
 
-const fired = (view: ClimbView): EscalationChange => {
+/** The next rung, or the wait for it: nobody may be on duty yet, and nobody is texted or called in the quiet hours. */
+const climbed = (view: ClimbView): EscalationChange => {
+  const { escalation, ticket, organisation, duty, now, ids } = view;
+  const { unit, ladder } = clockRulesFor(organisation, ticket);
+  const place = { unitId: ticket.unitId, lineId: ticket.lineId, unit, ladder };
+  const told = nextRecipient({ organisation, changes: duty }, place, escalation.rung, now);
+  if (told.kind === 'told') return fired(view, told);
+  const next = { ...retimed(escalation, told.until), state: waitingState(escalation) };
+  const wakes = { escalations: [next], effects: [...wakeUps([next], ids), ...reminders(escalation, next, view)] };
+  return quietChange(view, 'escalation.retime', wakes, { dueAt: told.until.toISOString(), rung: escalation.rung });
+};
+
+/** An acknowledgement that ran out no longer holds, though the next rung must wait. */
+const waitingState = ({ state }: Escalation): Escalation['state'] => (state === 'acknowledged' ? 'climbing' : state);
+
+const fired = (view: ClimbView, told: Extract<Told, { kind: 'told' }>): EscalationChange => {
   const { escalation, ticket, organisation, now, ids } = view;
   const { unit, ladder } = clockRulesFor(organisation, ticket);
-  const told = nextRecipient(organisation, ticket, ladder, escalation.rung);
   const wait = ladder.rungs[told.rung + 1];
   const next: Escalation = {
     ...escalation,
@@ -103,11 +128,12 @@ const fired = (view: ClimbView): EscalationChange => {
           rung: told.rung,
           recipient: told.recipient,
           audience: told.audience,
+          by: told.by,
           firedAt: now,
         };
   const { cause } = escalation;
-  const { rung, recipient, vacant } = told;
-  const facts = { escalationId: escalation.id, cause, rung, audience: told.audience, recipient, vacant };
+  const { rung, recipient, vacant, audience, by } = told;
+  const facts = { escalationId: escalation.id, cause, rung, audience, recipient, by, vacant };
   const level = Math.max(ticket.escalationLevel, Math.min(next.rung, ladder.rungs.length));
   const change = changeTicket(
     { ticket, patch: { escalationLevel: level }, event: 'ticket.escalated', detail: facts },
@@ -131,15 +157,14 @@ const fired = (view: ClimbView): EscalationChange => {
 const reminders = (before: Escalation, next: Escalation, { now, ids }: ClimbView) =>
   before.state === 'acknowledged' ? noticeRefreshes([next], now, ids) : [];
 
-const tellings = (notice: EscalationNotice | null, now: Date, ids: Ids) =>
-  notice === null
-    ? []
-    : [
-        {
-          id: ids.next(),
-          job: 'notify-rung',
-          key: `notify-rung:${notice.id}`,
-          payload: { noticeId: notice.id },
-          notBefore: now,
-        },
-      ];
+const tellings = (notice: EscalationNotice | null, now: Date, ids: Ids): readonly Effect[] => {
+  if (notice === null) return [];
+  const job = tellingJobs[notice.by];
+  return [{ id: ids.next(), job, key: `${job}:${notice.id}`, payload: { noticeId: notice.id }, notBefore: now }];
+};
+
+const tellingJobs: Readonly<Record<RungMeans, string>> = {
+  chat: 'notify-rung',
+  text: 'text-rung',
+  phone: 'call-rung',
+};

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { climbEscalationJob } from '../../../src/escalation/climb-escalation.job.ts';
 import { staffActor } from '../../../src/shared/actor.ts';
+import { noDutyChanges } from '../../../src/staff/duty/roster.ts';
 import { claimTicket } from '../../../src/tickets/desk/claim-ticket.ts';
 import { mergeTickets } from '../../../src/tickets/desk/merge-tickets.ts';
 import { releaseTicket } from '../../../src/tickets/desk/release-ticket.ts';
@@ -66,7 +67,11 @@ describe('when several do the same at the same time, in the database', () => {
     const [climb] = await world.escalations.ofTicket(id);
     const escalationId = climb?.id ?? '';
     world.clock.pass(60);
-    const ring = () => climbEscalationJob(world).run({ escalationId, version: 1 }, { attempt: 1, effectId: 'e' });
+    const ring = () =>
+      climbEscalationJob({ ...world, duty: { changesFrom: async () => noDutyChanges } }).run(
+        { escalationId, version: 1 },
+        { attempt: 1, effectId: 'e' },
+      );
     const claim = () => claimTicket(world, { ticketId: id, actor: staffActor('agent') });
     await Promise.all([ring(), ring(), claim(), ring()]);
     const [notices, ended] = [

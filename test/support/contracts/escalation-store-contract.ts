@@ -26,6 +26,7 @@ const climbed = (escalation: Escalation, ticket: Ticket, recipient = 'manager'):
     rung: escalation.rung,
     recipient,
     audience: 'manager-on-duty',
+    by: 'chat',
     firedAt: monday,
   };
   return {

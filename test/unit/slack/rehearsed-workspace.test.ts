@@ -148,6 +148,7 @@ describe('the workspace on the stand-in of Slack, which checks what it is sent',
       rung: 0,
       recipient: 'manager',
       audience: 'manager-on-duty',
+      by: 'chat',
       firedAt: monday,
     } as const;
     world.tables.escalations.set(escalation.id, escalation);

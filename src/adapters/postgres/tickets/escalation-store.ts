@@ -1,5 +1,5 @@
 import type { Escalation, EscalationCause, EscalationEnd, EscalationState } from '../../../escalation/escalation.ts';
-import type { Audience } from '../../../escalation/ladder.ts';
+import type { Audience, RungMeans } from '../../../escalation/ladder.ts';
 import type { EscalationNotice, EscalationStore, TimerAudit, UnattendedTimer } from '../../../escalation/ports.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import { guarded } from '../database-fault.ts';
@@ -57,4 +57,8 @@ const toEscalation = (row: EscalationRow): Escalation => ({
   endedWhy: row.endedWhy as EscalationEnd | null,
 });
 
-const toNotice = (row: NoticeRow): EscalationNotice => ({ ...row, audience: row.audience as Audience });
+const toNotice = (row: NoticeRow): EscalationNotice => ({
+  ...row,
+  audience: row.audience as Audience,
+  by: row.by as RungMeans,
+});

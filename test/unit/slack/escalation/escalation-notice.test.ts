@@ -24,6 +24,7 @@ const rung = (over: Partial<Escalation> = {}, recipient = 'manager'): RungNotice
     rung: 0,
     recipient,
     audience: recipient === 'channel' ? 'channel' : 'manager-on-duty',
+    by: 'chat',
     firedAt: monday,
   },
   escalation: sampleEscalation({ state: 'climbing', rung: 1, version: 2, ...over }),
