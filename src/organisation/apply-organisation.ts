@@ -1,22 +1,17 @@
 import type { Actor } from '../shared/actor.ts';
-import type { Clock } from '../shared/clock.ts';
-import type { Ids } from '../shared/ids.ts';
-import type { Language } from '../shared/language.ts';
-import { type Difference, describeChanges } from './describe-changes.ts';
+import { maskText } from '../shared/masking.ts';
+import type { Difference } from './describe-changes.ts';
 import type { Fault } from './fault.ts';
-import { type OrganisationReading, readOrganisation } from './file/read-organisation.ts';
-import type { OrganisationEdition, OrganisationStore } from './ports.ts';
-
-export interface ApplyOrganisationWorld {
-  readonly store: OrganisationStore;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  /** Languages that have a folder under locales/. */
-  readonly languages: readonly Language[];
-}
+import {
+  type ApplyOrganisationWorld,
+  type FaultyFile,
+  type Plan,
+  planApplication,
+  planReturn,
+} from './plan-application.ts';
 
 export type Applied =
-  | { readonly kind: 'faults'; readonly faults: readonly Fault[]; readonly warnings: readonly Fault[] }
+  | FaultyFile
   | {
       readonly kind: 'applied' | 'unchanged';
       readonly edition: string;
@@ -24,61 +19,69 @@ export type Applied =
       readonly warnings: readonly Fault[];
     };
 
-/** What applying a file would change; nothing is written. */
-export type PlannedApplication =
-  | Extract<Applied, { readonly kind: 'faults' }>
-  | {
-      readonly kind: 'sound';
-      readonly reading: Extract<OrganisationReading, { readonly kind: 'read' }>;
-      readonly differences: readonly Difference[];
-      readonly isInForce: boolean;
-    };
-
-/** Reads a file and compares it with the edition in force. */
-export const planApplication = async (
-  world: ApplyOrganisationWorld,
-  text: string,
-  fileName: string,
-): Promise<PlannedApplication> => {
-  const reading = readOrganisation(text, fileName, { languages: world.languages, now: world.clock.now() });
-  if (reading.kind === 'faults') return reading;
-  const current: OrganisationEdition | null = await world.store.current();
-  return {
-    kind: 'sound',
-    reading,
-    differences: describeChanges(current?.document ?? null, reading.document),
-    isInForce: current?.digest === reading.organisation.edition,
-  };
-};
+/** Who changes the organisation, and why. */
+export interface Author {
+  readonly actor: Actor;
+  /** Kept with the edition and in the audit entry; `null` when nothing was said. */
+  readonly reason: string | null;
+}
 
 /** Puts a file in force, with an audit entry. The file that is in force already changes nothing; one with faults is not applied. */
 export const applyOrganisation = async (
   world: ApplyOrganisationWorld,
   text: string,
   fileName: string,
-  actor: Actor,
+  author: Author,
 ): Promise<Applied> => {
   const plan = await planApplication(world, text, fileName);
-  if (plan.kind === 'faults') return plan;
+  return plan.kind === 'faults' ? plan : carryOut(world, plan, author, 'organisation.apply');
+};
+
+/** Puts an earlier edition in force again in one step (art. 24(1), 50(1)): the one given, or the one before the one in force. */
+export const returnToEdition = async (
+  world: ApplyOrganisationWorld,
+  digestPrefix: string | null,
+  author: Author,
+): Promise<Applied | { readonly kind: 'unknown-edition' }> => {
+  const plan = await planReturn(world, digestPrefix);
+  return plan.kind === 'sound' ? carryOut(world, plan, author, 'organisation.return') : plan;
+};
+
+const carryOut = async (
+  { store, clock, ids }: ApplyOrganisationWorld,
+  plan: Plan,
+  { actor, reason }: Author,
+  action: 'organisation.apply' | 'organisation.return',
+): Promise<Applied> => {
   const { organisation, document, warnings } = plan.reading;
   const edition = organisation.edition;
   if (plan.isInForce) return { kind: 'unchanged', edition, differences: [], warnings };
-  const at = world.clock.now();
+  const at = clock.now();
+  const why = reason === null ? null : maskText(reason);
   const count = (kind: Difference['kind']) => plan.differences.filter((difference) => difference.kind === kind).length;
-  const kind = await world.store.apply({
+  const kind = await store.apply({
     organisation,
     document,
+    source: plan.source,
     actor,
+    reason: why,
     at,
     audit: {
-      id: world.ids.next(),
+      id: ids.next(),
       at,
       actor,
-      action: 'organisation.apply',
+      action,
       subject: { kind: 'organisation', id: edition },
       unitId: null,
       outcome: 'done',
-      detail: { added: count('added'), removed: count('removed'), changed: count('changed') },
+      detail: {
+        from: plan.from,
+        reason: why,
+        added: count('added'),
+        removed: count('removed'),
+        changed: count('changed'),
+        closed: plan.closing.length,
+      },
     },
   });
   return { kind, edition, differences: kind === 'applied' ? plan.differences : [], warnings };

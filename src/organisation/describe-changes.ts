@@ -1,4 +1,5 @@
 import { canonicalJson } from '../shared/canonical-json.ts';
+import { maskText } from '../shared/masking.ts';
 
 /** One difference between two organisation files. */
 export interface Difference {
@@ -39,18 +40,19 @@ const compareEntries = (list: string, before: Entries, after: Entries): readonly
     return compareFields(what, before.get(name), after.get(name));
   });
   // Order decides which deadline holds, which language comes first on the phone, which category is read out first.
-  const kept = (of: Entries, other: Entries) => [...of.keys()].filter((name) => other.has(name)).join(', ');
-  if (kept(before, after) === kept(after, before)) return differences;
-  return [
-    ...differences,
-    { kind: 'changed', what: `${list}(order)`, before: kept(before, after), after: kept(after, before) },
-  ];
+  const kept = (of: Entries, other: Entries) => [...of.keys()].filter((name) => other.has(name));
+  const [old, fresh] = [kept(before, after), kept(after, before)];
+  const moved = old.findIndex((name, place) => name !== fresh[place]);
+  if (moved < 0) return differences;
+  const told = (order: readonly string[]): string =>
+    order.length <= 12 ? order.join(', ') : `${order.slice(moved, moved + 6).join(', ')}, ...`;
+  return [...differences, { kind: 'changed', what: `${list}(order)`, before: told(old), after: told(fresh) }];
 };
 
 // A store may give the fields of an entry back in another order: that is no difference.
 const compareFields = (what: string, before: unknown, after: unknown): readonly Difference[] => {
-  if (before === undefined) return [{ kind: 'added', what, before: null, after: canonicalJson(after) }];
-  if (after === undefined) return [{ kind: 'removed', what, before: canonicalJson(before), after: null }];
+  if (before === undefined) return [{ kind: 'added', what, before: null, after: shown(what, after) }];
+  if (after === undefined) return [{ kind: 'removed', what, before: shown(what, before), after: null }];
   if (canonicalJson(before) === canonicalJson(after)) return [];
   if (isRecord(before) && isRecord(after)) {
     return keysOf(after, before).flatMap((key) => compareFields(`${what}.${key}`, before[key], after[key]));
@@ -58,27 +60,50 @@ const compareFields = (what: string, before: unknown, after: unknown): readonly 
   if (isRecordList(before) && isRecordList(after)) {
     return compareEntries(`${what} `, entriesOf(before), entriesOf(after));
   }
-  return [{ kind: 'changed', what, before: canonicalJson(before), after: canonicalJson(after) }];
+  return [{ kind: 'changed', what, before: shown(what, before), after: shown(what, after) }];
 };
+
+// A terminal's scrollback is no place for the phone of a person.
+const shown = (what: string, value: unknown): string =>
+  typeof value === 'string' && /^staff \S+\.phone$/.test(what) ? JSON.stringify(maskText(value)) : canonicalJson(value);
 
 const entriesOf = (list: unknown): Entries => {
   const entries = new Map<string, unknown>();
+  const twins = new Map<string, number>();
   for (const entry of Array.isArray(list) ? list : []) {
     const name = nameOf(asRecord(entry));
+    let twin = twins.get(name) ?? 0;
     let unique = name;
-    for (let twin = 2; entries.has(unique); twin += 1) unique = `${name} (${twin})`;
+    do {
+      twin += 1;
+      unique = twin === 1 ? name : `${name} (${twin})`;
+    } while (entries.has(unique));
+    twins.set(name, twin);
     entries.set(unique, entry);
   }
   return entries;
 };
 
 // What tells entries without an id apart, in the lists of a file and inside their entries.
-const naming = ['unit', 'line', 'purpose', 'priority', 'kind', 'category', 'office', 'tell', 'on'];
+const naming = [
+  'unit',
+  'line',
+  'purpose',
+  'priority',
+  'kind',
+  'category',
+  'office',
+  'tell',
+  'class',
+  'staff',
+  'as',
+  'span',
+];
 
 const nameOf = (entry: Readonly<Record<string, unknown>>): string => {
   if (typeof entry.id === 'string') return entry.id;
   if (typeof entry.number === 'string') return entry.number;
-  const about = naming.map((field) => entry[field]);
+  const about = [...naming.map((field) => entry[field]), typeof entry.on === 'string' ? entry.on : undefined];
   return about.filter((part) => part !== undefined).join(' ') || '(any)';
 };
 

@@ -2,14 +2,22 @@ import type { Actor } from '../shared/actor.ts';
 import type { AuditEntry } from '../shared/audit-entry.ts';
 import type { Organisation } from './organisation.ts';
 
-/** An organisation file that was in force, as its store keeps it. */
-export interface OrganisationEdition {
+/** One line of the history of an organisation: what was put in force, when, by whom and why. */
+export interface EditionSummary {
   /** Digest of the document. Two editions may share it: going back to an earlier file makes a new edition. */
   readonly digest: string;
-  /** The file as parsed data; `resolveOrganisation` makes the value of it. */
-  readonly document: unknown;
   readonly appliedAt: Date;
   readonly appliedBy: Actor;
+  /** As the author said; `null` when nothing was said. */
+  readonly reason: string | null;
+}
+
+/** An organisation file that was in force, as its store keeps it. */
+export interface OrganisationEdition extends EditionSummary {
+  /** The file as parsed data; `resolveOrganisation` makes the value of it. */
+  readonly document: unknown;
+  /** The text that was applied; `null` when it was not kept. */
+  readonly source: string | null;
 }
 
 /** What an application writes, all of it or nothing. */
@@ -17,9 +25,17 @@ export interface OrganisationApplication {
   /** Resolved from `document`; its `edition` is the digest. */
   readonly organisation: Organisation;
   readonly document: unknown;
+  readonly source: string | null;
   readonly actor: Actor;
+  readonly reason: string | null;
   readonly at: Date;
   readonly audit: AuditEntry;
+}
+
+/** Something that rows of the past may point at. */
+export interface Referent {
+  readonly kind: 'unit' | 'number' | 'line' | 'staff' | 'office' | 'service';
+  readonly id: string;
 }
 
 /** Keeps every organisation file that was ever in force; the newest is in force. */
@@ -28,6 +44,14 @@ export interface OrganisationStore {
   current(): Promise<OrganisationEdition | null>;
   /** Its digest alone, cheap enough to ask for every second. */
   currentDigest(): Promise<string | null>;
+  /** Editions from the newest on, at most `limit`. */
+  history(limit: number): Promise<readonly EditionSummary[]>;
+  /** The newest edition whose digest begins so; `null`: none does. */
+  edition(digestPrefix: string): Promise<OrganisationEdition | null>;
+  /** Those of `referents` that a call, a ticket or an appointment points at. */
+  withHistory(referents: readonly Referent[]): Promise<readonly Referent[]>;
+  /** Notes in the audit trail that an edition left the house. */
+  noteExport(audit: AuditEntry): Promise<void>;
   /**
    * Puts a file in force: writes the edition, the reference rows of its units, numbers, lines and staff, closes those that
    * are gone (and reopens those that came back), and the audit entry. `unchanged`, and nothing written, when the edition in

@@ -1,4 +1,9 @@
-import type { OrganisationApplication, OrganisationEdition, OrganisationStore } from '../../src/organisation/ports.ts';
+import type {
+  OrganisationApplication,
+  OrganisationEdition,
+  OrganisationStore,
+  Referent,
+} from '../../src/organisation/ports.ts';
 import type { AuditEntry } from '../../src/shared/audit-entry.ts';
 
 /** Keeps editions in memory, newest last. */
@@ -7,7 +12,8 @@ export interface MemoryOrganisationStore extends OrganisationStore {
   readonly audited: readonly AuditEntry[];
 }
 
-export const memoryOrganisationStore = (): MemoryOrganisationStore => {
+/** `used`: what calls and tickets point at. */
+export const memoryOrganisationStore = (used: readonly Referent[] = []): MemoryOrganisationStore => {
   const editions: OrganisationEdition[] = [];
   const audited: AuditEntry[] = [];
   return {
@@ -15,14 +21,25 @@ export const memoryOrganisationStore = (): MemoryOrganisationStore => {
     audited,
     current: async () => editions.at(-1) ?? null,
     currentDigest: async () => editions.at(-1)?.digest ?? null,
-    apply: async ({ organisation, document, actor, at, audit }: OrganisationApplication) => {
+    history: async (limit) =>
+      editions
+        .map(({ digest, appliedAt, appliedBy, reason }) => ({ digest, appliedAt, appliedBy, reason }))
+        .reverse()
+        .slice(0, limit),
+    edition: async (digestPrefix) => editions.findLast(({ digest }) => digest.startsWith(digestPrefix)) ?? null,
+    withHistory: async (referents) =>
+      referents.filter(({ kind, id }) => used.some((each) => each.kind === kind && each.id === id)),
+    noteExport: async (audit) => void audited.push(audit),
+    apply: async ({ organisation, document, source, actor, reason, at, audit }: OrganisationApplication) => {
       if (editions.at(-1)?.digest === organisation.edition) return 'unchanged';
       // Like a JSON column, the store keeps data and no references to it.
       editions.push({
         digest: organisation.edition,
         document: structuredClone(document),
+        source,
         appliedAt: at,
         appliedBy: actor,
+        reason,
       });
       audited.push(audit);
       return 'applied';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { type Config, isRehearsal } from '../../config.ts';
-import { applyOrganisation } from '../../organisation/apply-organisation.ts';
+import { type Author, applyOrganisation } from '../../organisation/apply-organisation.ts';
 import { describeFault } from '../../organisation/fault.ts';
 import type { Organisation } from '../../organisation/organisation.ts';
-import { type Actor, operatorActor } from '../../shared/actor.ts';
+import { operatorActor } from '../../shared/actor.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Language } from '../../shared/language.ts';
 import { places } from '../places.ts';
@@ -16,12 +16,19 @@ const organisationFileOf = (config: Config): string | null => {
 };
 
 /** Applies an organisation file and takes it up. Throws `configuration-invalid` with every fault, each with its place and its fix. */
-const putInForce = async (world: World, path: string, languages: readonly Language[], actor: Actor): Promise<void> => {
+const putInForce = async (
+  world: World,
+  path: string,
+  languages: readonly Language[],
+  author: Author,
+): Promise<void> => {
   const { stores, clock, ids, log } = world;
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new AppError('configuration-invalid', { doing: `reading the organisation file ${path}`, cause });
   });
-  const applied = await applyOrganisation({ store: stores.organisation, clock, ids, languages }, text, path, actor);
+  // A hotline starts although nobody has published the holidays of this year yet.
+  const applying = { store: stores.organisation, clock, ids, languages, holidays: 'warn' } as const;
+  const applied = await applyOrganisation(applying, text, path, author);
   if (applied.kind === 'faults') {
     const faults = applied.faults.map((fault) => `\n  ${describeFault(fault)}`).join('');
     throw new AppError('configuration-invalid', { doing: `applying the organisation file ${path}:${faults}` });
@@ -37,7 +44,7 @@ export const takeUpOrganisation = async (
   languages: readonly Language[],
 ): Promise<Organisation | null> => {
   const file = organisationFileOf(world.config);
-  if (file !== null) await putInForce(world, file, languages, operatorActor('start'));
+  if (file !== null) await putInForce(world, file, languages, { actor: operatorActor('start'), reason: null });
   else await world.organisation.refresh();
   return world.organisation.current();
 };

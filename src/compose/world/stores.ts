@@ -22,7 +22,7 @@ export type Stores = ReturnType<typeof openStores>;
 /** Every store of the house on one database. Whoever saves something that owes effects wakes the relay. */
 export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: Wake) => ({
   effects: waking(createPostgresEffectLedger(pool), ['add'], nudge),
-  organisation: createPrismaOrganisationStore(prisma),
+  organisation: createPrismaOrganisationStore(prisma, vault),
   calls: createPostgresCallStore(pool, vault),
   security: createPostgresSecurityLog(pool),
   recordings: createPostgresRecordingStore(pool),

@@ -1,3 +1,4 @@
+import { maskText } from '../../shared/masking.ts';
 import type { Fault } from '../fault.ts';
 import type { FieldPath, SourceDocument } from './parse-document.ts';
 
@@ -26,12 +27,14 @@ export const warning = (path: FieldPath, problem: string, fix: string): Finding 
 /** Says where in the file a finding is. */
 export const faultAt = (document: SourceDocument, finding: Finding): Fault => {
   const value = valueAt(document.data, finding.path);
+  // Faults end up in logs, where the phone of a person has no place.
+  const shown = finding.path[0] === 'staff' && finding.path.at(-1) === 'phone' ? maskText : (text: string) => text;
   return {
     file: document.file,
     ...document.place(finding.path),
     field: fieldName(finding.path),
-    value: value === undefined || typeof value === 'object' ? null : shortened(JSON.stringify(value)),
-    problem: finding.problem,
+    value: value === undefined || typeof value === 'object' ? null : shown(shortened(JSON.stringify(value))),
+    problem: shown(finding.problem),
     fix: finding.fix,
   };
 };

@@ -4,12 +4,13 @@ import type { OrganisationStore } from '../../../src/organisation/ports.ts';
 import { application, organisationStoreContract } from '../../support/contracts/organisation-store-contract.ts';
 import { createTestDatabase, emptyDatabase, type TestDatabase } from '../../support/database.ts';
 import { sampleOrganisation } from '../../support/sample-organisation.ts';
+import { testVault } from '../../support/test-vault.ts';
 
 let database: TestDatabase;
 let store: OrganisationStore;
 beforeAll(async () => {
   database = await createTestDatabase();
-  store = createPrismaOrganisationStore(database.prisma);
+  store = createPrismaOrganisationStore(database.prisma, testVault);
 });
 beforeEach(() => emptyDatabase(database.pool));
 afterAll(() => database.drop());
@@ -84,10 +85,52 @@ describe('the rows that calls and tickets point at', () => {
     expect(await open('unit')).toContain('cq-other');
   });
 
+  it('of the past are told apart from those nothing points at', async () => {
+    await store.apply(application('one'));
+    await database.pool.query(
+      `INSERT INTO call (id, carrier_sid, unit_id, dialled, caller_masked, state, state_rank, language, step, started_at)
+       VALUES (gen_random_uuid(), 'CA00000000000000000000000000000001', 'cq', '+862363000000', '138****0000', 'queued', 0, 'en', 0, now())`,
+    );
+    const used = await store.withHistory([
+      { kind: 'unit', id: 'cq' },
+      { kind: 'unit', id: 'cq-other' },
+      { kind: 'number', id: '+862363000000' },
+      { kind: 'line', id: 'vehicles' },
+      { kind: 'staff', id: 'agent' },
+      { kind: 'office', id: 'yubei' },
+      { kind: 'service', id: 'plate-change' },
+    ]);
+    expect(used).toEqual([
+      { kind: 'unit', id: 'cq' },
+      { kind: 'number', id: '+862363000000' },
+    ]);
+  });
+
+  it('that are right already are not written', async () => {
+    await store.apply(application('one'));
+    const versions = async () => (await database.pool.query('SELECT xmin FROM staff_member ORDER BY id')).rows;
+    const before = await versions();
+    await store.apply(application('two', {}, 1));
+    expect(await versions()).toEqual(before);
+  });
+
   it('have their audit entry', async () => {
     await store.apply(application('one'));
     await store.apply(application('one'));
     const { rows } = await database.pool.query('SELECT action, subject_id FROM audit_entry');
     expect(rows).toEqual([{ action: 'organisation.apply', subject_id: 'one' }]);
   });
+});
+
+it('keeps no phone of staff in clear, neither in the document nor in the text', async () => {
+  await store.apply(application('one'));
+  const { rows } = await database.pool.query(
+    `SELECT document::text || applied_by::text AS clear, phones, source FROM organisation_edition JOIN edition_particulars USING (seq)`,
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0].clear).not.toContain('13900000007');
+  for (const sealed of [rows[0].phones, rows[0].source]) {
+    expect(sealed.toString('latin1')).not.toContain('13900000007');
+    expect(testVault.open(sealed)).toContain('13900000007');
+  }
 });

@@ -15,8 +15,10 @@ export const application = (
   minutes = 0,
 ): OrganisationApplication => ({
   organisation: sampleOrganisation({ edition, ...over }),
-  document: { title: edition, nested: { list: [1, 'two', null] } },
+  document: { title: edition, staff: [{ id: 'a', phone: '+8613900000007' }, { id: 'b' }, 'c'], nested: [1, null] },
+  source: `title: ${edition} # +8613900000007`,
   actor: staffActor('technician'),
+  reason: `the ${edition} change`,
   at: minutesAfter(monday, minutes),
   audit: {
     id: ids.next(),
@@ -46,8 +48,11 @@ export const organisationStoreContract = (make: () => Promise<OrganisationStore>
     it('keeps the file as it was applied, by whom and when', async () => {
       const first = application('one');
       expect(await store.apply(first)).toBe('applied');
-      const { document, at, actor } = first;
-      expect(await store.current()).toEqual({ digest: 'one', document, appliedAt: at, appliedBy: actor });
+      const { document, source, at, actor } = first;
+      const kept = { digest: 'one', document, source, appliedAt: at, appliedBy: actor, reason: 'the one change' };
+      expect(await store.current()).toEqual(kept);
+      expect(await store.edition('on')).toEqual(kept);
+      expect(await store.edition('two')).toBeNull();
       expect(await store.currentDigest()).toBe('one');
     });
 
@@ -62,6 +67,22 @@ export const organisationStoreContract = (make: () => Promise<OrganisationStore>
         expect(await store.apply(application(edition, {}, minutes))).toBe('applied');
       }
       expect(await store.current()).toMatchObject({ digest: 'one', appliedAt: minutesAfter(monday, 2) });
+    });
+
+    it('tells what was in force, newest first, and gives an earlier one back', async () => {
+      for (const [minutes, edition] of ['one', 'two', 'three'].entries()) {
+        await store.apply(application(edition, {}, minutes));
+      }
+      expect((await store.history(2)).map(({ digest, reason }) => [digest, reason])).toEqual([
+        ['three', 'the three change'],
+        ['two', 'the two change'],
+      ]);
+      expect(await store.edition('one')).toMatchObject({ digest: 'one', source: 'title: one # +8613900000007' });
+    });
+
+    it('knows of nothing that points at what never was', async () => {
+      expect(await store.withHistory([{ kind: 'unit', id: 'nowhere' }])).toEqual([]);
+      expect(await store.withHistory([])).toEqual([]);
     });
 
     it('applies a file once when two do it at the same time', async () => {

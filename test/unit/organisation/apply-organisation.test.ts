@@ -9,6 +9,7 @@ import { countingIds } from '../../support/counting-ids.ts';
 import { readingDay, smallFile, smallFileWith } from './small-file.ts';
 
 const operator = { kind: 'operator', account: 'root' } as const;
+const author = { actor: operator, reason: 'winter hours' };
 const newWorld = () => {
   return {
     store: memoryOrganisationStore(),
@@ -19,7 +20,7 @@ const newWorld = () => {
   };
 };
 type World = ReturnType<typeof newWorld>;
-const apply = (world: World, text: string) => applyOrganisation(world, text, 'organisation.yaml', operator);
+const apply = (world: World, text: string) => applyOrganisation(world, text, 'organisation.yaml', author);
 
 /** As a JSON column gives it back: fields in an order of its own. */
 const shuffledEdition = (edition: OrganisationEdition | null): OrganisationEdition | null =>
@@ -146,6 +147,8 @@ describe('the organisation a process knows', () => {
     await world.store.apply({
       organisation: { ...organisationInForce(source), edition: 'broken' },
       document: { units: 'of another version' },
+      source: null,
+      reason: null,
       actor: operator,
       at: readingDay,
       audit,

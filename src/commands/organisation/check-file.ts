@@ -1,0 +1,23 @@
+import { createTranslator } from '../../adapters/i18n/translator.ts';
+import { systemClock } from '../../adapters/system/system-clock.ts';
+import { places } from '../../compose/places.ts';
+import { readOrganisation } from '../../organisation/file/read-organisation.ts';
+import { print, readText, sayFaults, sayWarnings, shortEdition } from './say.ts';
+
+/** Says every fault of a file, or that it is sound and what is in it. */
+export const checkFile = async (file: string): Promise<void> => {
+  const text = await readText(file);
+  if (text === null) return;
+  const { languages } = createTranslator(places.locales);
+  const reading = readOrganisation(text, file, { languages, now: systemClock.now() });
+  if (reading.kind === 'faults') {
+    sayFaults(reading.faults, reading.warnings);
+    return;
+  }
+  const { units, numbers, lines, categories, offices, services, staff, shifts, edition } = reading.organisation;
+  sayWarnings(reading.warnings);
+  print(
+    `${file} is sound: ${units.length} units, ${numbers.length} numbers, ${lines.length} lines of business, ${categories.length} categories, ` +
+      `${offices.length} offices, ${services.length} services, ${staff.length} people, ${shifts.length} shifts (edition ${shortEdition(edition)})`,
+  );
+};

@@ -1,0 +1,66 @@
+import { createInterface } from 'node:readline/promises';
+import type { Applied, Author } from '../../organisation/apply-organisation.ts';
+import { differenceLine } from '../../organisation/describe-changes.ts';
+import type { ApplyOrganisationWorld, FaultyFile, Plan } from '../../organisation/plan-application.ts';
+import type { CommandWorld } from '../with-world.ts';
+import { print, sayFaults, sayWarnings, shortEdition } from './say.ts';
+
+/** What may be said beside the file. */
+export interface ApplyOptions {
+  readonly yes?: boolean;
+  readonly reason?: string;
+}
+
+export const applyingIn = ({ world, translator }: CommandWorld): ApplyOrganisationWorld => ({
+  store: world.stores.organisation,
+  clock: world.clock,
+  ids: world.ids,
+  languages: translator.languages,
+});
+
+export const authorOf = ({ actor }: CommandWorld, { reason }: ApplyOptions): Author => ({
+  actor,
+  reason: reason?.trim() || null,
+});
+
+/** Shows what a plan changes, asks before anything with a history is closed, and carries it out. Gives the exit code. */
+export const putInForce = async (
+  plan: FaultyFile | Plan,
+  options: ApplyOptions,
+  carryOut: () => Promise<Applied | { readonly kind: 'unknown-edition' }>,
+): Promise<number> => {
+  if (plan.kind === 'faults') {
+    sayFaults(plan.faults, plan.warnings);
+    return 1;
+  }
+  sayWarnings(plan.reading.warnings);
+  if (plan.isInForce) {
+    print('unchanged: this file is in force');
+    return 0;
+  }
+  for (const difference of plan.differences) print(differenceLine(difference));
+  if (plan.closing.length > 0 && options.yes !== true && !(await agrees(plan))) {
+    print('not applied');
+    return 1;
+  }
+  const applied = await carryOut();
+  if (applied.kind === 'faults' || applied.kind === 'unknown-edition') return 1;
+  print(
+    `${applied.kind}: edition ${shortEdition(applied.edition)}; running programs take it up within a second or two`,
+  );
+  return 0;
+};
+
+/** Asks at a terminal; without one, `--yes` is the only yes. */
+const agrees = async ({ closing }: Plan): Promise<boolean> => {
+  print('Calls, tickets or appointments point at what is gone from the file. It is closed, not deleted:');
+  for (const { kind, id } of closing) print(`  ${kind} ${id}`);
+  if (!process.stdin.isTTY) {
+    print('Nobody to ask: give --yes to apply without asking.');
+    return false;
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question('Close them? [y/N] ');
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
+};
