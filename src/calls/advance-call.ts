@@ -3,7 +3,7 @@ import type { FlowBook } from '../flow-engine/flow-book.ts';
 import type { Organisation, Unit } from '../organisation/organisation.ts';
 import { heardIn } from '../oversight/announcements/heard-announcements.ts';
 import type { PublishedAnnouncement } from '../oversight/announcements/published-announcement.ts';
-import { callsToKnow, type Standing, standingOf } from '../oversight/blocking/caller-record.ts';
+import { callsToKnow, type Standing, standingOf } from '../oversight/blocking/standing/caller-record.ts';
 import { type CallerId, isTextable, lastFourOf, maskNumber } from '../shared/phone-number.ts';
 import type { Vault } from '../shared/vault.ts';
 import { storedTicketNumber } from '../tickets/ticket-number.ts';

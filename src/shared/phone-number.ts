@@ -16,6 +16,12 @@ export const isE164 = (text: string): boolean => e164Shape.test(text);
 export const readCallerId = (raw: string): CallerId =>
   e164Shape.test(raw) && !withheld.has(raw) ? { kind: 'number', e164: raw } : anonymousCaller;
 
+/** A number as staff type it, Chinese unless it begins with a plus, in E.164; `null` when no plan knows such a number. */
+export const readTypedNumber = (typed: string): string | null => {
+  const parsed = parsePhoneNumberFromString(typed.normalize('NFKC'), 'CN');
+  return parsed?.isPossible() === true ? parsed.number : null;
+};
+
 /** Whether the numbering plan says that this number can receive a text message. A number that no plan knows cannot. */
 export const isTextable = (e164: string): boolean => {
   const type = parsePhoneNumberFromString(e164)?.getType();

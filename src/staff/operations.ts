@@ -51,6 +51,7 @@ export const operations = {
   'block.view': { roles: [...workers, ...guards], article: 'art. 44(6)' },
   'block.add': { roles: [...guards, 'business-handler', ...leads] },
   'block.appeal': { roles: workers, article: 'art. 54(13)' },
+  'block.review': { roles: [...guards, 'business-handler', ...leads], article: 'art. 44(6)' },
   'block.release': { roles: ['business-handler', ...leads], article: 'art. 54(13)' },
   'block.release.approve': { roles: leads, article: 'art. 54(13)' },
   'incident.view': { roles: [...workers, ...technical, ...guards] },

@@ -4,7 +4,7 @@ import type { Recording } from '../../src/calls/recordings/recording.ts';
 import type { CallChange, NewCitizen, SavedChange } from '../../src/calls/turn/call-change.ts';
 import type { LoadedTurn } from '../../src/calls/turn/loaded-turn.ts';
 import type { GivenReply } from '../../src/calls/turn/reply.ts';
-import { type CallerBlock, noRecord } from '../../src/oversight/blocking/caller-record.ts';
+import { type CallerBlock, noRecord } from '../../src/oversight/blocking/standing/caller-record.ts';
 import type { Ticket } from '../../src/tickets/ticket.ts';
 import { bookInMemory, createMemoryAppointmentStore } from './memory-slot-store.ts';
 import { type MemoryTables, saveInMemory } from './memory-tables.ts';

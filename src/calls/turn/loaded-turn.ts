@@ -1,5 +1,5 @@
 import type { UpcomingAppointment } from '../../appointments/ports.ts';
-import type { CallerRecord } from '../../oversight/blocking/caller-record.ts';
+import type { CallerRecord } from '../../oversight/blocking/standing/caller-record.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
 import type { Call } from '../call.ts';
 import type { GivenReply } from './reply.ts';

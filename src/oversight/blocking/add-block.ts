@@ -8,7 +8,7 @@ import { refused } from '../../shared/refused.ts';
 import type { Vault } from '../../shared/vault.ts';
 import { type BlockDesk, type BlockResult, type BlockWho, blockAudit, blockRefusal, saveEntry } from './block-desk.ts';
 import { expiredEntry, isInForce, newEntry } from './block-entry.ts';
-import { policyOf } from './caller-record.ts';
+import { policyOf } from './standing/caller-record.ts';
 import type { TicketCaller } from './ports.ts';
 
 export interface BlockRequest {
@@ -49,7 +49,12 @@ export const addBlock = async (
   if ('kind' in found) return found;
   await clearExpired(desk, found, who);
   const entry = newEntry({ id, reason, actor, now: who.now, ...found }, policyOf(organisation, unitId), unit.calendar);
-  const detail = { number: entry.phoneMasked, reason, expiresAt: entry.expiresAt.toISOString(), ticketId: entry.ticketId };
+  const detail = {
+    number: entry.phoneMasked,
+    reason,
+    expiresAt: entry.expiresAt.toISOString(),
+    ticketId: entry.ticketId,
+  };
   return saveEntry(desk, entry, [blockAudit(entry, 'block.add', who, detail)], []);
 };
 

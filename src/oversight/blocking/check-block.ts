@@ -14,7 +14,7 @@ import {
   showEntry,
 } from './block-desk.ts';
 import { type BlockEntry, type BlockFinding, checkedEntry, isInForce, reviewedEntry } from './block-entry.ts';
-import { policyOf } from './caller-record.ts';
+import { policyOf } from './standing/caller-record.ts';
 
 /** Puts the release before a leader; the shared four-eyes verb, joined in compose. */
 export type AskForRelease = (request: {
@@ -23,7 +23,8 @@ export type AskForRelease = (request: {
   readonly finding: BlockFinding;
   readonly reason: string;
 }) => Promise<
-  { readonly kind: 'asked'; readonly approval: Pick<Approval, 'id'> } | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'asked'; readonly approval: Pick<Approval, 'id'> }
+  | { readonly kind: 'refused'; readonly reason: string }
 >;
 
 export interface CheckRequest {
@@ -60,7 +61,11 @@ export const checkBlock = async (
     if (asked.kind === 'refused') return refused(asked.reason === 'text-missing' ? 'text-missing' : 'asked-already');
     approvalId = asked.approval.id;
   }
-  const checked = checkedEntry(entry, { actor, finding, reason, approvalId, now: who.now }, reviewAfter(desk, entry, who.now));
+  const checked = checkedEntry(
+    entry,
+    { actor, finding, reason, approvalId, now: who.now },
+    reviewAfter(desk, entry, who.now),
+  );
   const detail = { finding, reason, approvalId, objectionTicketId: entry.objectionTicketId };
   return saveEntry(desk, checked, [blockAudit(entry, 'block.check', who, detail)], [showEntry(checked, who)]);
 };

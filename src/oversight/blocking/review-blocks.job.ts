@@ -12,9 +12,7 @@ import type { BlockBoard } from './ports.ts';
 const payload = z.object({ unitId: z.string(), day: z.string() });
 
 /** Once a day and unit: entries whose time is over end, and those that must be looked at again are listed (art. 44(6)). */
-export const reviewBlocksJob = (
-  world: BlockDesk & { readonly board: BlockBoard },
-): Job<z.infer<typeof payload>> => ({
+export const reviewBlocksJob = (world: BlockDesk & { readonly board: BlockBoard }): Job<z.infer<typeof payload>> => ({
   name: 'review-blocks',
   payload,
   retry: patientRetry,

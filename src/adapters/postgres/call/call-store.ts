@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { rankOf } from '../../../calls/call.ts';
 import type { CallStore, SecurityLog } from '../../../calls/ports.ts';
 import type { CallChange, SavedChange } from '../../../calls/turn/call-change.ts';
+import { maskDetail } from '../../../oversight/privacy/mask-detail.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import { freeSlotsSql, loadTurnSql, reportStateSql, silentCallsSql } from './load-turn-sql.ts';
 import { type LoadedRow, loadedTurnOf, sealReply } from './loaded-row.ts';
@@ -138,6 +139,6 @@ const noteEventSql = {
 
 export const createPostgresSecurityLog = (pool: Pool): SecurityLog => ({
   async note({ id, at, kind, detail }, patience) {
-    await runPrepared(pool, noteEventSql, [id, at, kind, JSON.stringify(detail)], patience);
+    await runPrepared(pool, noteEventSql, [id, at, kind, JSON.stringify(maskDetail(detail))], patience);
   },
 });

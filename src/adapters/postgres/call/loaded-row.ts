@@ -4,7 +4,7 @@ import type { Call, CallOutcome, CallState } from '../../../calls/call.ts';
 import type { LoadedTurn } from '../../../calls/turn/loaded-turn.ts';
 import type { Reply } from '../../../calls/turn/reply.ts';
 import type { Session } from '../../../flow-engine/session.ts';
-import type { CallerBlock } from '../../../oversight/blocking/caller-record.ts';
+import type { CallerBlock } from '../../../oversight/blocking/standing/caller-record.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import type { ReportCategory } from '../../../tickets/ticket-kind.ts';
 import { type TicketJson, ticketFromJson } from './ticket-json.ts';

@@ -21,6 +21,11 @@ export const changingTicketColumns = [
   'answer',
   'merged_into_id',
   'looks_like_id',
+  'split_from_id',
+  'returns',
+  'referee_unit_id',
+  'reopenings',
+  'paused_seconds',
   'escalation_level',
   'version',
 ] as const;

@@ -1,6 +1,7 @@
 import type { Vault } from '../../../shared/vault.ts';
 import type { Particular, Ticket, TicketState } from '../../../tickets/ticket.ts';
 import type { ReportCategory, TicketKind } from '../../../tickets/ticket-kind.ts';
+import { openText, sealText } from '../oversight/sealed-text.ts';
 
 /** A row of `ticket` as `row_to_json` writes it. */
 export interface TicketJson {
@@ -28,6 +29,11 @@ export interface TicketJson {
   readonly answer: string | null;
   readonly merged_into_id: string | null;
   readonly looks_like_id: string | null;
+  readonly split_from_id: string | null;
+  readonly returns: number;
+  readonly referee_unit_id: string | null;
+  readonly reopenings: number;
+  readonly paused_seconds: number;
   readonly escalation_level: number;
   readonly version: number;
 }
@@ -57,9 +63,14 @@ export const ticketFromJson = (row: TicketJson, vault: Vault): Ticket => ({
   claimedAt: instant(row.claimed_at),
   answeredAt: instant(row.answered_at),
   closedAt: instant(row.closed_at),
-  answer: row.answer,
+  answer: row.answer === null ? null : openText(vault, row.answer),
   mergedIntoId: row.merged_into_id,
   looksLikeId: row.looks_like_id,
+  splitFromId: row.split_from_id,
+  returns: row.returns,
+  refereeUnitId: row.referee_unit_id,
+  reopenings: row.reopenings,
+  pausedSeconds: row.paused_seconds,
   escalationLevel: row.escalation_level,
   version: row.version,
 });
@@ -88,9 +99,14 @@ export const ticketToJson = (ticket: Ticket, intakeKey: string | null, vault: Va
   claimed_at: ticket.claimedAt,
   answered_at: ticket.answeredAt,
   closed_at: ticket.closedAt,
-  answer: ticket.answer,
+  answer: ticket.answer === null ? null : sealText(vault, ticket.answer),
   merged_into_id: ticket.mergedIntoId,
   looks_like_id: ticket.looksLikeId,
+  split_from_id: ticket.splitFromId,
+  returns: ticket.returns,
+  referee_unit_id: ticket.refereeUnitId,
+  reopenings: ticket.reopenings,
+  paused_seconds: ticket.pausedSeconds,
   escalation_level: ticket.escalationLevel,
   version: ticket.version,
 });

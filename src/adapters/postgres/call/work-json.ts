@@ -4,6 +4,7 @@ import type { Effect } from '../../../shared/effect.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import type { OpenedTicket, TicketChange } from '../../../tickets/ports.ts';
 import { auditDocument } from '../oversight/audit-sql.ts';
+import { sealWritten } from '../oversight/sealed-text.ts';
 import { ticketToJson } from './ticket-json.ts';
 
 /** Whether a change is more than its turn. */
@@ -25,10 +26,16 @@ export const workJson = (change: CallChange, vault: Vault): string => {
     opened: opened.map(({ ticket, intakeKey }) => ticketToJson(ticket, intakeKey, vault)),
     changed: changed.map(({ ticket }) => ticketToJson(ticket, null, vault)),
     events: written.flatMap(({ events }) =>
-      events.map(({ ticketId, ...event }) => ({ ...event, ticket_id: ticketId })),
+      events.map(({ ticketId, ...event }) => ({
+        ...event,
+        ticket_id: ticketId,
+        detail: sealWritten(vault, event.detail),
+      })),
     ),
     escalations: written.flatMap(({ escalations }) => escalations.map(escalationJson)),
-    audit: written.flatMap(({ ticket, audit }) => audit.map((entry) => ({ owner: ticket.id, ...auditDocument(vault, entry) }))),
+    audit: written.flatMap(({ ticket, audit }) =>
+      audit.map((entry) => ({ owner: ticket.id, ...auditDocument(vault, entry) })),
+    ),
     book: bookings.flatMap((booking) =>
       booking.kind === 'book'
         ? [

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { BurstStore, CallerBurst } from '../../../oversight/blocking/ports.ts';
 import { guarded } from '../database-fault.ts';
-import { withClient } from './with-client.ts';
+import { withTransaction } from './with-client.ts';
 
 interface BurstRow {
   readonly id: string;
@@ -18,20 +18,13 @@ interface BurstRow {
 export const createPostgresBurstStore = (pool: Pool): BurstStore =>
   guarded<BurstStore>('burst store', {
     note: ({ burstId, eventId, effectId, citizenId, unitId, calls, withinMs, at }) =>
-      withClient(pool, async (client) => {
-        await client.query('BEGIN');
-        try {
-          await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 23))', [citizenId]);
-          const values = [burstId, citizenId, unitId, at, calls, withinMs, eventId, effectId];
-          const { rows } = await client.query<BurstRow>(noteSql, values);
-          await client.query('COMMIT');
-          const [row] = rows;
-          if (row === undefined) throw new Error('a burst was neither found nor made');
-          return { burst: toBurst(row), isNew: row.is_new };
-        } catch (error) {
-          await client.query('ROLLBACK');
-          throw error;
-        }
+      withTransaction(pool, async (client) => {
+        await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 23))', [citizenId]);
+        const values = [burstId, citizenId, unitId, at, calls, withinMs, eventId, effectId];
+        const { rows } = await client.query<BurstRow>(noteSql, values);
+        const [row] = rows;
+        if (row === undefined) throw new Error('a burst was neither found nor made');
+        return { burst: toBurst(row), isNew: row.is_new };
       }),
     burst: async (id) => {
       const { rows } = await pool.query<BurstRow>(

@@ -1,5 +1,5 @@
-import type { Effect } from '../../shared/effect.ts';
-import type { Ids } from '../../shared/ids.ts';
+import type { Effect } from '../../../shared/effect.ts';
+import type { Ids } from '../../../shared/ids.ts';
 import type { Standing } from './caller-record.ts';
 
 /** What is noted about a call that was turned away or slowed; saved with its first turn. */

@@ -1,9 +1,9 @@
-import { addLimit } from '../../calendar/add-limit.ts';
-import type { WorkingCalendar } from '../../calendar/working-calendar.ts';
-import type { Organisation } from '../../organisation/organisation.ts';
-import { lineage } from '../../organisation/unit-tree.ts';
-import type { Language } from '../../shared/language.ts';
-import { type BlockingPolicy, defaultBlocking } from './blocking-policy.ts';
+import { addLimit } from '../../../calendar/add-limit.ts';
+import type { WorkingCalendar } from '../../../calendar/working-calendar.ts';
+import type { Organisation } from '../../../organisation/organisation.ts';
+import { lineage } from '../../../organisation/unit-tree.ts';
+import type { Language } from '../../../shared/language.ts';
+import { type BlockingPolicy, defaultBlocking } from '../blocking-policy.ts';
 
 /** What is known about a number when it begins to call; nothing about a caller without a number, who is nobody we know. */
 export interface CallerRecord {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Ids } from '../../shared/ids.ts';
-import { done, type Job, patientRetry } from '../../shared/job.ts';
-import type { BlockBoard, BurstStore } from './ports.ts';
+import type { Ids } from '../../../shared/ids.ts';
+import { done, type Job, patientRetry } from '../../../shared/job.ts';
+import type { BlockBoard, BurstStore } from '../ports.ts';
 
 const called = z.object({
   citizenId: z.string(),

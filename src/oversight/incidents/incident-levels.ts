@@ -1,0 +1,46 @@
+import { channelFor } from '../../organisation/channel-for.ts';
+import type { Channel, Organisation, Unit } from '../../organisation/organisation.ts';
+import { lineage } from '../../organisation/unit-tree.ts';
+import type { Ids } from '../../shared/ids.ts';
+import type { Incident, IncidentNotice } from './incident.ts';
+
+const purposes: readonly Channel['purpose'][] = ['security', 'managers', 'tickets'];
+
+/** The units an incident climbs through: its own, then the one above, to the top. */
+export const levelsOf = (organisation: Organisation, incident: Pick<Incident, 'unitId'>): readonly Unit[] =>
+  lineage(organisation, incident.unitId);
+
+/** Who is told at a level: the channel of the unit, and its head. Nobody who was told before. */
+export const noticesAt = (
+  organisation: Organisation,
+  incident: Pick<Incident, 'id'>,
+  unit: Unit,
+  told: readonly Pick<IncidentNotice, 'recipient'>[],
+  by: { readonly now: Date; readonly ids: Ids },
+): readonly IncidentNotice[] => {
+  const heads = organisation.staff.filter(
+    (person) => person.unitId === unit.id && person.roles.includes('unit-head') && person.slackUserId !== null,
+  );
+  const recipients = [channelOf(organisation, unit), ...heads.map(({ id }) => id)];
+  return [...new Set(recipients)]
+    .filter((recipient) => recipient !== null)
+    .filter((recipient) => told.every((before) => before.recipient !== recipient))
+    .map((recipient) => ({
+      id: by.ids.next(),
+      incidentId: incident.id,
+      unitId: unit.id,
+      recipient,
+      firedAt: by.now,
+    }));
+};
+
+/** A channel of the unit itself, or else one above it: somebody must read it. */
+const channelOf = (organisation: Organisation, unit: Unit): string | null => {
+  const own = purposes
+    .map((purpose) =>
+      organisation.channels.find((each) => each.unitId === unit.id && each.purpose === purpose && each.lineId === null),
+    )
+    .find((each) => each !== undefined);
+  const above = purposes.map((purpose) => channelFor(organisation, { unitId: unit.id, lineId: null }, purpose));
+  return own?.slackChannel ?? above.find((each) => each !== null)?.slackChannel ?? null;
+};
