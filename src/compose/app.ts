@@ -3,6 +3,7 @@ import type { EffectEngine } from '../adapters/queue/effect-engine.ts';
 import { repeating } from '../adapters/queue/repeating.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
 import { type Config, isRehearsal } from '../config.ts';
+import { dutyPart, dutyWork } from './background/duty.ts';
 import { startEffects } from './background/effects.ts';
 import { reportWork } from './background/report-jobs.ts';
 import { ticketWork } from './background/ticket-jobs.ts';
@@ -73,7 +74,8 @@ const compose = async (
 
   const vendors = await openVendors(config, world.clock, loopback, closing);
   const approvals = await approvalPart(world);
-  const workspace = await openWorkspace(world, vendors.workspace, translator, [approvals]);
+  const duty = await dutyPart(world);
+  const workspace = await openWorkspace(world, vendors.workspace, translator, [approvals, duty]);
   const announced = await followAnnouncements(world, closing);
   const voice = createVoice({
     world,
@@ -87,9 +89,10 @@ const compose = async (
   });
   const tickets = ticketWork(world, workspace);
   const reports = reportWork(world, translator, workspace.reports);
+  const rota = dutyWork(world, duty.board);
   const effects = await startEffects(world, {
-    jobs: [...tickets.jobs, ...voice.jobs, ...reports.jobs, ...approvalWork(world, approvals.board).jobs],
-    schedules: [...tickets.schedules, ...reports.schedules],
+    jobs: [...tickets.jobs, ...voice.jobs, ...reports.jobs, ...approvalWork(world, approvals.board).jobs, ...rota.jobs],
+    schedules: [...tickets.schedules, ...reports.schedules, ...rota.schedules],
   });
   closing.add('effects', () => effects.stop(config.shutdownMs));
 

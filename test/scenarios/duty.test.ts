@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shownText } from '../../src/rehearsal/workspace/block-kit/visible-marks.ts';
+import { complaint } from '../support/callers.ts';
+import { eventually } from '../support/eventually.ts';
+import { type Hotline, startHotline } from '../support/hotline.ts';
+
+const pressing = (sample: string): string =>
+  sample
+    .replace('unclaimedAfter: { duration: PT30M, working: true }', 'unclaimedAfter: PT10S')
+    .replace('after: { duration: PT15M, working: true }', 'after: PT5S');
+
+// It is Monday, 23 November 2026, ten in the morning.
+describe('the rota, as people use it in the workspace', () => {
+  let hotline: Hotline;
+  beforeAll(async () => {
+    hotline = await startHotline({ organisation: pressing });
+    await hotline.settled();
+  });
+  afterAll(() => hotline.stop());
+
+  const channel = 'yj-managers';
+  const said = async (person: string, words: string): Promise<string> => {
+    const before = hotline.workspace.ephemerals(person).length;
+    await hotline.workspace.command(person, channel, `/hotline ${words}`);
+    await eventually(() => expect(hotline.workspace.ephemerals(person).length).toBeGreaterThan(before));
+    await hotline.settled();
+    return shownText(hotline.workspace.ephemerals(person).at(-1) as never);
+  };
+  const toldManagers = () => hotline.workspace.messages(channel).map((message) => shownText(message as never));
+
+  it('shows who is on duty, line by line', async () => {
+    const shown = await said('li-qiang', '值班');
+    expect(shown).toContain('机动车业务 | 李强 | 黄涛 | 本周不变');
+    expect(shown).toContain('林悦、高峰');
+    expect(shown).toContain('未来七天值班没有空档');
+    expect(await said('lin-yue', 'duty')).toContain('Traffic accidents');
+  });
+
+  it('tells the managers of a gap before it happens, once', async () => {
+    expect(await said('li-qiang', '值班 请假 2026-11-23 2026-11-24 参加培训')).toContain('已登记');
+    const told = toldManagers().filter((text) => text.includes('主管无人值班'));
+    expect(told).toHaveLength(2);
+    expect(told.join()).toContain('机动车业务主管无人值班');
+    expect(await said('wang-fang', 'duty')).toContain('值班空档');
+    expect(toldManagers().join()).not.toContain('参加培训');
+  });
+
+  it('the ticket of an absent manager climbs to the deputy at once', async () => {
+    await hotline.carrier.call({ from: '+8613800138000', to: hotline.number, caller: complaint });
+    await hotline.settled();
+    await hotline.advance(10_000);
+    await hotline.advance(5_000);
+    expect((await hotline.rows('SELECT recipient FROM escalation_notice ORDER BY rung')).at(-1)).toEqual({
+      recipient: 'huang-tao',
+    });
+  });
+
+  it('closes the gap when the manager is back', async () => {
+    expect(await said('li-qiang', '值班 销假')).toContain('已销假');
+    expect(toldManagers().filter((text) => text.includes('已补上'))).toHaveLength(2);
+    expect(await said('li-qiang', '值班')).toContain('未来七天值班没有空档');
+  });
+
+  it('a swap holds once the colleague agrees', async () => {
+    expect(await said('zhang-li', '值班 换班 @黄涛 11月25日')).toContain('等待对方同意');
+    const asked = hotline.workspace.directMessages('huang-tao').at(-1);
+    expect(shownText(asked as never)).toContain('须双方同意');
+    await hotline.workspace.click('huang-tao', asked?.channel ?? '', asked?.ts ?? '', 'swap.agree');
+    await eventually(async () =>
+      expect(await hotline.rows('SELECT state FROM duty_swap')).toEqual([{ state: 'agreed' }]),
+    );
+    await hotline.settled();
+    expect(shownText(hotline.workspace.directMessages('zhang-li').at(-1) as never)).toContain('双方已定');
+    expect(await said('zhang-li', 'duty')).toContain('黄涛');
+  });
+
+  it('says no in words that help', async () => {
+    expect(await said('zhang-li', '值班 换班 @黄涛 11月25日')).toContain('已经有换班申请');
+    expect(await said('zhang-li', '值班 请假 昨天 看病')).toContain('不是日期');
+    expect(await said('lin-yue', 'duty off')).toContain('You take no calls or tickets until');
+  });
+});
