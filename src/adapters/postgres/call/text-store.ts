@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Spoken } from '../../../flow-engine/session.ts';
-import type { TextStore } from '../../../outreach/ports.ts';
+import type { StaffTexts, TextStore } from '../../../outreach/ports.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import { runPrepared } from './run-prepared.ts';
 
@@ -10,16 +10,17 @@ interface TextRow {
   readonly params: Readonly<Record<string, Spoken>>;
   readonly language: string;
   readonly tried_since: Date | null;
-  readonly phone_sealed: Buffer;
+  readonly phone_sealed: Buffer | null;
+  readonly staff_id: string | null;
 }
 
 const beginSql = {
   name: 'begin-text',
   text: `
-    WITH owed AS (SELECT id, started_at FROM text_message WHERE id = $1 AND state IN ('owed', 'sending') FOR UPDATE)
+    WITH owed AS (SELECT id, citizen_id, started_at FROM text_message WHERE id = $1 AND state IN ('owed', 'sending') FOR UPDATE)
     UPDATE text_message t SET state = 'sending', started_at = COALESCE(t.started_at, $2)
-    FROM owed, citizen z WHERE t.id = owed.id AND z.id = t.citizen_id
-    RETURNING t.sender, t.template, t.params, t.language, owed.started_at AS tried_since, z.phone_sealed`,
+    FROM owed LEFT JOIN citizen z ON z.id = owed.citizen_id WHERE t.id = owed.id
+    RETURNING t.sender, t.template, t.params, t.language, t.staff_id, owed.started_at AS tried_since, z.phone_sealed`,
 };
 
 const sentSql = {
@@ -42,16 +43,32 @@ const noteSql = {
     WHERE carrier_sid = $1 AND state NOT IN ('delivered', 'failed') AND NOT (state = 'sent' AND $2 = 'sending')`,
 };
 
+const oweSql = {
+  name: 'owe-staff-text',
+  text: `
+    WITH text_in AS (
+      INSERT INTO text_message (id, key, staff_id, sender, template, params, language, state, created_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, 'owed', $8) ON CONFLICT (key) DO NOTHING RETURNING id)
+    INSERT INTO effect (id, key, job, payload, not_before)
+    SELECT id, 'send-text:' || id, 'send-text', jsonb_build_object('textId', id), $8 FROM text_in
+    ON CONFLICT DO NOTHING`,
+};
+
 const unhurried = { leftMs: () => 4_000 };
 
 /** Text messages in PostgreSQL; the recipient's number is opened only to be sent to. */
-export const createPostgresTextStore = (pool: Pool, vault: Vault): TextStore => ({
+export const createPostgresTextStore = (pool: Pool, vault: Vault): TextStore & StaffTexts => ({
+  async owe({ id, key, staffId, sender, template, params, language, at }) {
+    const values = [id, key, staffId, sender, template, JSON.stringify(params), language, at];
+    await runPrepared(pool, oweSql, values, unhurried);
+  },
   async begin(id, now) {
     const [row] = await runPrepared<TextRow>(pool, beginSql, [id, now], unhurried);
     if (row === undefined) return null;
+    const to = row.phone_sealed === null ? { staffId: row.staff_id ?? '' } : vault.open(row.phone_sealed);
     return {
       id,
-      to: vault.open(row.phone_sealed),
+      to,
       from: row.sender,
       language: row.language,
       words: { key: row.template, params: row.params },

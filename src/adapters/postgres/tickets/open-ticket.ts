@@ -6,7 +6,8 @@ import { ticketToJson } from '../call/ticket-json.ts';
 import { refusedBy } from '../database-fault.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { auditDocument } from '../oversight/audit-sql.ts';
-import { patiently } from '../transaction.ts';
+import { sealWritten } from '../oversight/sealed-text.ts';
+import { patiently, type Transaction } from '../transaction.ts';
 import { ticketRows } from './ticket-row.ts';
 
 /**
@@ -20,17 +21,22 @@ export const openTicket = async (prisma: PrismaClient, vault: Vault, opened: Ope
   return ticketRows(vault).ticket(await prisma.ticket.findUniqueOrThrow({ where: { intakeKey } }));
 };
 
+/** The same within a transaction that saves more; known intakes write nothing. */
+export const insertTicket = async (transaction: Transaction, vault: Vault, opened: OpenedTicket): Promise<void> => {
+  await insert(transaction, documentOf(opened, vault));
+};
+
 const documentOf = ({ ticket, intakeKey, events, escalations, audit, effects }: OpenedTicket, vault: Vault): string =>
   JSON.stringify({
     ticket: ticketToJson(ticket, intakeKey, vault),
-    events,
+    events: events.map((event) => ({ ...event, detail: sealWritten(vault, event.detail) })),
     escalations,
     audit: audit.map((entry) => auditDocument(vault, entry)),
     effects,
   });
 
 // The trigger that numbers tickets lets a known intake fall through: then every part finds no ticket and writes nothing.
-const insert = (prisma: PrismaClient, document: string) =>
+const insert = (prisma: PrismaClient | Transaction, document: string) =>
   prisma.$queryRaw<readonly { readonly number: string }[]>`
     WITH given AS (SELECT ${document}::jsonb AS doc),
     ticket_in AS (

@@ -2,6 +2,7 @@ import type { Escalation } from '../../../escalation/escalation.ts';
 import type { EscalationNotice } from '../../../escalation/ports.ts';
 import type { AuditEntry } from '../../../shared/audit-entry.ts';
 import type { Effect } from '../../../shared/effect.ts';
+import type { TicketChange } from '../../../tickets/ports.ts';
 import type { Ticket, TicketEvent } from '../../../tickets/ticket.ts';
 import type { Prisma } from '../generated/client.ts';
 import { type Transaction, Undo } from '../transaction.ts';
@@ -17,6 +18,16 @@ export interface SharedChange {
   readonly effects: readonly Effect[];
 }
 
+/** Changes of several tickets as one. */
+export const wholeOf = (changes: readonly TicketChange[]): SharedChange => ({
+  tickets: changes.map((change) => change.ticket),
+  events: changes.flatMap((change) => change.events),
+  escalations: changes.flatMap((change) => change.escalations),
+  notices: [],
+  audit: changes.flatMap((change) => change.audit),
+  effects: changes.flatMap((change) => change.effects),
+});
+
 const conflict = (): Undo<'conflict'> => new Undo('conflict');
 
 /**
@@ -30,7 +41,8 @@ export const saveChange = async (transaction: Transaction, rows: TicketRows, cha
     const told = await transaction.escalationNotice.createMany({ data: [...change.notices], skipDuplicates: true });
     if (told.count !== change.notices.length) throw conflict();
   }
-  if (change.events.length > 0) await transaction.ticketEvent.createMany({ data: change.events.map(eventRow) });
+  if (change.events.length > 0)
+    await transaction.ticketEvent.createMany({ data: change.events.map((event) => eventRow(event, rows)) });
   await saveOwed(transaction, change);
 };
 
@@ -63,10 +75,10 @@ const saveEscalation = async (transaction: Transaction, escalation: Escalation):
 
 const json = (value: unknown): Prisma.InputJsonValue => value as Prisma.InputJsonValue;
 
-const eventRow = (event: TicketEvent): Prisma.TicketEventCreateManyInput => ({
+const eventRow = (event: TicketEvent, { sealDetail }: TicketRows): Prisma.TicketEventCreateManyInput => ({
   ...event,
   actor: json(event.actor),
-  detail: json(event.detail),
+  detail: json(sealDetail(event.detail)),
 });
 
 export const auditRow = ({ subject, ...entry }: AuditEntry): Prisma.AuditEntryCreateManyInput => ({

@@ -3,7 +3,7 @@ import { Prisma, type PrismaClient } from '../generated/client.ts';
 
 // The same words as isWaitedFor, isUnclaimed and isFinished of the domain; the contract suite holds them together.
 const waitedFor = Prisma.sql`state IN ('draft', 'registered', 'dispatched', 'in-progress', 'returned')`;
-const unclaimed = Prisma.sql`${waitedFor} AND assignee_id IS NULL AND kind <> 'appointment'`;
+const unclaimed = Prisma.sql`${waitedFor} AND state <> 'returned' AND assignee_id IS NULL AND kind <> 'appointment'`;
 
 /** Ids of the tickets that somebody should take, most pressing first. */
 export const waitingTicketIds = async (

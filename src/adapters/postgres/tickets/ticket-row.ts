@@ -1,13 +1,17 @@
 import type { Vault } from '../../../shared/vault.ts';
-import type { Particular, Ticket, TicketState } from '../../../tickets/ticket.ts';
+import type { Particular, Ticket, TicketEvent, TicketState } from '../../../tickets/ticket.ts';
 import type { Priority, ReportCategory, TicketKind } from '../../../tickets/ticket-kind.ts';
 import type { Ticket as TicketRow } from '../generated/client.ts';
+import { openText, openWritten, sealText, sealWritten } from '../oversight/sealed-text.ts';
 
-/** Makes rows of tickets and tickets of rows. What the caller said is sealed. */
+/** Makes rows of tickets and tickets of rows. What the caller said and what staff wrote is sealed. */
 export interface TicketRows {
   /** Without `number`, which the database gives, and without `intakeKey`. */
   columns(ticket: Ticket): Omit<TicketRow, 'number' | 'intakeKey'>;
   ticket(row: TicketRow): Ticket;
+  /** The detail of an event as it is kept, and as it was. */
+  sealDetail(detail: TicketEvent['detail']): TicketEvent['detail'];
+  openDetail(detail: unknown): TicketEvent['detail'];
 }
 
 export const sealParticulars = (vault: Vault, particulars: readonly Particular[]): Uint8Array<ArrayBuffer> =>
@@ -17,7 +21,11 @@ export const openParticulars = (vault: Vault, sealed: Uint8Array): readonly Part
   JSON.parse(vault.open(sealed)) as readonly Particular[];
 
 export const ticketRows = (vault: Vault): TicketRows => ({
-  columns: ({ number: _, ...ticket }) => ({ ...ticket, particulars: sealParticulars(vault, ticket.particulars) }),
+  columns: ({ number: _, ...ticket }) => ({
+    ...ticket,
+    particulars: sealParticulars(vault, ticket.particulars),
+    answer: ticket.answer === null ? null : sealText(vault, ticket.answer),
+  }),
   ticket: ({ intakeKey: _, ...row }) => ({
     ...row,
     kind: row.kind as TicketKind,
@@ -25,5 +33,8 @@ export const ticketRows = (vault: Vault): TicketRows => ({
     priority: row.priority as Priority,
     state: row.state as TicketState,
     particulars: openParticulars(vault, row.particulars),
+    answer: row.answer === null ? null : openText(vault, row.answer),
   }),
+  sealDetail: (detail) => sealWritten(vault, detail),
+  openDetail: (detail) => openWritten(vault, detail) as TicketEvent['detail'],
 });

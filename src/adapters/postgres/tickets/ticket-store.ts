@@ -1,29 +1,25 @@
 import type { Actor } from '../../../shared/actor.ts';
 import type { Vault } from '../../../shared/vault.ts';
-import type { TicketChange, TicketStore } from '../../../tickets/ports.ts';
+import type { OpenedTicket, TicketChange, TicketStore } from '../../../tickets/ports.ts';
 import type { TicketEvent, TicketEventType } from '../../../tickets/ticket.ts';
 import { storedTicketNumber } from '../../../tickets/ticket-number.ts';
 import { guarded, refusedBy } from '../database-fault.ts';
 import type { PrismaClient, TicketEvent as TicketEventRow } from '../generated/client.ts';
 import { undoable } from '../transaction.ts';
-import { openTicket } from './open-ticket.ts';
-import { auditRow, saveChange } from './save-change.ts';
+import { insertTicket, openTicket } from './open-ticket.ts';
+import { auditRow, saveChange, wholeOf } from './save-change.ts';
+import { saveTexts } from './save-texts.ts';
 import { tallyTickets, waitingTicketIds } from './ticket-queries.ts';
-import { ticketRows } from './ticket-row.ts';
+import { type TicketRows, ticketRows } from './ticket-row.ts';
 
 /** Tickets on PostgreSQL. */
 export const createPrismaTicketStore = (prisma: PrismaClient, vault: Vault): TicketStore => {
   const rows = ticketRows(vault);
-  const saveTogether = (changes: readonly TicketChange[]) =>
+  const saveAll = (changes: readonly TicketChange[], opened: readonly OpenedTicket[]) =>
     undoable<'saved', 'conflict'>(prisma, async (transaction) => {
-      await saveChange(transaction, rows, {
-        tickets: changes.map((change) => change.ticket),
-        events: changes.flatMap((change) => change.events),
-        escalations: changes.flatMap((change) => change.escalations),
-        notices: [],
-        audit: changes.flatMap((change) => change.audit),
-        effects: changes.flatMap((change) => change.effects),
-      });
+      await saveChange(transaction, rows, wholeOf(changes));
+      await saveTexts(transaction, vault, changes);
+      for (const each of opened) await insertTicket(transaction, vault, each);
       return 'saved';
     }).catch((error: unknown) => {
       if (refusedBy(error) === 'ticket_one_waiting_callback') return 'conflict' as const;
@@ -32,8 +28,9 @@ export const createPrismaTicketStore = (prisma: PrismaClient, vault: Vault): Tic
 
   return guarded<TicketStore>('ticket store', {
     open: (opened) => openTicket(prisma, vault, opened),
-    save: (change) => saveTogether([change]),
-    saveTogether,
+    save: (change) => saveAll([change], []),
+    saveTogether: (changes) => saveAll(changes, []),
+    saveSplit: (change, opened) => saveAll([change], opened),
     async find(id) {
       const row = await prisma.ticket.findUnique({ where: { id } });
       return row === null ? null : rows.ticket(row);
@@ -45,7 +42,7 @@ export const createPrismaTicketStore = (prisma: PrismaClient, vault: Vault): Tic
     },
     async events(ticketId) {
       const found = await prisma.ticketEvent.findMany({ where: { ticketId }, orderBy: { seq: 'asc' } });
-      return found.map(toEvent);
+      return found.map((row) => toEvent(row, rows));
     },
     async waiting(unitIds, lineIds, limit) {
       const ids = await waitingTicketIds(prisma, unitIds, lineIds, limit);
@@ -67,9 +64,9 @@ export const createPrismaTicketStore = (prisma: PrismaClient, vault: Vault): Tic
   });
 };
 
-const toEvent = (row: TicketEventRow): TicketEvent => ({
+const toEvent = (row: TicketEventRow, { openDetail }: TicketRows): TicketEvent => ({
   ...row,
   type: row.type as TicketEventType,
   actor: row.actor as unknown as Actor,
-  detail: row.detail as Readonly<Record<string, unknown>>,
+  detail: openDetail(row.detail),
 });
