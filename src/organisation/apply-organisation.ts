@@ -5,19 +5,23 @@ import type { Fault } from './fault.ts';
 import {
   type ApplyOrganisationWorld,
   type FaultyFile,
+  type NothingNew,
   type Plan,
   planApplication,
   planReturn,
 } from './plan-application.ts';
 
-export type Applied =
-  | FaultyFile
-  | {
-      readonly kind: 'applied' | 'unchanged';
-      readonly edition: string;
-      readonly differences: readonly Difference[];
-      readonly warnings: readonly Fault[];
-    };
+export interface Changed {
+  readonly kind: 'applied' | 'unchanged';
+  readonly edition: string;
+  readonly differences: readonly Difference[];
+  readonly warnings: readonly Fault[];
+}
+
+/** Another file was put in force between looking and writing; nothing was written. */
+export interface Overtaken {
+  readonly kind: 'overtaken';
+}
 
 /** Who changes the organisation, and why. */
 export interface Author {
@@ -32,9 +36,10 @@ export const applyOrganisation = async (
   text: string,
   fileName: string,
   author: Author,
-): Promise<Applied> => {
+): Promise<FaultyFile | Changed> => {
   const plan = await planApplication(world, text, fileName);
-  return plan.kind === 'faults' ? plan : carryOut(world, plan, author, 'organisation.apply');
+  const done = plan.kind === 'faults' ? plan : await carryOut(world, plan, author);
+  return done.kind === 'overtaken' ? applyOrganisation(world, text, fileName, author) : done;
 };
 
 /** Puts an earlier edition in force again in one step (art. 24(1), 50(1)): the one given, or the one before the one in force. */
@@ -42,20 +47,22 @@ export const returnToEdition = async (
   world: ApplyOrganisationWorld,
   digestPrefix: string | null,
   author: Author,
-): Promise<Applied | { readonly kind: 'unknown-edition' }> => {
+): Promise<FaultyFile | Changed | Overtaken | { readonly kind: 'unknown-edition' }> => {
   const plan = await planReturn(world, digestPrefix);
-  return plan.kind === 'sound' ? carryOut(world, plan, author, 'organisation.return') : plan;
+  return plan.kind === 'change' || plan.kind === 'in-force' ? carryOut(world, plan, author) : plan;
 };
 
-const carryOut = async (
+/** Writes what a plan shows, unless another file was put in force since. */
+export const carryOut = async (
   { store, clock, ids }: ApplyOrganisationWorld,
-  plan: Plan,
+  plan: NothingNew | Plan,
   { actor, reason }: Author,
-  action: 'organisation.apply' | 'organisation.return',
-): Promise<Applied> => {
+): Promise<Changed | Overtaken> => {
+  if (plan.kind === 'in-force') {
+    return { kind: 'unchanged', edition: plan.edition, differences: [], warnings: plan.warnings };
+  }
   const { organisation, document, warnings } = plan.reading;
   const edition = organisation.edition;
-  if (plan.isInForce) return { kind: 'unchanged', edition, differences: [], warnings };
   const at = clock.now();
   const why = reason === null ? null : maskText(reason);
   const count = (kind: Difference['kind']) => plan.differences.filter((difference) => difference.kind === kind).length;
@@ -66,11 +73,12 @@ const carryOut = async (
     actor,
     reason: why,
     at,
+    from: plan.from,
     audit: {
       id: ids.next(),
       at,
       actor,
-      action,
+      action: plan.action,
       subject: { kind: 'organisation', id: edition },
       unitId: null,
       outcome: 'done',
@@ -84,5 +92,6 @@ const carryOut = async (
       },
     },
   });
+  if (kind === 'overtaken') return { kind };
   return { kind, edition, differences: kind === 'applied' ? plan.differences : [], warnings };
 };

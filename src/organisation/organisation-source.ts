@@ -1,9 +1,7 @@
 import { AppError } from '../shared/app-error.ts';
-import type { Clock } from '../shared/clock.ts';
-import type { Language } from '../shared/language.ts';
 import type { Log } from '../shared/log.ts';
 import { describeFault } from './fault.ts';
-import { readDocument } from './file/read-organisation.ts';
+import { takeUpDocument } from './file/read-organisation.ts';
 import type { Organisation } from './organisation.ts';
 import type { OrganisationStore } from './ports.ts';
 
@@ -17,9 +15,7 @@ export interface OrganisationSource {
 
 export interface OrganisationSourceWorld {
   readonly store: OrganisationStore;
-  readonly clock: Clock;
   readonly log: Log;
-  readonly languages: readonly Language[];
 }
 
 /** A source that knows nothing until its first `refresh`. An edition this version cannot read is reported and not taken up. */
@@ -33,8 +29,7 @@ export const organisationSource = (world: OrganisationSourceWorld): Organisation
     if (digest === null || digest === organisation?.edition || digest === refused) return organisation;
     const edition = await world.store.current();
     if (edition === null) return organisation;
-    const context = { languages: world.languages, now: world.clock.now() };
-    const reading = readDocument(edition.document, `edition ${edition.digest.slice(0, 12)}`, context);
+    const reading = takeUpDocument(edition.document, edition.digest);
     if (reading.kind === 'faults') {
       refused = edition.digest;
       const faults = reading.faults.map(describeFault);
@@ -42,8 +37,7 @@ export const organisationSource = (world: OrganisationSourceWorld): Organisation
       return organisation;
     }
     refused = null;
-    // Another process may apply a file between the two reads; the digest stored with the document counts.
-    organisation = { ...reading.organisation, edition: edition.digest };
+    organisation = reading.organisation;
     world.log.info({ edition: edition.digest, units: organisation.units.length }, 'organisation taken up');
     return organisation;
   };

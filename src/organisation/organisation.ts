@@ -108,6 +108,8 @@ export interface StaffMember {
   /** Where rungs that text or call reach this person, E.164; never shown or logged unmasked. */
   readonly phone: string | null;
   readonly language: Language;
+  /** Set while the person may not act at all: their roles are empty then. */
+  readonly standing?: 'suspended' | 'left';
 }
 
 /** Who answers for a line of business in a unit (art. 48, 51). */

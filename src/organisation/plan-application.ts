@@ -23,17 +23,24 @@ export interface FaultyFile {
   readonly warnings: readonly Fault[];
 }
 
+/** What is in force is what was asked for. */
+export interface NothingNew {
+  readonly kind: 'in-force';
+  readonly edition: string;
+  readonly warnings: readonly Fault[];
+}
+
 /** What an application would change; nothing is written. */
 export interface Plan {
-  readonly kind: 'sound';
+  readonly kind: 'change';
+  readonly action: 'organisation.apply' | 'organisation.return';
   readonly reading: Extract<OrganisationReading, { readonly kind: 'read' }>;
   /** The text of the file, to be kept with the edition. */
   readonly source: string | null;
   readonly differences: readonly Difference[];
   /** What is gone from the file although calls, tickets or appointments point at it: it would be closed, never deleted. */
   readonly closing: readonly Referent[];
-  readonly isInForce: boolean;
-  /** Digest of the edition in force; `null` before the first. */
+  /** Digest of the edition it was compared with; `null` before the first. */
   readonly from: string | null;
 }
 
@@ -42,24 +49,30 @@ export const planApplication = async (
   world: ApplyOrganisationWorld,
   text: string,
   fileName: string,
-): Promise<FaultyFile | Plan> => {
-  const { languages, clock, holidays = 'refuse' } = world;
+): Promise<FaultyFile | NothingNew | Plan> => {
+  const { languages, clock, holidays = 'refuse', store } = world;
+  const current = await store.current();
+  // The very text that is in force needs no reading: in a large organisation that takes seconds.
+  if (current !== null && current.source === text) return { kind: 'in-force', edition: current.digest, warnings: [] };
   const reading = readOrganisation(text, fileName, { languages, now: clock.now(), holidays });
-  return reading.kind === 'faults' ? reading : compare(world, reading, text);
+  return reading.kind === 'faults' ? reading : compare(world, current, reading, text, 'organisation.apply');
 };
 
 /** Compares an earlier edition with the one in force: the newest whose digest begins so, or the one before the one in force. */
 export const planReturn = async (
   world: ApplyOrganisationWorld,
   digestPrefix: string | null,
-): Promise<FaultyFile | Plan | { readonly kind: 'unknown-edition' }> => {
+): Promise<FaultyFile | NothingNew | Plan | { readonly kind: 'unknown-edition' }> => {
   const { store, languages, clock } = world;
   const wanted = digestPrefix ?? (await editionBefore(store));
   const edition = wanted === null ? null : await store.edition(wanted);
   if (edition === null) return { kind: 'unknown-edition' };
   const name = `edition ${edition.digest.slice(0, 12)}`;
   const reading = readDocument(edition.document, name, { languages, now: clock.now() });
-  return reading.kind === 'faults' ? reading : compare(world, reading, edition.source);
+  const { source } = edition;
+  return reading.kind === 'faults'
+    ? reading
+    : compare(world, await store.current(), reading, source, 'organisation.return');
 };
 
 /** How far back an edition that differs from the one in force is looked for. */
@@ -72,27 +85,22 @@ const editionBefore = async (store: OrganisationStore): Promise<string | null> =
 
 const compare = async (
   { store }: ApplyOrganisationWorld,
+  current: OrganisationEdition | null,
   reading: Plan['reading'],
   source: string | null,
-): Promise<Plan> => {
-  const digest = await store.currentDigest();
-  const unchanged = {
-    kind: 'sound',
+  action: Plan['action'],
+): Promise<NothingNew | Plan> => {
+  const { organisation, document, warnings } = reading;
+  if (current?.digest === organisation.edition) return { kind: 'in-force', edition: current.digest, warnings };
+  const gone = referentsOf(current?.document).filter(notIn(organisation));
+  return {
+    kind: 'change',
+    action,
     reading,
     source,
-    differences: [],
-    closing: [],
-    isInForce: true,
-    from: digest,
-  } as const;
-  if (digest === reading.organisation.edition) return unchanged;
-  const current: OrganisationEdition | null = await store.current();
-  const gone = referentsOf(current?.document).filter(notIn(reading.organisation));
-  return {
-    ...unchanged,
-    isInForce: false,
-    differences: describeChanges(current?.document ?? null, reading.document),
+    differences: describeChanges(current?.document ?? null, document),
     closing: await store.withHistory(gone),
+    from: current?.digest ?? null,
   };
 };
 

@@ -30,6 +30,8 @@ export interface OrganisationApplication {
   readonly reason: string | null;
   readonly at: Date;
   readonly audit: AuditEntry;
+  /** Digest of the edition it was compared with; unset: whatever is in force. */
+  readonly from?: string | null;
 }
 
 /** Something that rows of the past may point at. */
@@ -55,7 +57,8 @@ export interface OrganisationStore {
   /**
    * Puts a file in force: writes the edition, the reference rows of its units, numbers, lines and staff, closes those that
    * are gone (and reopens those that came back), and the audit entry. `unchanged`, and nothing written, when the edition in
-   * force has the same digest. Two applications at the same time happen one after the other.
+   * force has the same digest; `overtaken`, and nothing written, when it is not the one compared with. Two applications at the same time
+   * happen one after the other.
    */
-  apply(application: OrganisationApplication): Promise<'applied' | 'unchanged'>;
+  apply(application: OrganisationApplication): Promise<'applied' | 'unchanged' | 'overtaken'>;
 }

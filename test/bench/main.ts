@@ -5,6 +5,7 @@ import { auditChain } from './rows/audit-chain.ts';
 import { coldStart } from './rows/cold-start.ts';
 import { hookDurable } from './rows/hook-durable.ts';
 import { intakeE2e } from './rows/intake-e2e.ts';
+import { organisationApply } from './rows/organisation-apply.ts';
 import { startBenchDatabase } from './support/bench-database.ts';
 import { describeRow } from './support/rounds.ts';
 
@@ -13,6 +14,7 @@ const rows = {
   'intake-e2e': intakeE2e,
   'cold-start': coldStart,
   'audit-chain': auditChain,
+  'organisation-apply': organisationApply,
 };
 
 const program = new Command('bench')

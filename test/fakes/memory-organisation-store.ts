@@ -30,8 +30,10 @@ export const memoryOrganisationStore = (used: readonly Referent[] = []): MemoryO
     withHistory: async (referents) =>
       referents.filter(({ kind, id }) => used.some((each) => each.kind === kind && each.id === id)),
     noteExport: async (audit) => void audited.push(audit),
-    apply: async ({ organisation, document, source, actor, reason, at, audit }: OrganisationApplication) => {
-      if (editions.at(-1)?.digest === organisation.edition) return 'unchanged';
+    apply: async ({ organisation, document, source, actor, reason, at, audit, from }: OrganisationApplication) => {
+      const newest = editions.at(-1)?.digest ?? null;
+      if (newest === organisation.edition) return 'unchanged';
+      if (from !== undefined && from !== newest) return 'overtaken';
       // Like a JSON column, the store keeps data and no references to it.
       editions.push({
         digest: organisation.edition,

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
-import type { Applied, Author } from '../../organisation/apply-organisation.ts';
+import { carryOut } from '../../organisation/apply-organisation.ts';
 import { differenceLine } from '../../organisation/describe-changes.ts';
-import type { ApplyOrganisationWorld, FaultyFile, Plan } from '../../organisation/plan-application.ts';
+import type { ApplyOrganisationWorld, FaultyFile, NothingNew, Plan } from '../../organisation/plan-application.ts';
 import type { CommandWorld } from '../with-world.ts';
 import { print, sayFaults, sayWarnings, shortEdition } from './say.ts';
 
@@ -18,36 +18,34 @@ export const applyingIn = ({ world, translator }: CommandWorld): ApplyOrganisati
   languages: translator.languages,
 });
 
-export const authorOf = ({ actor }: CommandWorld, { reason }: ApplyOptions): Author => ({
-  actor,
-  reason: reason?.trim() || null,
-});
-
 /** Shows what a plan changes, asks before anything with a history is closed, and carries it out. Gives the exit code. */
 export const putInForce = async (
-  plan: FaultyFile | Plan,
+  opened: CommandWorld,
+  plan: FaultyFile | NothingNew | Plan,
   options: ApplyOptions,
-  carryOut: () => Promise<Applied | { readonly kind: 'unknown-edition' }>,
 ): Promise<number> => {
   if (plan.kind === 'faults') {
     sayFaults(plan.faults, plan.warnings);
     return 1;
   }
-  sayWarnings(plan.reading.warnings);
-  if (plan.isInForce) {
+  if (plan.kind === 'in-force') {
+    sayWarnings(plan.warnings);
     print('unchanged: this file is in force');
     return 0;
   }
+  sayWarnings(plan.reading.warnings);
   for (const difference of plan.differences) print(differenceLine(difference));
   if (plan.closing.length > 0 && options.yes !== true && !(await agrees(plan))) {
     print('not applied');
     return 1;
   }
-  const applied = await carryOut();
-  if (applied.kind === 'faults' || applied.kind === 'unknown-edition') return 1;
-  print(
-    `${applied.kind}: edition ${shortEdition(applied.edition)}; running programs take it up within a second or two`,
-  );
+  const author = { actor: opened.actor, reason: options.reason?.trim() || null };
+  const done = await carryOut(applyingIn(opened), plan, author);
+  if (done.kind === 'overtaken') {
+    print('not applied: another file was put in force meanwhile; try again and look at the differences');
+    return 1;
+  }
+  print(`${done.kind}: edition ${shortEdition(done.edition)}; running programs take it up within a second or two`);
   return 0;
 };
 

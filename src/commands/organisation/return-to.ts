@@ -1,13 +1,11 @@
-import { returnToEdition } from '../../organisation/apply-organisation.ts';
 import { planReturn } from '../../organisation/plan-application.ts';
 import { withWorld } from '../with-world.ts';
-import { type ApplyOptions, applyingIn, authorOf, putInForce } from './put-in-force.ts';
+import { type ApplyOptions, applyingIn, putInForce } from './put-in-force.ts';
 
 /** Puts an earlier edition in force again. */
 export const returnTo = async (edition: string | undefined, options: ApplyOptions): Promise<void> =>
   withWorld(async (opened) => {
-    const applying = applyingIn(opened);
-    const plan = await planReturn(applying, edition ?? null);
+    const plan = await planReturn(applyingIn(opened), edition ?? null);
     if (plan.kind === 'unknown-edition') {
       process.stderr.write(
         edition === undefined
@@ -16,5 +14,5 @@ export const returnTo = async (edition: string | undefined, options: ApplyOption
       );
       return 1;
     }
-    return putInForce(plan, options, () => returnToEdition(applying, edition ?? null, authorOf(opened, options)));
+    return putInForce(opened, plan, options);
   });

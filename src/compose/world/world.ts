@@ -88,7 +88,7 @@ export const openWorld = async (
   const vault = createKeyVault(keys);
   const database = { ...opened.database, prisma: signingPrisma(opened.database.prisma, vault) };
   const stores = openStores(database, vault, wake);
-  const organisation = organisationSource({ store: stores.organisation, clock, log, languages });
+  const organisation = organisationSource({ store: stores.organisation, log });
   return {
     config,
     log,

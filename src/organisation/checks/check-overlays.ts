@@ -34,7 +34,7 @@ const limitFindings: Check = ({ entries, organisation }) => {
         fault(
           [...path, 'within'],
           `is looser than ${wordsOf(limit)}, which ${ownerOf(rest)} for ${aboutOf(question)}: a unit may tighten what stands above it, never loosen it (art. 67)`,
-          `write ${wordsOf(limit)} or less, or leave the rule out`,
+          `write ${wordsOf(limit)} or less, or name the kind, category or priority the rule is meant for`,
         ),
       ];
     }

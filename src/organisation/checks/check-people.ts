@@ -1,17 +1,7 @@
-import type { Role } from '../../staff/role.ts';
+import { conflictsIn } from '../../staff/conflicts.ts';
 import { type Finding, fault, warning } from '../file/finding.ts';
 import { lineage } from '../unit-tree.ts';
 import type { Check } from './check.ts';
-
-// Art. 15: a technical manager is never business manager or handler; art. 38: the initial administrator only authorises.
-const conflicts: readonly (readonly [Role, Role, string])[] = [
-  ['technical-manager', 'business-manager', 'art. 15'],
-  ['technical-manager', 'business-handler', 'art. 15'],
-  ['initial-administrator', 'business-manager', 'art. 38'],
-  ['initial-administrator', 'business-handler', 'art. 38'],
-  ['initial-administrator', 'voice-agent', 'art. 38'],
-  ['initial-administrator', 'security-officer', 'art. 38'],
-];
 
 /** Roles do not conflict, and who is posted to a duty may hold it. */
 export const checkPeople: Check = (file) => [...roleFindings(file), ...dutyFindings(file), ...postFindings(file)];
@@ -20,15 +10,13 @@ const roleFindings: Check = ({ entries }) =>
   entries
     .list('staff')
     .flatMap(({ value, path }) => [
-      ...conflicts
-        .filter(([one, other]) => value.roles.includes(one) && value.roles.includes(other))
-        .map(([one, other, article]) =>
-          fault(
-            [...path, 'roles'],
-            `joins ${one} and ${other} in one person, against ${article}`,
-            'give one of the two to somebody else',
-          ),
+      ...conflictsIn(value.roles).map(({ one, other, article }) =>
+        fault(
+          [...path, 'roles'],
+          `joins ${one} and ${other} in one person, against ${article}`,
+          'give one of the two to somebody else',
         ),
+      ),
       ...value.roles.flatMap((role, index) =>
         value.roles.indexOf(role) < index ? [fault([...path, 'roles', index], 'is given twice', 'remove one')] : [],
       ),
@@ -81,7 +69,7 @@ const postFindings: Check = ({ entries, organisation, allSound }) => {
   return [
     ...(technical.length < 2
       ? [
-          warning(
+          fault(
             ['staff'],
             'has fewer than two technical managers (art. 38)',
             'give the role technical-manager to at least two people',

@@ -47,9 +47,26 @@ export const readOrganisation = (text: string, fileName: string, context: Readin
     : readSource(parsed.document, context);
 };
 
-/** Reads a document that was in force before, out of the database. `name` stands for the file in faults. */
+/** Reads a document that was in force before, out of the database, as if it were brought now. `name` stands for the file in faults. */
 export const readDocument = (document: unknown, name: string, context: ReadingContext): OrganisationReading =>
   readSource(documentOf(document, name), { ...context, holidays: 'warn' });
+
+/**
+ * Reads the document that is in force: its shape must be one this version knows, its meaning was checked when it was applied. A version that
+ * checks more than the one before never takes the organisation away.
+ */
+export const takeUpDocument = (document: unknown, edition: string): OrganisationReading => {
+  const source = documentOf(document, `edition ${edition.slice(0, 12)}`);
+  const { entries, findings } = readEntries(document);
+  const faults = findings.filter(isFault).map((finding) => faultAt(source, finding));
+  if (faults.length > 0) return { kind: 'faults', faults, warnings: [] };
+  return {
+    kind: 'read',
+    organisation: resolveOrganisation(soundFile(entries), edition),
+    document,
+    warnings: [],
+  };
+};
 
 /** What each entry says of others; when it is wrong, what is missing may only seem so. */
 const linkChecks: readonly Check[] = [checkReferences, checkDuplicates];

@@ -80,6 +80,14 @@ export const organisationStoreContract = (make: () => Promise<OrganisationStore>
       expect(await store.edition('one')).toMatchObject({ digest: 'one', source: 'title: one # +8613900000007' });
     });
 
+    it('writes nothing when another file was put in force since it was compared', async () => {
+      await store.apply(application('one'));
+      expect(await store.apply({ ...application('two'), from: 'one' })).toBe('applied');
+      expect(await store.apply({ ...application('three'), from: 'one' })).toBe('overtaken');
+      expect(await store.apply({ ...application('two'), from: null })).toBe('unchanged');
+      expect(await store.currentDigest()).toBe('two');
+    });
+
     it('knows of nothing that points at what never was', async () => {
       expect(await store.withHistory([{ kind: 'unit', id: 'nowhere' }])).toEqual([]);
       expect(await store.withHistory([])).toEqual([]);
