@@ -9,9 +9,13 @@ import type { Apology, CarrierRequest, CarrierWire, StrandedCaller } from './car
 import type { OrganisationInForce, Patience, SecurityLog } from './ports.ts';
 import type { CallVerbs } from './replay-spool.ts';
 import type { Spool, SpoolEntry } from './spool.ts';
+import type { AdvanceStaffCall, StaffTurn } from './staff-call/advance-staff-call.ts';
+import type { StaffStatus } from './staff-call/note-staff-call-status.ts';
 import type { CallerTurn } from './turn/caller-turn.ts';
 
 export interface AnswerCarrierDeps extends CallVerbs {
+  readonly advanceStaff: AdvanceStaffCall;
+  readonly noteStaffStatus: (status: StaffStatus) => Promise<void>;
   readonly wire: CarrierWire;
   readonly spool: Spool;
   readonly security: SecurityLog;
@@ -78,6 +82,19 @@ export const createAnswerCarrier = (deps: AnswerCarrierDeps): AnswerCarrier => {
     }
   };
 
+  /** Nothing of it is kept for later: the climb goes on by its own timer. */
+  const staffTurned = async (turn: StaffTurn): Promise<CarrierAnswer> => {
+    try {
+      const answer = await deps.advanceStaff(turn);
+      if (answer.kind === 'gone') return say('gone', { kind: 'nothing' });
+      const document = wire.replyToStaff(turn.noticeId, answer.reply);
+      return { kind: answer.isRepeated ? 'repeated' : 'answered', document };
+    } catch (error) {
+      log.error({ err: error, noticeId: turn.noticeId }, 'a call to a member of staff failed; the climb goes on');
+      return say('apology', { kind: 'nothing' });
+    }
+  };
+
   const noteUnknownNumber = async ({ callSid }: CallerTurn, patience: Patience): Promise<void> => {
     const event = { id: deps.ids.next(), at: clock.now(), kind: 'unknown-number', detail: { callSid } };
     deps.onSecurityEvent(event.kind);
@@ -124,6 +141,13 @@ export const createAnswerCarrier = (deps: AnswerCarrierDeps): AnswerCarrier => {
         return take({ kind: 'recording', at, notice: request.notice }, () =>
           deps.noteRecording(request.notice, patience),
         );
+      case 'staff-turn':
+        return staffTurned(request);
+      case 'staff-status':
+        await deps.noteStaffStatus(request).catch((error: unknown) => {
+          log.warn({ err: error, noticeId: request.noticeId }, 'the end of a call to staff was not noted');
+        });
+        return nothing();
       case 'text-status':
         return take({ kind: 'text-status', at, notice: request.notice }, () => deps.noteText(request.notice, patience));
     }

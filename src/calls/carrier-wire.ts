@@ -3,10 +3,18 @@ import type { Language } from '../shared/language.ts';
 import type { CallerId } from '../shared/phone-number.ts';
 import type { CallState } from './call.ts';
 import type { CallerTurn } from './turn/caller-turn.ts';
-import type { GivenReply } from './turn/reply.ts';
+import type { GivenReply, Reply } from './turn/reply.ts';
 
 /** What the carrier asks or tells, by the address it used. */
-export type VoiceRoute = 'inbound' | 'turn' | 'recording' | 'status' | 'fallback' | 'text-status';
+export type VoiceRoute =
+  | 'inbound'
+  | 'turn'
+  | 'recording'
+  | 'status'
+  | 'fallback'
+  | 'text-status'
+  | 'staff-turn'
+  | 'staff-status';
 
 /** One parsed form: every key once. */
 export type FormParams = ReadonlyMap<string, string>;
@@ -17,7 +25,10 @@ export type CarrierRequest =
   | { readonly kind: 'recording'; readonly notice: RecordingNotice }
   | { readonly kind: 'fallback'; readonly caller: StrandedCaller }
   | { readonly kind: 'left'; readonly message: LeftMessage }
-  | { readonly kind: 'text-status'; readonly notice: TextStatusNotice };
+  | { readonly kind: 'text-status'; readonly notice: TextStatusNotice }
+  /** A call that tells a member of staff of the notice `noticeId`. */
+  | { readonly kind: 'staff-turn'; readonly noticeId: string; readonly turn: CallerTurn }
+  | { readonly kind: 'staff-status'; readonly noticeId: string; readonly notice: CallStatusNotice };
 
 /** How far a call has come. */
 export interface CallStatusNotice {
@@ -81,6 +92,8 @@ export interface CarrierWire {
   isGenuine(signature: string, pathAndQuery: string, params: FormParams): boolean;
   /** The answer document of a reply: the same each time. */
   reply(given: GivenReply): string;
+  /** The same for a call to a member of staff. */
+  replyToStaff(noticeId: string, reply: Reply): string;
   /** Never fails. */
   apologise(apology: Apology): string;
 }

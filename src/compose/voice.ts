@@ -5,6 +5,7 @@ import { createRecordingFolder } from '../adapters/system/recording-folder.ts';
 import { createSpoolFolder } from '../adapters/system/spool-folder.ts';
 import { createTwilioRest } from '../adapters/twilio/rest/rest-client.ts';
 import { createTwilioCalls } from '../adapters/twilio/rest/twilio-calls.ts';
+import { createTwilioDialler } from '../adapters/twilio/rest/twilio-dialler.ts';
 import { createTwilioSounds } from '../adapters/twilio/rest/twilio-sounds.ts';
 import { createTwilioTexter } from '../adapters/twilio/rest/twilio-texter.ts';
 import { createTwilioWire } from '../adapters/twilio/twilio-wire.ts';
@@ -28,6 +29,7 @@ import type { Language } from '../shared/language.ts';
 import type { Conversations } from './conversations.ts';
 import { outcomes } from './outcomes.ts';
 import type { LiveCarrier } from './rehearsal/vendors.ts';
+import { staffCalls } from './staff-calls.ts';
 import type { Closing } from './world/closing.ts';
 import type { World } from './world/world.ts';
 
@@ -59,7 +61,7 @@ export interface VoiceParts {
 export const createVoice = (parts: VoiceParts): Voice => {
   const { world, carrier, publicUrl } = parts;
   const { stores, clock, ids, vault, log, meters, organisation, config } = world;
-  const { book, speaker } = parts.conversations;
+  const { book, staffBook, speaker } = parts.conversations;
   const rest = createTwilioRest(carrier);
   const onEffects = (owed: readonly Effect[]): void => {
     if (owed.length > 0) world.wake.nudge();
@@ -79,10 +81,13 @@ export const createVoice = (parts: VoiceParts): Voice => {
     keepMessage: createKeepLeftMessage(deps),
     noteText: stores.texts.note,
   };
+  const staff = staffCalls(world, staffBook, createTwilioDialler(rest, publicUrl));
   const wire = openWire(parts);
   const onSecurityEvent = meters.securityEvent;
   const answer = createAnswerCarrier({
     ...verbs,
+    advanceStaff: staff.advance,
+    noteStaffStatus: staff.noteStatus,
     wire,
     spool,
     security: stores.security,
@@ -104,7 +109,8 @@ export const createVoice = (parts: VoiceParts): Voice => {
     },
     jobs: [
       createFetchRecordingJob({ recordings: stores.recordings, sounds, storage, clock, log }),
-      createSendTextJob({ texts: stores.texts, texter, speaker, clock, log }),
+      createSendTextJob({ texts: stores.texts, texter, speaker, staffPhone: staff.phoneOf, clock, log }),
+      ...staff.jobs,
     ],
     replaySpool: createReplaySpool({ ...verbs, spool, clock, log }),
     sweepCalls: createSweepCalls({

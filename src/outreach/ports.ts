@@ -1,5 +1,6 @@
 import type { Prompt } from '../flow-engine/session.ts';
 import type { Language } from '../shared/language.ts';
+import type { StaffTextOwed } from './text-message.ts';
 import type { TextStatusNotice } from './text-status.ts';
 
 export interface TextStore {
@@ -16,10 +17,16 @@ export interface TextStore {
   note(notice: TextStatusNotice, patience: { leftMs(): number }): Promise<void>;
 }
 
+/** Text messages to staff. */
+export interface StaffTexts {
+  /** Saves the text and the effect that sends it; a known key changes nothing. */
+  owe(text: StaffTextOwed): Promise<void>;
+}
+
 export interface TextToSend {
   readonly id: string;
-  /** E.164, in clear: for the carrier only. */
-  readonly to: string;
+  /** E.164, in clear: for the carrier only; of a member of staff, whose number the organisation file says, the id. */
+  readonly to: string | { readonly staffId: string };
   readonly from: string;
   readonly language: Language;
   readonly words: Prompt;

@@ -10,6 +10,8 @@ export interface SendTextDeps {
   readonly texts: TextStore;
   readonly texter: Texter;
   readonly speaker: Speaker;
+  /** E.164; `null`: no such person any more, or one without a phone. */
+  readonly staffPhone: (staffId: string) => string | null;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -24,6 +26,7 @@ export const createSendTextJob = ({
   texts,
   texter,
   speaker,
+  staffPhone,
   clock,
   log,
 }: SendTextDeps): Job<z.infer<typeof payload>> => ({
@@ -33,8 +36,14 @@ export const createSendTextJob = ({
   async run({ textId }) {
     const text = await texts.begin(textId, clock.now());
     if (text === null) return done;
+    const to = typeof text.to === 'string' ? text.to : staffPhone(text.to.staffId);
+    if (to === null) {
+      log.warn({ textId }, 'whoever this text is for has no phone any more');
+      await texts.failed(textId);
+      return done;
+    }
     const onWire = {
-      to: text.to,
+      to,
       from: text.from,
       body: cleanText(speaker.write(text.words, text.language, {})),
     };

@@ -15,3 +15,9 @@ export interface TextOwed {
   readonly params: Readonly<Record<string, Spoken>>;
   readonly language: Language;
 }
+
+/** The same owed to a member of staff, whose number stays in the organisation file. */
+export interface StaffTextOwed extends Omit<TextOwed, 'citizenId'> {
+  readonly staffId: string;
+  readonly at: Date;
+}

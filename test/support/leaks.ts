@@ -8,9 +8,11 @@ export interface Looked {
   readonly metrics: string;
 }
 
-/** Where a full number of anybody who called stands in a log line, a payload to the workspace or a metric: excerpts. */
+/** Where a full number of anybody who called or was called stands in a log line, a payload to the workspace or a metric: excerpts. */
 export const leaksOf = ({ carrier, workspace, logLines, metrics }: Looked): readonly string[] => {
-  const numbers = [...new Set(carrier.calls.map(({ from }) => from))]
+  const numbers = [
+    ...new Set(carrier.calls.map(({ from, to, setup }) => (setup.direction === 'outbound-api' ? to : from))),
+  ]
     .map((from) => from.replace(/\D/g, ''))
     .filter((digits) => digits.length >= 7)
     .flatMap((digits) => [digits, ...(digits.startsWith('86') ? [digits.slice(2)] : [])]);

@@ -107,6 +107,8 @@ export const openVoiceLine = async (world: CallWorld, options: VoiceLineOptions 
   const onSecurityEvent = (kind: string) => suspicions.push(kind);
   const { security } = world;
   const answer = createAnswerCarrier({
+    advanceStaff: async () => ({ kind: 'gone' }),
+    noteStaffStatus: async () => undefined,
     ...verbs,
     wire,
     spool,

@@ -30,6 +30,8 @@ const routes: ReadonlyMap<string, VoiceRoute> = new Map([
   ['/voice/status', 'status'],
   ['/voice/fallback', 'fallback'],
   ['/messages/status', 'text-status'],
+  ['/voice/staff', 'staff-turn'],
+  ['/voice/staff/status', 'staff-status'],
 ]);
 
 const largestBody = 64 * 1024;

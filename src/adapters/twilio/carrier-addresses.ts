@@ -11,8 +11,10 @@ export interface CarrierAddresses {
   left(language: Language | null): string;
 }
 
+const baseOf = (publicUrl: string): string => publicUrl.replace(/\/+$/, '');
+
 export const createCarrierAddresses = (publicUrl: string): CarrierAddresses => {
-  const base = publicUrl.replace(/\/+$/, '');
+  const base = baseOf(publicUrl);
   return {
     turn: (step, language) => `${base}/voice/turn?step=${step}&lang=${encodeURIComponent(language)}`,
     recording: `${base}/voice/recording`,
@@ -21,5 +23,16 @@ export const createCarrierAddresses = (publicUrl: string): CarrierAddresses => {
       language === null ? `${base}/voice/fallback` : `${base}/voice/fallback?lang=${encodeURIComponent(language)}`,
     left: (language) =>
       `${base}/voice/fallback?left=1${language === null ? '' : `&lang=${encodeURIComponent(language)}`}`,
+  };
+};
+
+/** Addresses of a call that tells a member of staff of a notice. */
+export const createStaffAddresses = (publicUrl: string, noticeId: string) => {
+  const own = `${baseOf(publicUrl)}/voice/staff`;
+  return {
+    ...createCarrierAddresses(publicUrl),
+    turn: (step: number, language: Language): string =>
+      `${own}?notice=${noticeId}&step=${step}&lang=${encodeURIComponent(language)}`,
+    status: `${own}/status?notice=${noticeId}`,
   };
 };

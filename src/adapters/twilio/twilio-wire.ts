@@ -1,7 +1,7 @@
 import type { CarrierWire } from '../../calls/carrier-wire.ts';
 import type { Speaker } from '../../flow-engine/speaker.ts';
 import type { Language } from '../../shared/language.ts';
-import { createCarrierAddresses } from './carrier-addresses.ts';
+import { createCarrierAddresses, createStaffAddresses } from './carrier-addresses.ts';
 import { createApologies } from './twiml/render-apology.ts';
 import { renderReply } from './twiml/render-reply.ts';
 import { createReplyCache } from './twiml/reply-cache.ts';
@@ -27,6 +27,8 @@ export const createTwilioWire = (options: TwilioWireOptions): CarrierWire => {
     read: (route, query, params) => readRequest(accountSid, route, query, params),
     isGenuine: createSignatureCheck({ publicUrl, authTokens }),
     reply: createReplyCache((given) => renderReply(given, speaker, addresses)),
+    replyToStaff: (noticeId, reply) =>
+      renderReply({ reply, ticketNumber: null }, speaker, createStaffAddresses(publicUrl, noticeId)),
     apologise: createApologies(speaker, languages, addresses),
   };
 };

@@ -2,10 +2,12 @@ import { createPrismaAppointmentStore } from '../../adapters/postgres/appointmen
 import { createPrismaSlotStore } from '../../adapters/postgres/appointments/slot-store.ts';
 import { createPostgresCallStore, createPostgresSecurityLog } from '../../adapters/postgres/call/call-store.ts';
 import { createPostgresRecordingStore } from '../../adapters/postgres/call/recording-store.ts';
+import { createPostgresStaffCallStore } from '../../adapters/postgres/call/staff-call-store.ts';
 import { createPostgresTextStore } from '../../adapters/postgres/call/text-store.ts';
 import { createPostgresChatDelivery } from '../../adapters/postgres/chat/chat-delivery.ts';
 import { createPostgresPostLedger } from '../../adapters/postgres/chat/post-ledger.ts';
 import type { Database } from '../../adapters/postgres/connect-database.ts';
+import { createPrismaDigestStore } from '../../adapters/postgres/duty/digest-store.ts';
 import { createPrismaDutyStore } from '../../adapters/postgres/duty/duty-store.ts';
 import { createPrismaGapStore } from '../../adapters/postgres/duty/gap-store.ts';
 import { createPostgresEffectLedger } from '../../adapters/postgres/effects/effect-ledger.ts';
@@ -26,12 +28,14 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   calls: createPostgresCallStore(pool, vault),
   security: createPostgresSecurityLog(pool),
   recordings: createPostgresRecordingStore(pool),
-  texts: createPostgresTextStore(pool, vault),
+  staffCalls: createPostgresStaffCallStore(pool, prisma),
+  texts: waking(createPostgresTextStore(pool, vault), ['owe'], nudge),
   tickets: waking(createPrismaTicketStore(prisma, vault), ['open', 'save', 'saveTogether'], nudge),
   escalations: waking(createPrismaEscalationStore(prisma, vault), ['save'], nudge),
   duty: waking(createPrismaDutyStore(prisma), ['save'], nudge),
   approvals: waking(createPrismaApprovalStore(prisma), ['add', 'save'], nudge),
   announcements: waking(createPrismaAnnouncementStore(prisma), ['save'], nudge),
+  digests: waking(createPrismaDigestStore(prisma), ['save'], nudge),
   gaps: waking(createPrismaGapStore(prisma), ['save'], nudge),
   slots: createPrismaSlotStore(prisma),
   appointments: createPrismaAppointmentStore(prisma),

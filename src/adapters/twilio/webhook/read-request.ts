@@ -11,6 +11,7 @@ const messageSidShape = /^(?:SM|MM)[0-9a-f]{32}$/;
 const stepShape = /^[1-9]\d{0,3}$/;
 const languageShape = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{2,8}){0,3}$/;
 const secondsShape = /^\d{1,6}$/;
+const noticeShape = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const longestValue = 64_000;
 const longestName = 512;
 
@@ -41,6 +42,9 @@ export const readRequest = (
     case 'inbound':
     case 'turn':
       return readTurn(said, route, query, params);
+    case 'staff-turn':
+    case 'staff-status':
+      return readStaff(said, route, query, params);
   }
 };
 
@@ -64,6 +68,24 @@ const readTurn = (
   const from = readCallerId(params.get('From') ?? '');
   const hungUp = params.get('Digits') === 'hangup' || isEndState(state);
   return { kind: 'turn', language, turn: { callSid, from, dialled, state, step, heard, hungUp, token: null } };
+};
+
+/** A call of ours: what we asked the carrier to call stands in the address it was given. */
+const readStaff = (
+  said: Said,
+  route: 'staff-turn' | 'staff-status',
+  query: FormParams,
+  params: FormParams,
+): CarrierRequest | null => {
+  const noticeId = query.get('notice') ?? '';
+  if (!noticeShape.test(noticeId)) return null;
+  if (route === 'staff-status') {
+    const read = readStatus(said, params);
+    return read?.kind === 'status' ? { kind: 'staff-status', noticeId, notice: read.notice } : null;
+  }
+  const isFirst = query.get('step') === '0';
+  const read = readTurn(said, isFirst ? 'inbound' : 'turn', query, params);
+  return read?.kind === 'turn' ? { kind: 'staff-turn', noticeId, turn: read.turn } : null;
 };
 
 const readFallback = (
