@@ -17,9 +17,14 @@ export const ticketActions = [
   'follow-up',
   'close',
   'complete',
+  'dispatch',
   'return',
+  'referee',
+  'reclassify',
   'reopen',
   'merge',
+  'unmerge',
+  'split',
   'suspend',
   'resume',
 ] as const;
@@ -27,9 +32,9 @@ export type TicketAction = (typeof ticketActions)[number];
 
 const leads: readonly Role[] = ['business-manager', 'unit-head'];
 const workers: readonly Role[] = ['voice-agent', 'business-handler', ...leads];
-const needsLead: readonly TicketAction[] = ['suspend', 'resume', 'acknowledge'];
+const needsLead: readonly TicketAction[] = ['resume', 'acknowledge', 'referee'];
 /** Only the one who has it finishes it, or someone who leads. */
-const needsHolder: readonly TicketAction[] = ['release', 'answer', 'close', 'return'];
+const needsHolder: readonly TicketAction[] = ['release', 'answer', 'close', 'return', 'dispatch', 'split', 'suspend'];
 
 /** Posts of the technical side hold no business right (art. 15(2), 22, 23, 38). */
 export const rolesWith = (action: TicketAction): readonly Role[] => (needsLead.includes(action) ? leads : workers);
@@ -59,7 +64,9 @@ export const may = (
 ): 'ok' | NotAllowed => {
   const refuse = (reason: NotAllowed['reason']) => refusedWith(reason, missing(action, ticket, organisation, staff));
   if (!holdsAny(staff, rolesWith(action))) return refuse('role-missing');
-  if (!lineage(organisation, ticket.unitId).some((unit) => unit.id === staff.unitId)) return refuse('other-unit');
+  // Only people of the unit above both sides decide about a returned ticket.
+  const decidedIn = action === 'referee' ? (ticket.refereeUnitId ?? ticket.unitId) : ticket.unitId;
+  if (!lineage(organisation, decidedIn).some((unit) => unit.id === staff.unitId)) return refuse('other-unit');
   if (staff.lineIds.length > 0 && !staff.lineIds.includes(ticket.lineId)) return refuse('other-line');
   const isHeldByOther = ticket.assigneeId !== null && ticket.assigneeId !== staff.id;
   if (needsHolder.includes(action) && isHeldByOther && !holdsAny(staff, leads)) return refuse('held-by-other');

@@ -136,8 +136,9 @@ describe('voice turns on PostgreSQL', () => {
 describe('a database that fails for a moment', () => {
   it('is tried again, and the process survives its connections', async () => {
     const kill = () =>
-      database.prisma
-        .$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'rexian' AND datname = current_database()`;
+      database.admin(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'rexian' AND datname = current_database()`,
+      );
     const phone = keypadCall(line);
     await phone.begin();
     for (const key of ['3', '1', '1']) {

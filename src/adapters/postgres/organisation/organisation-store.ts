@@ -10,6 +10,7 @@ import type {
   Prisma,
   PrismaClient,
 } from '../generated/client.ts';
+import { importRoles } from '../staff/import-roles.ts';
 import { auditRow } from '../tickets/save-change.ts';
 import { inTransaction, type Transaction } from '../transaction.ts';
 import { openDocument, sealDocument } from './edition-particulars.ts';
@@ -43,9 +44,12 @@ export const createPrismaOrganisationStore = (prisma: PrismaClient, vault: Vault
       inTransaction(prisma, async (transaction) => {
         await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${applyTurn})`;
         const { organisation, actor, at, audit, reason, source } = application;
-        if ((await newestDigest(transaction)) === organisation.edition) return 'unchanged';
+        const newest = await newestDigest(transaction);
+        if (newest === organisation.edition) return 'unchanged';
+        if (application.from !== undefined && application.from !== newest) return 'overtaken';
         await refuseTakenCodes(transaction, organisation);
         await writeReferenceRows(transaction, organisation, at);
+        await importRoles(transaction, organisation, { actor, at });
         const { document, phones } = sealDocument(application.document, vault);
         await transaction.organisationEdition.create({
           data: {

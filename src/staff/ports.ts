@@ -1,0 +1,76 @@
+import type { AuditEntry } from '../shared/audit-entry.ts';
+import type { Effect } from '../shared/effect.ts';
+import type { StaffGrant, StaffRegister, Standing } from './grants/grant.ts';
+
+/** A change of the register with what it owes: saved in one transaction. */
+export interface StaffChange {
+  /** The version the change was decided on. */
+  readonly basedOn: number;
+  /** New ones, and those that were revoked. */
+  readonly grants: readonly StaffGrant[];
+  readonly standings: readonly Standing[];
+  readonly audit: readonly AuditEntry[];
+  readonly effects: readonly Effect[];
+}
+
+/** What was decided about people beside the organisation file. The roles of the file are put there when it is applied. */
+export interface StaffRegisterStore {
+  /** Cheap enough to ask for every second. */
+  version(): Promise<number>;
+  /** What changes the people of the file, as of now. */
+  load(): Promise<StaffRegister>;
+  /** `conflict` when the register changed since the version the change is based on: nothing is written. */
+  save(change: StaffChange): Promise<'saved' | 'conflict'>;
+  /** Every grant a person ever had, newest first: of the file and of the desk. */
+  grantsOf(staffId: string): Promise<readonly StaffGrant[]>;
+  /** The audit entry of a change; `null` when there is none. */
+  entry(auditId: string): Promise<AuditEntry | null>;
+  /** Writes audit entries that belong to no change, such as refusals. */
+  audit(entries: readonly AuditEntry[]): Promise<void>;
+}
+
+/** When people were last seen. */
+export interface SightingStore {
+  /** Notes that somebody acted, with the audit entry of the sign-in; a day on which they were seen already changes nothing. */
+  note(sighting: Sighting, audit: AuditEntry): Promise<void>;
+  /** When these people were last seen, or first had an account; who is unknown is left out. */
+  lastSeen(staffIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;
+}
+
+export interface Sighting {
+  readonly staffId: string;
+  readonly unitId: string;
+  readonly at: Date;
+}
+
+/** Where those who watch over grants and accounts read of them (art. 23(2)). */
+export interface StaffFeed {
+  /** Shows a grant, a revocation or a change of standing in the security channel, once. */
+  showChange(entry: AuditEntry): Promise<FeedResult>;
+  /** Shows what the nightly sweep found in a unit, once a day; nothing found is shown as nothing. */
+  showSweep(report: SweepReport): Promise<FeedResult>;
+  /** Tells a keeper that an account falls idle soon. */
+  warnIdle(staffId: string, keeperId: string, suspendedOn: Date): Promise<FeedResult>;
+}
+
+export type FeedResult = { readonly kind: 'shown' } | { readonly kind: 'later'; readonly notBefore: Date };
+
+/** What the nightly sweep found. Ids only. */
+export interface SweepReport {
+  /** Calendar day of the sweep, UTC: `2026-11-23`. */
+  readonly on: string;
+  readonly conflicts: readonly {
+    readonly staffId: string;
+    readonly roles: readonly string[];
+    readonly article: string;
+  }[];
+  readonly vacancies: readonly { readonly unitId: string; readonly role: string }[];
+  readonly suspended: readonly string[];
+  readonly technicalManagers: number;
+}
+
+/** Gives back what a person has at hand. */
+export interface WorkReturn {
+  /** Tickets the person holds go back to the queue; safe to repeat. Returns how many. */
+  returnAll(staffId: string, reason: string): Promise<number>;
+}
