@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   audit: async () => (await import('./commands/audit.ts')).registerAudit,
   demo: async () => (await import('./commands/demo.ts')).registerDemo,
   flow: async () => (await import('./commands/flow.ts')).registerFlow,
+  keys: async () => (await import('./commands/keys.ts')).registerKeys,
   organisation: async () => (await import('./commands/organisation.ts')).registerOrganisation,
   report: async () => (await import('./commands/report.ts')).registerReport,
   start: async () => (await import('./commands/start.ts')).registerStart,

@@ -3,6 +3,7 @@ import type { EffectEngine } from '../adapters/queue/effect-engine.ts';
 import { repeating } from '../adapters/queue/repeating.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
 import { type Config, isRehearsal } from '../config.ts';
+import { digestPart, digestWork } from './background/digest.ts';
 import { dutyPart, dutyWork } from './background/duty.ts';
 import { startEffects } from './background/effects.ts';
 import { reportWork } from './background/report-jobs.ts';
@@ -75,7 +76,8 @@ const compose = async (
   const vendors = await openVendors(config, world.clock, loopback, closing);
   const approvals = await approvalPart(world);
   const duty = await dutyPart(world);
-  const workspace = await openWorkspace(world, vendors.workspace, translator, [approvals, duty]);
+  const digest = await digestPart(world);
+  const workspace = await openWorkspace(world, vendors.workspace, translator, [approvals, duty, digest]);
   const announced = await followAnnouncements(world, closing);
   const voice = createVoice({
     world,
@@ -90,9 +92,17 @@ const compose = async (
   const tickets = ticketWork(world, workspace);
   const reports = reportWork(world, translator, workspace.reports);
   const rota = dutyWork(world, duty.board);
+  const daily = digestWork(world, digest.board);
   const effects = await startEffects(world, {
-    jobs: [...tickets.jobs, ...voice.jobs, ...reports.jobs, ...approvalWork(world, approvals.board).jobs, ...rota.jobs],
-    schedules: [...tickets.schedules, ...reports.schedules, ...rota.schedules],
+    jobs: [
+      ...tickets.jobs,
+      ...voice.jobs,
+      ...reports.jobs,
+      ...approvalWork(world, approvals.board).jobs,
+      ...rota.jobs,
+      ...daily.jobs,
+    ],
+    schedules: [...tickets.schedules, ...reports.schedules, ...rota.schedules, ...daily.schedules],
   });
   closing.add('effects', () => effects.stop(config.shutdownMs));
 
@@ -108,7 +118,7 @@ const compose = async (
     await vendors.standIns.workspace?.connect(`${loopback}/slack/events`);
   }
   watch(world, voice, closing);
-  await sealTrail(world, closing);
+  sealTrail(world, closing);
   if (organisation !== null) furnish(vendors.standIns, organisation, publicUrl);
   const follow = followOrganisation(world.organisation, async (inForce) => {
     furnish(vendors.standIns, inForce, publicUrl);

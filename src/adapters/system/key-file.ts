@@ -1,22 +1,67 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VaultKeys } from './key-vault.ts';
 import { parseVaultKeys } from './parse-vault-keys.ts';
 
+export const keyFileOf = (dataDir: string): string => join(dataDir, 'keys');
+
+const newKey = (): string => randomBytes(32).toString('base64');
+
 /**
- * The keys of a deployment that was given none: made once, kept in `<dataDir>/keys`, readable by its owner only. Whoever loses the
- * file loses the personal data. Throws when the file was damaged.
+ * The keys of a deployment that was given none: made once, kept in `<dataDir>/keys`, readable by its owner only; one that seals and
+ * one for look-ups. Whoever loses the file loses the personal data. Throws when the file was damaged.
  */
 export const keysFromFile = async (dataDir: string): Promise<VaultKeys> => {
-  const path = join(dataDir, 'keys');
   await mkdir(dataDir, { recursive: true });
   try {
-    await writeFile(path, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    await writeFile(keyFileOf(dataDir), `${newKey()}\nindex:${newKey()}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  const parsed = parseVaultKeys(await readFile(path, 'utf8'));
-  if (parsed.kind === 'faults') throw new Error(`${path}: ${parsed.faults.join('; ')}`);
-  return parsed.keys;
+  return (await readKeyFile(dataDir)).keys;
 };
+
+interface KeyFile {
+  readonly text: string;
+  readonly keys: VaultKeys;
+}
+
+export const readKeyFile = async (dataDir: string): Promise<KeyFile> => {
+  const text = await readFile(keyFileOf(dataDir), 'utf8');
+  const parsed = parseVaultKeys(text);
+  if (parsed.kind === 'faults') throw new Error(`${keyFileOf(dataDir)}: ${parsed.faults.join('; ')}`);
+  return { text, keys: parsed.keys };
+};
+
+/** Adds a new key behind the others: every process can open with it before the first one seals with it. */
+export const addKey = (dataDir: string): Promise<void> =>
+  change(dataDir, ({ sealing, indexRoot }) => ({ sealing: [...sealing, randomBytes(32)], indexRoot }));
+
+/** Puts the last key in front: it seals from now on. */
+export const promoteLastKey = (dataDir: string): Promise<void> =>
+  change(dataDir, ({ sealing, indexRoot }) => ({
+    sealing: [...sealing.slice(-1), ...sealing.slice(0, -1)],
+    indexRoot,
+  }));
+
+/** Leaves only the key that seals, and the one for look-ups. */
+export const dropOldKeys = (dataDir: string): Promise<void> =>
+  change(dataDir, ({ sealing, indexRoot }) => ({ sealing: sealing.slice(0, 1), indexRoot }));
+
+const change = async (dataDir: string, edit: (keys: VaultKeys) => VaultKeys): Promise<void> => {
+  const { keys } = await readKeyFile(dataDir);
+  const { sealing, indexRoot } = edit(keys);
+  const text = [...sealing.map(inBase64), `index:${inBase64(indexRoot)}`].join('\n');
+  const beside = `${keyFileOf(dataDir)}.new`;
+  const file = await open(beside, 'w', 0o600);
+  try {
+    await file.writeFile(`${text}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(beside, keyFileOf(dataDir));
+};
+
+const inBase64 = (key: Uint8Array): string => Buffer.from(key).toString('base64');

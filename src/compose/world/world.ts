@@ -2,9 +2,10 @@ import type { Database } from '../../adapters/postgres/connect-database.ts';
 import type { MadeCluster } from '../../adapters/postgres/embedded/make-cluster.ts';
 import type { ServerSettings } from '../../adapters/postgres/embedded/server-settings.ts';
 import { signingPrisma } from '../../adapters/postgres/oversight/sign-audit.ts';
+import { repeating } from '../../adapters/queue/repeating.ts';
 import { createJsonLog } from '../../adapters/system/json-log.ts';
 import { keysFromFile } from '../../adapters/system/key-file.ts';
-import { createKeyVault } from '../../adapters/system/key-vault.ts';
+import { createLiveVault, followKeyFile } from '../../adapters/system/key-vault-live.ts';
 import { createPrometheusMeters } from '../../adapters/system/prometheus-meters.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
 import { uuidIds } from '../../adapters/system/uuid-ids.ts';
@@ -60,6 +61,8 @@ export interface World {
   readonly currentOrganisation: CurrentOrganisation;
 }
 
+const keyFileEveryMs = 1_000;
+
 /** Logs, clock, keys, database, stores and the organisation in force, in a process that is starting. */
 export const openWorld = async (
   config: Config,
@@ -85,7 +88,13 @@ export const openWorld = async (
       onLost: fatal,
     }),
   ]);
-  const vault = createKeyVault(keys);
+  const live = createLiveVault(keys);
+  const { vault } = live;
+  if (config.vaultKeys === null) {
+    const follow = followKeyFile(config.dataDir, live);
+    await follow();
+    closing.add('key file', repeating(follow, keyFileEveryMs, clock, log));
+  }
   const database = { ...opened.database, prisma: signingPrisma(opened.database.prisma, vault) };
   const stores = openStores(database, vault, wake);
   const organisation = organisationSource({ store: stores.organisation, log });

@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/actor.ts';
 import { AppError } from '../../shared/app-error.ts';
+import { maskText } from '../../shared/masking.ts';
 import { type Refused, refused, refusedWith } from '../../shared/refused.ts';
 import type { NotPermitted } from '../../staff/permit.ts';
 import { type Approval, type DecisionRefusal, decideApproval as decide } from './approval.ts';
@@ -29,7 +30,7 @@ export const decideApproval = async (
 ): Promise<{ readonly kind: 'decided'; readonly approval: Approval } | DecideRefusal> => {
   const { approvalId, actor, state } = decision;
   const { ids } = desk;
-  const reason = decision.reason?.trim() ?? '';
+  const reason = maskText(decision.reason?.trim() ?? '');
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const approval = await desk.approvals.find(approvalId);
     if (approval === null) return refused('no-such-approval');

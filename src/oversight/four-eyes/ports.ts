@@ -1,5 +1,8 @@
+import type { Actor } from '../../shared/actor.ts';
 import type { AuditEntry } from '../../shared/audit-entry.ts';
 import type { Effect } from '../../shared/effect.ts';
+import type { Refused } from '../../shared/refused.ts';
+import type { NotPermitted } from '../../staff/permit.ts';
 import type { BoardResult } from '../../tickets/ports.ts';
 import type { Approval, FourEyesOperation } from './approval.ts';
 
@@ -22,6 +25,35 @@ export interface ApprovalStore {
   /** Writes audit entries that belong to no change, such as refusals. */
   audit(entries: readonly AuditEntry[]): Promise<void>;
 }
+
+/** What somebody wants and another must approve. */
+export interface ApprovalRequest {
+  readonly operation: FourEyesOperation;
+  readonly subject: Approval['subject'];
+  readonly unitId: string;
+  readonly lineId: string | null;
+  readonly actor: Actor;
+  readonly reason: string;
+  /**
+   * For the handler and for the card. `label`: what people call the subject, such as a ticket number. `changes`: what would change,
+   * each `{ field, before, after }` with personal data masked, `field` being a key of chat.json under `approval.fields`.
+   */
+  readonly detail: Approval['detail'];
+  /** Milliseconds; three days unless told otherwise. */
+  readonly livesMs?: number;
+}
+
+export interface ApprovalAsked {
+  readonly kind: 'asked';
+  readonly approval: Approval;
+}
+
+export type RequestRefusal =
+  | NotPermitted
+  | Refused<'text-missing' | 'asked-already', { readonly operation: FourEyesOperation }>;
+
+/** Asks for approval, for features that need a second person. */
+export type AskApproval = (request: ApprovalRequest) => Promise<ApprovalAsked | RequestRefusal>;
 
 /** Where requests are put before those who may decide them. */
 export interface ApprovalBoard {

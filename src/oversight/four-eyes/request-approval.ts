@@ -1,30 +1,10 @@
-import type { Actor } from '../../shared/actor.ts';
-import { type Refused, refusedWith } from '../../shared/refused.ts';
-import { type NotPermitted, permit } from '../../staff/permit.ts';
+import { refusedWith } from '../../shared/refused.ts';
+import { maskText } from '../../shared/masking.ts';
+import { permit } from '../../staff/permit.ts';
 import type { Approval } from './approval.ts';
 import { type ApprovalDesk, approvalAudit, approvalEffect } from './approval-change.ts';
 import { approvalRights } from './approval-rights.ts';
-
-/** What somebody wants and another must approve. */
-export interface ApprovalRequest {
-  readonly operation: Approval['operation'];
-  readonly subject: Approval['subject'];
-  readonly unitId: string;
-  readonly lineId: string | null;
-  readonly actor: Actor;
-  readonly reason: string;
-  /**
-   * For the handler and for the card. `label`: what people call the subject, such as a ticket number. `changes`: what would change,
-   * each `{ field, before, after }` with personal data masked, `field` being a key of chat.json under `approval.fields`.
-   */
-  readonly detail: Approval['detail'];
-  /** Milliseconds; three days unless told otherwise. */
-  readonly livesMs?: number;
-}
-
-export type RequestRefusal =
-  | NotPermitted
-  | Refused<'text-missing' | 'asked-already', { readonly operation: Approval['operation'] }>;
+import type { ApprovalAsked, ApprovalRequest, RequestRefusal } from './ports.ts';
 
 const usualLifeMs = 3 * 86_400_000;
 
@@ -32,7 +12,7 @@ const usualLifeMs = 3 * 86_400_000;
 export const requestApproval = async (
   desk: ApprovalDesk,
   request: ApprovalRequest,
-): Promise<{ readonly kind: 'asked'; readonly approval: Approval } | RequestRefusal> => {
+): Promise<ApprovalAsked | RequestRefusal> => {
   const { operation, subject, unitId, lineId, actor } = request;
   const { ids } = desk;
   const now = desk.clock.now();
@@ -44,7 +24,7 @@ export const requestApproval = async (
     unitId,
     lineId,
     requestedBy: actor,
-    reason: request.reason.trim(),
+    reason: maskText(request.reason.trim()),
     detail: request.detail,
     requestedAt: now,
     expiresAt: new Date(now.getTime() + (request.livesMs ?? usualLifeMs)),

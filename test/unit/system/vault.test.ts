@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keysFromFile } from '../../../src/adapters/system/key-file.ts';
+import { addKey, dropOldKeys, keysFromFile, promoteLastKey } from '../../../src/adapters/system/key-file.ts';
 import { createKeyVault, type VaultKeys } from '../../../src/adapters/system/key-vault.ts';
+import { createLiveVault, followKeyFile } from '../../../src/adapters/system/key-vault-live.ts';
 import { parseVaultKeys } from '../../../src/adapters/system/parse-vault-keys.ts';
 
 const key = (): string => randomBytes(32).toString('base64');
@@ -89,12 +90,62 @@ describe('the key file', () => {
     const again = await keysFromFile(dir);
     for (const keys of made) expect(keys.sealing).toEqual(again.sealing);
     expect((await stat(join(dir, 'keys'))).mode & 0o777).toBe(0o600);
-    expect((await readFile(join(dir, 'keys'), 'utf8')).trim()).toMatch(/^[A-Za-z0-9+/]{43}=$/);
+    expect((await readFile(join(dir, 'keys'), 'utf8')).trim()).toMatch(
+      /^[A-Za-z0-9+/]{43}=\nindex:[A-Za-z0-9+/]{43}=$/,
+    );
   });
 
   it('stops the start when it was damaged instead of making new keys', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'rexian-keys-'));
     await writeFile(join(dir, 'keys'), 'rubbish');
     await expect(keysFromFile(dir)).rejects.toThrow(/keys: key 1/);
+  });
+});
+
+describe('rotating the key file', () => {
+  it('is followed by a running vault: first it opens with the new key, then it seals with it, then the old one is gone', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'rexian-keys-'));
+    const live = createLiveVault(await keysFromFile(dir));
+    const other = createLiveVault(await keysFromFile(dir));
+    const follow = followKeyFile(dir, live);
+    expect(await follow()).toBe(false);
+    const old = live.vault.seal('+8613800138000');
+    const [oldName, index] = [live.vault.newestKey, live.vault.index('x')];
+
+    await addKey(dir);
+    expect(await follow()).toBe(true);
+    expect(live.vault.newestKey).toBe(oldName);
+    await promoteLastKey(dir);
+    // Somebody was quicker: what they seal can be opened by who has not looked yet.
+    await followKeyFile(dir, other)();
+    other.take((await keysFromFile(dir)) as VaultKeys);
+    expect(live.vault.open(other.vault.seal('hello'))).toBe('hello');
+    expect(await follow()).toBe(true);
+    expect(live.vault.newestKey).not.toBe(oldName);
+    expect(live.vault.isFresh(old)).toBe(false);
+    expect(live.vault.open(old)).toBe('+8613800138000');
+
+    await dropOldKeys(dir);
+    await follow();
+    expect(live.vault.index('x')).toBe(index);
+    expect(() => live.vault.open(old)).toThrow(/REXIAN_ENCRYPTION_KEYS/);
+    expect((await stat(join(dir, 'keys'))).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('signatures', () => {
+  it('prove who wrote, whatever key is newest, and outlive a dropped key when its proof key was kept', () => {
+    const [oldKey, newKey, indexKey] = [key(), key(), key()];
+    const before = vaultOf(`${oldKey},index:${indexKey}`);
+    const both = vaultOf(`${newKey},${oldKey},index:${indexKey}`);
+    const after = vaultOf(`${newKey},index:${indexKey}`);
+    const signature = before.sign('text');
+    expect(both.check('text', signature)).toBe('genuine');
+    expect(both.check('other', signature)).toBe('altered');
+    expect(after.check('text', signature)).toBe('unknown-key');
+    expect(after.check('text', signature, both.proofKeys())).toBe('genuine');
+    expect(after.check('other', signature, both.proofKeys())).toBe('altered');
+    expect(after.check('text', signature.slice(0, 20))).toBe('altered');
+    expect(after.check('text', vaultOf(key()).sign('text'), both.proofKeys())).toBe('unknown-key');
   });
 });

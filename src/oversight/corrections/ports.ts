@@ -1,0 +1,19 @@
+import type { Vault } from '../../shared/vault.ts';
+import type { TicketDesk } from '../../tickets/desk/ticket-desk.ts';
+import type { TicketChange } from '../../tickets/ports.ts';
+import type { AskApproval } from '../four-eyes/ports.ts';
+import type { Correction } from './correction.ts';
+
+export interface CorrectionStore {
+  /** Saves the corrected ticket and the correction in one transaction: both, or `conflict` and neither. */
+  apply(change: TicketChange, correction: Correction): Promise<'saved' | 'conflict'>;
+  /** Corrections of a ticket, oldest first. */
+  ofTicket(ticketId: string): Promise<readonly Correction[]>;
+}
+
+/** What asking for corrections and carrying them out need. */
+export interface CorrectionDesk extends TicketDesk {
+  readonly askApproval: AskApproval;
+  readonly corrections: CorrectionStore;
+  readonly vault: Pick<Vault, 'seal' | 'open'>;
+}
