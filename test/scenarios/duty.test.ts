@@ -33,7 +33,7 @@ describe('the rota, as people use it in the workspace', () => {
     expect(shown).toContain('机动车业务 | 李强 | 黄涛 | 本周不变');
     expect(shown).toContain('林悦、高峰');
     expect(shown).toContain('未来七天值班没有空档');
-    expect(await said('lin-yue', 'duty')).toContain('Traffic accidents');
+    expect(await said('lin-yue', 'duty')).toContain('Taking calls and tickets');
   });
 
   it('tells the managers of a gap before it happens, once', async () => {

@@ -1,9 +1,15 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPrismaDigestStore } from '../../../src/adapters/postgres/duty/digest-store.ts';
+import { createDigestTickets } from '../../../src/adapters/postgres/duty/digest-tickets.ts';
 import { createPrismaDutyStore } from '../../../src/adapters/postgres/duty/duty-store.ts';
 import { createPrismaGapStore } from '../../../src/adapters/postgres/duty/gap-store.ts';
+import { digestStoreContract } from '../../support/contracts/digest-store-contract.ts';
 import { dutyStoreContract } from '../../support/contracts/duty-store-contract.ts';
 import { gapStoreContract } from '../../support/contracts/gap-store-contract.ts';
+import { opened } from '../../support/contracts/ticket-store-contract.ts';
 import { createTestDatabase, emptyDatabase, type TestDatabase } from '../../support/database.ts';
+import { postgresWorld } from '../../support/postgres-world.ts';
+import { minutesAfter, monday } from '../../support/sample-ticket.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -23,4 +29,29 @@ dutyStoreContract(async () => {
 gapStoreContract(async () => {
   await emptyDatabase(database.pool);
   return createPrismaGapStore(database.prisma);
+});
+
+digestStoreContract(async () => {
+  await emptyDatabase(database.pool);
+  return createPrismaDigestStore(database.prisma);
+});
+
+describe('what the daily list says of tickets', () => {
+  it('counts the open ones, and finds the due and the climbing ones of the units asked for', async () => {
+    const world = await postgresWorld(database);
+    const late = await world.tickets.open(opened({ dueAt: minutesAfter(monday, -60) }));
+    const today = await world.tickets.open(opened({ dueAt: minutesAfter(monday, 60) }));
+    await world.tickets.open(opened({ dueAt: minutesAfter(monday, 9_000) }));
+    await database.pool.query(`UPDATE escalation SET state = 'climbing', rung = 1 WHERE ticket_id = $1`, [today.id]);
+    const tickets = createDigestTickets(database.prisma);
+    expect(await tickets.counts(['cq'])).toEqual({ [late.state]: 3 });
+    const due = await tickets.dueBefore(['cq'], minutesAfter(monday, 600), 10);
+    expect(due.map(({ number, dueAt }) => [number, dueAt])).toEqual([
+      [late.number, late.dueAt],
+      [today.number, today.dueAt],
+    ]);
+    expect((await tickets.unacknowledged(['cq'], 10)).map(({ ticketId }) => ticketId)).toEqual([today.id]);
+    expect(await tickets.waitingApprovals(['cq'], 10)).toEqual([]);
+    expect(await tickets.dueBefore(['cq-wanzhou'], minutesAfter(monday, 600), 10)).toEqual([]);
+  });
 });

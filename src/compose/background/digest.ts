@@ -1,0 +1,51 @@
+import { createDigestTickets } from '../../adapters/postgres/duty/digest-tickets.ts';
+import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
+import type { DigestDesk } from '../../reports/digest/digest-desk.ts';
+import { approvalSource, gapSource, ticketSource, workSource } from '../../reports/digest/digest-sources.ts';
+import { nextDigestEffects } from '../../reports/digest/digest-units.ts';
+import type { DigestBoard, DigestSource } from '../../reports/digest/ports.ts';
+import { remindDigestJob } from '../../reports/digest/remind-digest.job.ts';
+import { sendDigestJob } from '../../reports/digest/send-digest.job.ts';
+import { showDigestJob } from '../../reports/digest/show-digest.job.ts';
+import type { World } from '../world/world.ts';
+import type { BackgroundWork } from './effects.ts';
+
+const digestDesk = ({ stores, currentOrganisation, clock, ids }: World): DigestDesk => ({
+  digests: stores.digests,
+  organisation: currentOrganisation,
+  clock,
+  ids,
+});
+
+/** The daily list in the workspace. */
+export const digestPart = async (world: World): Promise<WorkspacePart & { readonly board: DigestBoard }> => {
+  const { createDigestPart } = await import('../../adapters/slack/digest/digest-part.ts');
+  return createDigestPart(digestDesk(world));
+};
+
+/** The list of each working day: drawn up, shown, and asked for when nobody signs. Features add what they know in `more`. */
+export const digestWork = (world: World, board: DigestBoard, more: readonly DigestSource[] = []): BackgroundWork => {
+  const { stores, database, ids, log, organisation } = world;
+  const desk = digestDesk(world);
+  const tickets = createDigestTickets(database.prisma);
+  const sources = [
+    ticketSource(tickets),
+    approvalSource(tickets),
+    gapSource(stores.gaps),
+    workSource(stores.effects),
+    ...more,
+  ];
+  return {
+    jobs: [
+      sendDigestJob({ ...desk, duty: stores.duty, tickets, sources }),
+      showDigestJob({ digests: stores.digests, board }),
+      remindDigestJob({ ...desk, board, log }),
+    ],
+    schedules: [
+      (now) => {
+        const inForce = organisation.current();
+        return inForce === null ? [] : nextDigestEffects(inForce, now, ids);
+      },
+    ],
+  };
+};
