@@ -54,7 +54,7 @@ const readAbsence = (words: readonly string[], today: LocalDay, timeZone: string
   const from = readMoment(first, afterFirst, today);
   if (from === null) return { kind: 'unclear', about: 'day', words: first };
   const [second, ...afterSecond] = from.rest;
-  const read = second === undefined ? null : readMoment(second, afterSecond, from.on);
+  const read = second === undefined ? null : readMoment(second, afterSecond, today, from.on);
   const until = read ?? { on: from.on, time: null, rest: from.rest };
   const reason = until.rest.join(' ');
   if (reason === '') return { kind: 'unclear', about: 'absent', words: '' };
@@ -74,9 +74,9 @@ const readSwap = (words: readonly string[], today: LocalDay): DutyCommand => {
   return on === null ? { kind: 'unclear', about: 'day', words: day } : { kind: 'swap', who, on };
 };
 
-const readMoment = (word: string, rest: readonly string[], today: LocalDay) => {
+const readMoment = (word: string, rest: readonly string[], today: LocalDay, notBefore = today) => {
   const [dayText = '', timeText] = word.split(/t(?=\d)/i);
-  const on = readDay(dayText, today);
+  const on = readDay(dayText, today, notBefore);
   if (on === null) return null;
   const [next = '', ...after] = rest;
   const time = readTime(timeText ?? '');
@@ -104,17 +104,17 @@ const named: Readonly<Record<string, number>> = {
   後日: 2,
 };
 
-/** A day as people write it; without a year the next such day from today on. */
-export const readDay = (word: string, today: LocalDay): LocalDay | null => {
+/** A day as people write it; without a year the next such day from `notBefore` on. */
+export const readDay = (word: string, today: LocalDay, notBefore = today): LocalDay | null => {
   const ahead = Object.hasOwn(named, word.toLowerCase()) ? named[word.toLowerCase()] : undefined;
   if (ahead !== undefined) return dayPlus(today, ahead);
   const full = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(word);
   if (full !== null) return dayOf(full[1], full[2], full[3]);
   const short = /^(\d{1,2})[-/月](\d{1,2})日?$/.exec(word);
   if (short === null) return null;
-  const year = Number(today.slice(0, 4));
+  const year = Number(notBefore.slice(0, 4));
   const thisYear = dayOf(String(year), short[1], short[2]);
-  return thisYear !== null && thisYear < today ? dayOf(String(year + 1), short[1], short[2]) : thisYear;
+  return thisYear !== null && thisYear < notBefore ? dayOf(String(year + 1), short[1], short[2]) : thisYear;
 };
 
 const dayOf = (year = '', month = '', day = ''): LocalDay | null => {
