@@ -1,0 +1,90 @@
+import type { Obligation } from '../obligation.ts';
+
+/** Articles 48 to 54: business managers and handlers, and the limits of single kinds of business. */
+export const business: readonly Obligation[] = [
+  {
+    articles: '48, 51',
+    duty: 'Every line of business has its manager, deputy and handlers',
+    open: 'not built yet: no test shows it so far',
+  },
+  {
+    articles: '50(3)',
+    duty: 'Business managers look daily at how the work runs and handle its alarms',
+    open: 'not built yet: no test shows it so far',
+  },
+  {
+    articles: '50(2), (6)',
+    duty: 'The public is told by web, app and text; what is published is looked at daily',
+    open: 'not built yet: the web, the app and the daily look at notices; announcements are heard on the phone',
+  },
+  {
+    articles: '50(7), (9)',
+    duty: 'Data of partners are checked; the work of outside agencies is spot-checked daily',
+    open: 'not built yet: data from partners and a daily sample of their work',
+  },
+  {
+    articles: '50(10)',
+    duty: 'Appointments, acceptances, completions and texts are counted',
+    open: 'not built yet: no test shows it so far',
+  },
+  {
+    articles: '52',
+    duty: 'The legal limit of each kind of business is kept',
+    open: 'not built yet: no test shows it so far',
+  },
+  {
+    articles: '54(1), (5)',
+    duty: 'Nobody who registers is sent away at will; a number already taken is looked into and the person told',
+    open: 'not built yet: a kind of case for a number or an identity that is already taken',
+  },
+  {
+    articles: '54(3)',
+    duty: 'Intake and review are done by different people',
+    open: 'not built yet: no test shows it so far',
+  },
+  {
+    articles: '54(4)',
+    duty: 'No text six hours after the approval: the business manager looks, the person is told',
+    open: 'not built yet: no test shows it so far',
+  },
+  {
+    articles: '54(6)',
+    duty: 'The owner is told that the old plate or licence is void',
+    open: 'not built yet: the notice of a void plate or licence, with its receipt',
+  },
+  {
+    articles: '54(7)',
+    duty: 'A mailed document that is not valid has its reason recorded within one working day',
+    open: 'not built yet: no test shows it so far',
+  },
+  {
+    articles: '54(8)',
+    duty: 'An exam stopped by weather or power is planned anew; learners and schools are told',
+    open: 'not built yet: moving many appointments at once, with a receipt from each learner',
+  },
+  {
+    articles: '54(9)',
+    duty: 'A suspicious choice of number is reviewed within one working day, and the person told',
+    open: 'not built yet: no test shows it so far',
+  },
+  {
+    articles: '54(10)',
+    duty: 'An appeal is answered within one working day',
+    open: 'not built yet: no test shows it so far',
+  },
+  {
+    articles: '54(11)',
+    duty: 'A plate we could not confirm goes up level by level within two working days',
+    open: 'not built yet: no test shows it so far',
+  },
+  {
+    articles: '54(12)',
+    duty: 'Double payment: a named office takes it, coordinates and pays back',
+    open: 'not built yet: a kind of case for refunds with one office in each unit',
+  },
+  {
+    articles: '54(13)',
+    duty: 'An objection to being blocked: a handler checks, a leader approves the release',
+    open: 'not built yet: no test shows it so far',
+  },
+];
