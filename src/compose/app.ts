@@ -13,6 +13,8 @@ import { openConversations, openTranslator } from './conversations.ts';
 import { followOrganisation } from './follow-organisation.ts';
 import { approvalPart, approvalWork } from './four-eyes.ts';
 import { followAnnouncements } from './oversight/announcements.ts';
+import { tellOfCrash, watchReadiness } from './oversight/incidents.ts';
+import { openOversight } from './oversight/oversight.ts';
 import { isMovable, openRehearsalPages } from './rehearsal/rehearsal-pages.ts';
 import { furnish, openVendors, type StandIns } from './rehearsal/vendors.ts';
 import { spokenFirst } from './spoken-first.ts';
@@ -77,7 +79,9 @@ const compose = async (
   const approvals = await approvalPart(world);
   const duty = await dutyPart(world);
   const digest = await digestPart(world);
-  const workspace = await openWorkspace(world, vendors.workspace, translator, [approvals, duty, digest]);
+  const oversight = await openOversight(world, translator);
+  const parts = [approvals, duty, digest, ...oversight.parts];
+  const workspace = await openWorkspace(world, vendors.workspace, translator, parts);
   const announced = await followAnnouncements(world, closing);
   const voice = createVoice({
     world,
@@ -98,11 +102,18 @@ const compose = async (
       ...tickets.jobs,
       ...voice.jobs,
       ...reports.jobs,
-      ...approvalWork(world, approvals.board).jobs,
+      ...approvalWork(world, approvals).jobs,
       ...rota.jobs,
       ...daily.jobs,
+      ...oversight.work.jobs,
     ],
-    schedules: [...tickets.schedules, ...reports.schedules, ...rota.schedules, ...daily.schedules],
+    schedules: [
+      ...tickets.schedules,
+      ...reports.schedules,
+      ...rota.schedules,
+      ...daily.schedules,
+      ...oversight.work.schedules,
+    ],
   });
   closing.add('effects', () => effects.stop(config.shutdownMs));
 
@@ -118,6 +129,8 @@ const compose = async (
     await vendors.standIns.workspace?.connect(`${loopback}/slack/events`);
   }
   watch(world, voice, closing);
+  watchReadiness(world, translator, effects, stopping, closing);
+  await tellOfCrash(world, translator);
   sealTrail(world, closing);
   if (organisation !== null) furnish(vendors.standIns, organisation, publicUrl);
   const follow = followOrganisation(world.organisation, async (inForce) => {

@@ -14,6 +14,10 @@ import { createPostgresEffectLedger } from '../../adapters/postgres/effects/effe
 import { createPrismaOrganisationStore } from '../../adapters/postgres/organisation/organisation-store.ts';
 import { createPrismaAnnouncementStore } from '../../adapters/postgres/oversight/announcement-store.ts';
 import { createPrismaApprovalStore } from '../../adapters/postgres/oversight/approval-store.ts';
+import { createPostgresBurstStore } from '../../adapters/postgres/oversight/block-bursts.ts';
+import { createPrismaBlockStore } from '../../adapters/postgres/oversight/block-store.ts';
+import { createPrismaCorrectionStore } from '../../adapters/postgres/oversight/correction-store.ts';
+import { createPrismaIncidentStore } from '../../adapters/postgres/oversight/incident-store.ts';
 import { createPrismaEscalationStore } from '../../adapters/postgres/tickets/escalation-store.ts';
 import { createPrismaTicketStore } from '../../adapters/postgres/tickets/ticket-store.ts';
 import type { Vault } from '../../shared/vault.ts';
@@ -33,7 +37,11 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   tickets: waking(createPrismaTicketStore(prisma, vault), ['open', 'save', 'saveTogether'], nudge),
   escalations: waking(createPrismaEscalationStore(prisma, vault), ['save'], nudge),
   duty: waking(createPrismaDutyStore(prisma), ['save'], nudge),
+  corrections: waking(createPrismaCorrectionStore(prisma, vault), ['apply'], nudge),
   approvals: waking(createPrismaApprovalStore(prisma), ['add', 'save'], nudge),
+  blocks: waking(createPrismaBlockStore(prisma), ['save'], nudge),
+  bursts: waking(createPostgresBurstStore(pool), ['note'], nudge),
+  incidents: waking(createPrismaIncidentStore(prisma), ['save'], nudge),
   announcements: waking(createPrismaAnnouncementStore(prisma), ['save'], nudge),
   digests: waking(createPrismaDigestStore(prisma), ['save'], nudge),
   gaps: waking(createPrismaGapStore(prisma), ['save'], nudge),

@@ -8,8 +8,8 @@ import { refused } from '../../shared/refused.ts';
 import type { Vault } from '../../shared/vault.ts';
 import { type BlockDesk, type BlockResult, type BlockWho, blockAudit, blockRefusal, saveEntry } from './block-desk.ts';
 import { expiredEntry, isInForce, newEntry } from './block-entry.ts';
-import { policyOf } from './standing/caller-record.ts';
 import type { TicketCaller } from './ports.ts';
+import { policyOf } from './standing/caller-record.ts';
 
 export interface BlockRequest {
   readonly actor: Actor;

@@ -10,6 +10,8 @@ import { type IncidentDesk, type IncidentResult, incidentRefusal, incidentWho } 
 import { openedIncident } from './tend-incident.ts';
 
 export interface OpenRequest {
+  /** Given: the same one is opened once for all time. */
+  readonly id?: string;
   readonly actor: Actor;
   readonly unitId: string;
   readonly kind: IncidentKind;
@@ -31,7 +33,7 @@ export const openIncident = async (desk: IncidentDesk, request: OpenRequest): Pr
   const who = incidentWho(desk, request.actor);
   const unit = unitOf(who.organisation, request.unitId);
   if (unit === null) return refused('unknown-unit');
-  const id = desk.ids.next();
+  const id = request.id ?? desk.ids.next();
   const no = await incidentRefusal(desk, who, 'incident.open', { id, unitId: unit.id });
   if (no !== null) return no;
   const title = maskText(request.title.trim());

@@ -11,6 +11,8 @@ import { type IncidentTrigger, incidentTriggers } from './triggers.ts';
 
 /** When something that a trigger watches began and, if it is over, when. */
 export interface Pulled {
+  /** For something that can be told only once, also after its incident was closed. */
+  readonly id?: string;
   readonly openedAt?: Date;
   readonly restoredAt?: Date;
 }

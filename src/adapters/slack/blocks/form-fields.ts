@@ -1,0 +1,124 @@
+import type { InputBlock, PlainTextOption } from '@slack/types';
+import type { Organisation, StaffMember, Unit } from '../../../organisation/organisation.ts';
+import { isWithinUnit } from '../../../organisation/unit-tree.ts';
+import { inLanguage, type Language } from '../../../shared/language.ts';
+import { instantOf } from '../../../shared/local-day.ts';
+import { localMoment } from '../../../shared/local-moment.ts';
+import { plain } from './outside-text.ts';
+import type { Words } from './words.ts';
+
+interface TextField {
+  /** Names the answer among the fields of the submission. */
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly initial?: string;
+  readonly multiline?: boolean;
+  readonly optional?: boolean;
+  readonly most: number;
+}
+
+/** A field to write in; several may stand in one modal. */
+export const textField = (field: TextField): InputBlock => ({
+  type: 'input',
+  block_id: field.id,
+  optional: field.optional ?? false,
+  label: plain(field.label, 2000),
+  ...(field.hint === undefined ? {} : { hint: plain(field.hint, 2000) }),
+  element: {
+    type: 'plain_text_input',
+    action_id: field.id,
+    multiline: field.multiline ?? false,
+    max_length: field.most,
+    ...(field.initial === undefined ? {} : { initial_value: field.initial }),
+  },
+});
+
+/** One of a few; the first is chosen unless told otherwise. */
+export const choiceField = (
+  id: string,
+  label: string,
+  choices: readonly { readonly value: string; readonly text: string }[],
+): InputBlock => {
+  const options: PlainTextOption[] = choices.slice(0, 100).map(({ value, text }) => ({ value, text: plain(text, 75) }));
+  const [first] = options;
+  return {
+    type: 'input',
+    block_id: id,
+    label: plain(label, 2000),
+    element: {
+      type: 'static_select',
+      action_id: id,
+      options,
+      ...(first === undefined ? {} : { initial_option: first }),
+    },
+  };
+};
+
+export const unitField = 'unit';
+
+/** Which unit it is for: the person's own, or one below it. */
+export const askedUnit = (person: StaffMember, organisation: Organisation, words: Words): InputBlock => {
+  const units = organisation.units.filter((unit) => isWithinUnit(organisation, unit.id, person.unitId));
+  const own = units.filter(({ id }) => id === person.unitId);
+  return choiceField(
+    unitField,
+    words.say('form.unit'),
+    [...own, ...units.filter((unit) => !own.includes(unit))].map(({ id, name }) => ({
+      value: id,
+      text: inLanguage(name, words.language),
+    })),
+  );
+};
+
+/** A local time to write, `2026-11-23 20:00`. */
+export const momentField = (id: string, label: string, at: Date, timeZone: string, words: Words): InputBlock => {
+  const initial = writtenMoment(at, timeZone);
+  return textField({ id, label, initial, hint: words.say('form.moment-hint', { example: initial }), most: 20 });
+};
+
+export const writtenMoment = (at: Date, timeZone: string): string => localMoment(at, timeZone).replace('T', ' ');
+
+const moment = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T]+(\d{1,2})[:：](\d{2})$/;
+
+/** The instant of a written local time; `null` when it is none. */
+export const readMoment = (text: string, timeZone: string): Date | null => {
+  const [, year = '', month = '', day = '', hour = '', minute = ''] = moment.exec(text.normalize('NFKC').trim()) ?? [];
+  if (year === '') return null;
+  const two = (digits: string): string => digits.padStart(2, '0');
+  try {
+    return instantOf(`${year}-${two(month)}-${two(day)}`, `${two(hour)}:${minute}`, timeZone);
+  } catch {
+    return null;
+  }
+};
+
+const textId = (language: Language): string => `text:${language}`;
+
+/** One field for each language of the unit, the first of which must be filled. */
+export const textFields = (
+  unit: Unit,
+  label: (language: string) => string,
+  words: Words,
+  allOptional = false,
+): InputBlock[] =>
+  unit.languages.map((language, index) =>
+    textField({
+      id: textId(language),
+      label: label(languageName(language, words.language)),
+      multiline: true,
+      optional: allOptional || index > 0,
+      most: 300,
+    }),
+  );
+
+/** What was written in the fields of `textFields`. */
+export const textsOf = (fields: Readonly<Record<string, string>>): Readonly<Record<Language, string>> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([id, text]) =>
+      id.startsWith('text:') && text !== '' ? [[id.slice('text:'.length), text]] : [],
+    ),
+  );
+
+const languageName = (language: Language, inWords: Language): string =>
+  new Intl.DisplayNames([inWords], { type: 'language' }).of(language) ?? language;

@@ -1,0 +1,28 @@
+import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
+import type { Translator } from '../../shared/translator.ts';
+import type { BackgroundWork } from '../background/effects.ts';
+import type { World } from '../world/world.ts';
+import { announcementPart, announcementWork } from './announcements.ts';
+import { blockPart, blockWork } from './blocking.ts';
+import { incidentPart, incidentWork } from './incidents.ts';
+
+/** Announcements, the block list and incidents. */
+export interface Oversight {
+  readonly parts: readonly WorkspacePart[];
+  readonly work: BackgroundWork;
+}
+
+export const openOversight = async (world: World, translator: Translator): Promise<Oversight> => {
+  const announcements = await announcementPart(world);
+  const blocks = await blockPart(world);
+  const incidents = await incidentPart(world, translator);
+  const works = [
+    announcementWork(world, announcements.board),
+    blockWork(world, blocks.board),
+    incidentWork(world, translator, incidents.board),
+  ];
+  return {
+    parts: [announcements, blocks, incidents],
+    work: { jobs: works.flatMap(({ jobs }) => jobs), schedules: works.flatMap(({ schedules }) => schedules) },
+  };
+};
