@@ -1,12 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
-import { applyOrganisation } from '../../../src/organisation/apply-organisation.ts';
+import { applyOrganisation, returnToEdition } from '../../../src/organisation/apply-organisation.ts';
 import { differenceLine } from '../../../src/organisation/describe-changes.ts';
+import { editionText } from '../../../src/organisation/export-organisation.ts';
+import { describeFault } from '../../../src/organisation/fault.ts';
 import { organisationInForce, organisationSource } from '../../../src/organisation/organisation-source.ts';
+import { planApplication } from '../../../src/organisation/plan-application.ts';
 import type { OrganisationEdition } from '../../../src/organisation/ports.ts';
 import { silentLog } from '../../../src/shared/log.ts';
 import { memoryOrganisationStore } from '../../fakes/memory-organisation-store.ts';
 import { countingIds } from '../../support/counting-ids.ts';
-import { readingDay, smallFile, smallFileWith } from './small-file.ts';
+import { fullFile, fullFileWith, readingDay, smallFile, smallFileWith } from './small-file.ts';
 
 const operator = { kind: 'operator', account: 'root' } as const;
 const author = { actor: operator, reason: 'winter hours' };
@@ -106,6 +109,87 @@ describe('applying an organisation file', () => {
     expect(await apply(world, smallFileWith('code: TP', 'code: tp'))).toMatchObject({ kind: 'faults' });
     expect(world.store.editions).toHaveLength(1);
   });
+});
+
+describe('what is gone from a file', () => {
+  const fewer = smallFile.replace(/ {2}- \{ id: vice.*\n/, '').replace(', deputy: vice', '');
+  it('is named when something of the past points at it: it is closed, not deleted', async () => {
+    const used = { kind: 'staff', id: 'vice' } as const;
+    const world = { ...newWorld(), store: memoryOrganisationStore([used, { kind: 'staff', id: 'boss' }]) };
+    await apply(world, smallFile);
+    expect(await planApplication(world, fewer, 'organisation.yaml')).toMatchObject({ kind: 'change', closing: [used] });
+    await apply(world, fewer);
+    expect(world.store.audited.at(-1)?.detail).toMatchObject({ closed: 1, removed: 2 });
+  });
+  it('just goes when nothing does', async () => {
+    const world = newWorld();
+    await apply(world, smallFile);
+    expect(await planApplication(world, fewer, 'organisation.yaml')).toMatchObject({ kind: 'change', closing: [] });
+  });
+});
+
+describe('the history of an organisation', () => {
+  const later = smallFileWith('capacity: 2', 'capacity: 3');
+  it('tells who changed it and why, with numbers masked', async () => {
+    const world = newWorld();
+    await apply(world, smallFile);
+    await applyOrganisation(world, later, 'organisation.yaml', { actor: operator, reason: 'asked for by 13800138000' });
+    expect(await world.store.history(9)).toMatchObject([
+      { appliedBy: operator, reason: 'asked for by 138****8000' },
+      { appliedBy: operator, reason: 'winter hours' },
+    ]);
+    expect(world.store.audited.map(({ detail }) => detail)).toMatchObject([
+      { from: null, reason: 'winter hours' },
+      { from: world.store.editions[0]?.digest, reason: 'asked for by 138****8000' },
+    ]);
+  });
+  it('goes back to the edition before, or to the one named, in one step', async () => {
+    const world = newWorld();
+    for (const text of [smallFile, later]) await apply(world, text);
+    expect(await returnToEdition(world, null, author)).toMatchObject({ kind: 'applied' });
+    expect(world.store.editions.at(-1)).toMatchObject({ digest: world.store.editions[0]?.digest, source: smallFile });
+    expect(world.store.audited.at(-1)?.action).toBe('organisation.return');
+    const wanted = world.store.editions[1]?.digest.slice(0, 12) ?? '';
+    expect(await returnToEdition(world, wanted, author)).toMatchObject({ kind: 'applied' });
+    expect(await returnToEdition(world, wanted, author)).toMatchObject({ kind: 'unchanged' });
+  });
+  it('does not know an edition that never was', async () => {
+    const world = newWorld();
+    expect(await returnToEdition(world, null, author)).toEqual({ kind: 'unknown-edition' });
+    await apply(world, smallFile);
+    expect(await returnToEdition(world, null, author)).toEqual({ kind: 'unknown-edition' });
+    expect(await returnToEdition(world, 'abc', author)).toEqual({ kind: 'unknown-edition' });
+  });
+});
+
+describe('the file that is in force', () => {
+  it('is given back as it was written, and applying that changes nothing', async () => {
+    const world = newWorld();
+    const text = `# by hand\n${fullFile}`;
+    await apply(world, text);
+    const edition = await world.store.current();
+    expect(edition && editionText(edition)).toBe(text);
+    expect(await apply(world, text)).toMatchObject({ kind: 'unchanged' });
+  });
+  it('has the same content where the text was not kept', async () => {
+    const world = newWorld();
+    await apply(world, fullFile);
+    const edition = shuffledEdition(await world.store.current());
+    const text = edition === null ? '' : editionText({ ...edition, source: null });
+    expect(text).toContain("phone: '+8613900000002'");
+    expect(await apply(world, text)).toMatchObject({ kind: 'unchanged' });
+  });
+});
+
+it('shows no phone of staff among the differences, nor in a fault', async () => {
+  const world = newWorld();
+  await apply(world, fullFile);
+  const applied = await apply(world, fullFileWith('+8613900000002', '+8613900000004'));
+  expect(applied.kind === 'applied' && applied.differences.map(differenceLine)).toEqual([
+    '~ staff boss.phone: "861****0002" -> "861****0004"',
+  ]);
+  const faulty = await apply(world, fullFileWith("'+8613900000002'", '+8613900000002'));
+  expect(faulty.kind === 'faults' && faulty.faults.map(describeFault).join()).not.toContain('13900000002');
 });
 
 describe('the organisation a process knows', () => {
