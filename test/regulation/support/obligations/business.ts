@@ -5,12 +5,10 @@ export const business: readonly Obligation[] = [
   {
     articles: '48, 51',
     duty: 'Every line of business has its manager, deputy and handlers',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '50(3)',
     duty: 'Business managers look daily at how the work runs and handle its alarms',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '50(2), (6)',

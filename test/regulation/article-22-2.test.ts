@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { workSource } from '../../src/reports/digest/digest-sources.ts';
+import { nextDigestEffects } from '../../src/reports/digest/digest-units.ts';
+import { handleItem } from '../../src/reports/digest/handle-item.ts';
+import { sendDigestJob } from '../../src/reports/digest/send-digest.job.ts';
+import { signDigest } from '../../src/reports/digest/sign-digest.ts';
+import { staffActor } from '../../src/shared/actor.ts';
+import { countingIds } from '../support/counting-ids.ts';
+import { type DigestWorld, digestWorld } from '../support/digest-world.ts';
+
+const shanghai = (local: string) => new Date(`${local}:00+08:00`);
+const tally = { open: 5, overdue: 0, abandoned: 1 };
+const worst = [{ id: 'work-1', job: 'send-text', dueAt: shanghai('2026-11-23T07:00'), error: 'carrier' }];
+const noTickets = {
+  counts: async () => ({}),
+  dueBefore: async () => [],
+  unacknowledged: async () => [],
+  waitingApprovals: async () => [],
+};
+
+const platformCheck = async (world: DigestWorld) => {
+  const sources = [workSource({ audit: async () => ({ ...tally, worst }) })];
+  const payload = { unitId: 'cq', on: '2026-11-23', kind: 'platform' as const };
+  await sendDigestJob({ ...world, tickets: noTickets, sources }).run(payload, { attempt: 1, effectId: 'e' });
+  return world.digests.ofDay('cq', '2026-11-23', 'platform');
+};
+
+it('art. 22(2), 43(5): what runs in the background is checked each day and signed by a technical manager', async () => {
+  const world = digestWorld(shanghai('2026-11-23T08:30'));
+  const digest = await platformCheck(world);
+  expect(digest?.items).toMatchObject([{ section: 'abandoned-work', label: 'send-text', responsibleId: 'technician' }]);
+  const [digestId, itemId] = [digest?.id ?? '', digest?.items[0]?.id ?? ''];
+  expect(await signDigest(world, { actor: staffActor('manager'), digestId })).toMatchObject({ reason: 'role-missing' });
+  await handleItem(world, { actor: staffActor('technician'), digestId, itemId });
+  expect(await signDigest(world, { actor: staffActor('technician'), digestId })).toMatchObject({
+    digest: { signedBy: 'technician' },
+  });
+});
+
+it('art. 22(2), 43(5): a day without a signature is an alarm to the head at 10:00', async () => {
+  const world = digestWorld(shanghai('2026-11-23T08:30'));
+  const digest = await platformCheck(world);
+  const remind = [...world.digests.effects.values()].find(({ job }) => job === 'remind-digest');
+  expect(remind?.notBefore).toEqual(shanghai('2026-11-23T10:00'));
+  if (digest !== null) await world.remind(digest);
+  expect(world.reminded).toEqual(['head']);
+});
+
+it('art. 22(2): the check is owed for every working day, ahead of it', () => {
+  const world = digestWorld(shanghai('2026-11-22T23:00'));
+  expect(nextDigestEffects(world.organisation(), world.now, countingIds(1)).map(({ key }) => key)).toContain(
+    'send-digest:platform:cq:2026-11-23',
+  );
+});
