@@ -12,7 +12,7 @@ export const leaveForPerson = (walk: Walk): Step => {
 
 const stackFor = (session: Session, person: string): readonly Frame[] => {
   if (session.flow === person) return session.stack;
-  const within = session.stack.findIndex((frame) => frame.flow === person);
-  if (within >= 0) return session.stack.slice(0, within);
-  return [...session.stack, { flow: session.flow, node: session.node, outcomesBefore: session.outcomes.length }];
+  const kept = session.stack.filter((frame) => frame.flow !== person);
+  const here = { flow: session.flow, node: session.node, outcomesBefore: session.outcomes.length };
+  return [...(kept.at(-1)?.flow === here.flow ? kept.slice(0, -1) : kept), here];
 };

@@ -29,7 +29,6 @@ const told = sentence('complaint.ask-story');
 const asked = sentence('consultation.ask-question');
 const suggested = sentence('feedback.ask-message');
 const chosen = sentence('callback.ask-when');
-const offered = sentence('person.offer');
 const connecting = sentence('person.connecting');
 
 export const heardOutcome = (call: LiveCall): HeardOutcome => {
@@ -59,11 +58,7 @@ const halfTold = (heard: string, recorded: boolean): 'complaint' | 'consultation
   if (recorded && heard.search(told) >= 0) return 'complaint';
   if (recorded && heard.search(asked) >= 0) return 'consultation';
   if (recorded && heard.search(suggested) >= 0) return 'feedback';
-  const at = heard.search(chosen);
-  const offers = [...heard.matchAll(offered)].map(({ index }) => index);
-  // A second offer begins anew: what was chosen after the first is forgotten.
-  const isForgotten = offers.some((index) => index < at) && offers.some((index) => index > at);
-  return at >= 0 && !isForgotten ? 'callback' : null;
+  return heard.search(chosen) >= 0 ? 'callback' : null;
 };
 
 const counted = (kinds: readonly string[]): Readonly<Record<string, number>> => {

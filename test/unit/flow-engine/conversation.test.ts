@@ -174,6 +174,22 @@ describe('hanging up', () => {
   it('after a callback was promised instead still keeps the complaint', () => {
     expect(kept([...story, press('0'), press('1'), silence], closed)).toBe('complaint.abandoned');
   });
+
+  it('keeps what was said while choosing a time, though a person was asked for once more', () => {
+    const choosing = [press('0'), press('2'), press('1')];
+    expect(where(having(choosing, closed))).toBe('callback.when');
+    expect(kept(choosing, closed)).toBe('callback.abandoned');
+    expect(kept([...choosing, press('0')], closed)).toBe('callback.abandoned');
+    const again = [...choosing, press('0'), press('2'), press('0'), press('2')];
+    expect(kept(again, closed)).toBe('callback.abandoned');
+    expect(having(again, closed).session.stack.map(({ flow }) => flow)).toEqual(['main-menu', 'callback', 'person']);
+  });
+
+  it('forgets it when the call was promised after all', () => {
+    const again = [press('0'), press('2'), press('1'), press('0'), press('1')];
+    expect(where(having(again, closed))).toBe('person.closing');
+    expect(kept(again, closed)).toBeNull();
+  });
 });
 
 describe('stored sessions', () => {
