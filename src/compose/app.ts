@@ -15,6 +15,7 @@ import { approvalPart, approvalWork } from './four-eyes.ts';
 import { followAnnouncements } from './oversight/announcements.ts';
 import { tellOfCrash, watchReadiness } from './oversight/incidents.ts';
 import { openOversight } from './oversight/oversight.ts';
+import { staffPart, staffWork } from './people.ts';
 import { isMovable, openRehearsalPages } from './rehearsal/rehearsal-pages.ts';
 import { furnish, openVendors, type StandIns } from './rehearsal/vendors.ts';
 import { spokenFirst } from './spoken-first.ts';
@@ -80,7 +81,8 @@ const compose = async (
   const duty = await dutyPart(world);
   const digest = await digestPart(world);
   const oversight = await openOversight(world, translator);
-  const parts = [approvals, duty, digest, ...oversight.parts];
+  const people = await staffPart(world);
+  const parts = [people, approvals, duty, digest, ...oversight.parts];
   const workspace = await openWorkspace(world, vendors.workspace, translator, parts);
   const announced = await followAnnouncements(world, closing);
   const voice = createVoice({
@@ -97,8 +99,10 @@ const compose = async (
   const reports = reportWork(world, translator, workspace.reports);
   const rota = dutyWork(world, duty.board);
   const daily = digestWork(world, digest.board);
+  const staff = staffWork(world, people.feed);
   const effects = await startEffects(world, {
     jobs: [
+      ...staff.jobs,
       ...tickets.jobs,
       ...voice.jobs,
       ...reports.jobs,

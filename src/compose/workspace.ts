@@ -3,7 +3,8 @@ import type { WorkspacePart } from '../adapters/slack/workspace-part.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Meters } from '../shared/meters.ts';
 import type { Translator } from '../shared/translator.ts';
-import type { TicketDesk } from '../tickets/desk/ticket-desk.ts';
+import { staffDesk } from './four-eyes.ts';
+import { sightingsIn } from './people.ts';
 import type { LiveWorkspace } from './rehearsal/vendors.ts';
 import type { World } from './world/world.ts';
 
@@ -15,20 +16,13 @@ export const openWorkspace = async (
   parts: readonly WorkspacePart[] = [],
 ): Promise<Workspace> => {
   const { createWorkspace } = await import('../adapters/slack/create-workspace.ts');
-  const { stores, clock, log, ids, organisation, currentOrganisation, config } = world;
-  const desk: TicketDesk = {
-    tickets: stores.tickets,
-    escalations: stores.escalations,
-    organisation: currentOrganisation,
-    clock,
-    ids,
-  };
+  const { stores, clock, log, organisation, config } = world;
   const workspace = createWorkspace({
     botToken: settings.botToken,
     signingSecret: settings.signingSecret,
     appToken: settings.appToken ?? undefined,
     slackApiUrl: settings.apiUrl ?? undefined,
-    desk,
+    desk: staffDesk(world),
     ledger: stores.posts,
     deliveries: stores.deliveries,
     organisation: organisation.current,
@@ -38,6 +32,7 @@ export const openWorkspace = async (
     log,
     pace: { intervalMs: config.channelPaceMs, burst: 3 },
     parts,
+    seen: sightingsIn(world),
   });
   const { board, messenger, reports } = workspace;
   const counted = countedBy(world.meters);

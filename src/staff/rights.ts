@@ -25,6 +25,7 @@ export const ticketActions = [
   'merge',
   'unmerge',
   'split',
+  'correct',
   'suspend',
   'resume',
 ] as const;

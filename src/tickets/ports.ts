@@ -1,4 +1,5 @@
 import type { Escalation } from '../escalation/escalation.ts';
+import type { TextOwed } from '../outreach/text-message.ts';
 import type { AuditEntry } from '../shared/audit-entry.ts';
 import type { Effect } from '../shared/effect.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
@@ -26,6 +27,8 @@ export interface TicketChange {
   readonly escalations: readonly Escalation[];
   readonly audit: readonly AuditEntry[];
   readonly effects: readonly Effect[];
+  /** Text messages owed to the citizen; one whose number cannot receive it is left out. */
+  readonly texts?: readonly TextOwed[];
 }
 
 export interface TicketStore {
@@ -35,6 +38,8 @@ export interface TicketStore {
   save(change: TicketChange): Promise<'saved' | 'conflict'>;
   /** Saves changes of several tickets in one transaction, as when one is merged into another: all, or `conflict` and none. */
   saveTogether(changes: readonly TicketChange[]): Promise<'saved' | 'conflict'>;
+  /** Saves a change and the new tickets that come of it in one transaction; a repeated call is a `conflict`. */
+  saveSplit(change: TicketChange, opened: readonly OpenedTicket[]): Promise<'saved' | 'conflict'>;
   find(id: string): Promise<Ticket | null>;
   /** By number as people write it, upper or lower case, with or without hyphens. */
   findByNumber(number: string): Promise<Ticket | null>;

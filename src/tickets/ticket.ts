@@ -51,6 +51,15 @@ export interface Ticket {
   readonly mergedIntoId: string | null;
   /** The open ticket of the same citizen about the same thing, offered for merging. */
   readonly looksLikeId: string | null;
+  /** The ticket of the same call that this one was split from. */
+  readonly splitFromId: string | null;
+  /** How often it was returned 退单; the third time the referee decides for good. */
+  readonly returns: number;
+  /** Whose managers decide where it belongs; set exactly while it is returned. */
+  readonly refereeUnitId: string | null;
+  readonly reopenings: number;
+  /** Working time for which its clock stood still. */
+  readonly pausedSeconds: number;
   /** How far neglect has climbed: 0 nobody was told, else the highest rung reached. */
   readonly escalationLevel: number;
   /** Grows by one with every saved change; two writers cannot both win. */
@@ -90,10 +99,15 @@ export const ticketEventTypes = [
   'ticket.followed-up',
   'ticket.archived',
   'ticket.returned',
+  'ticket.refereed',
+  'ticket.reclassified',
   'ticket.reopened',
   'ticket.suspended',
   'ticket.resumed',
   'ticket.merged',
+  'ticket.unmerged',
+  'ticket.split',
+  'ticket.corrected',
   'ticket.moved',
   'ticket.cancelled',
 ] as const;
@@ -108,6 +122,6 @@ export const isFinished = (ticket: Ticket): boolean => finished.includes(ticket.
 /** The citizen still waits for an answer and the clock runs. */
 export const isWaitedFor = (ticket: Ticket): boolean => unanswered.includes(ticket.state);
 
-/** Somebody should take it. A booked appointment needs nobody until the citizen comes. */
+/** Somebody should take it. A booked appointment needs nobody until the citizen comes; a returned one waits for its referee. */
 export const isUnclaimed = (ticket: Ticket): boolean =>
-  isWaitedFor(ticket) && ticket.assigneeId === null && ticket.kind !== 'appointment';
+  isWaitedFor(ticket) && ticket.state !== 'returned' && ticket.assigneeId === null && ticket.kind !== 'appointment';

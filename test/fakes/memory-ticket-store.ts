@@ -20,6 +20,11 @@ export const createMemoryTicketStore = (tables: MemoryTables): TicketStore => {
         audit: changes.flatMap((change) => change.audit),
         effects: changes.flatMap((change) => change.effects),
       }),
+    saveSplit: async (change, opened) => {
+      const saved = saveInMemory(tables, { ...change, tickets: [change.ticket], notices: [] });
+      if (saved === 'saved') for (const each of opened) openInMemory(tables, each);
+      return saved;
+    },
     find: async (id) => tables.tickets.get(id) ?? null,
     findByNumber: async (number) => {
       const stored = storedTicketNumber(number, null);

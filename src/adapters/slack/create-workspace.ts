@@ -1,5 +1,6 @@
 import type { StaffMessenger } from '../../escalation/ports.ts';
-import type { CurrentOrganisation, Organisation } from '../../organisation/organisation.ts';
+import type { CurrentOrganisation, Organisation, StaffMember } from '../../organisation/organisation.ts';
+import type { CorrectionDesk } from '../../oversight/corrections/ports.ts';
 import type { ReportChannel } from '../../reports/ports.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { ChatDelivery } from '../../shared/chat-delivery.ts';
@@ -7,7 +8,6 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import type { PostLedger } from '../../shared/posted-message.ts';
 import type { Translator } from '../../shared/translator.ts';
-import type { TicketDesk } from '../../tickets/desk/ticket-desk.ts';
 import type { TicketBoard } from '../../tickets/ports.ts';
 import { registerAcknowledge } from './escalation/acknowledge-button.ts';
 import { createStaffMessenger } from './escalation/staff-messenger.ts';
@@ -36,7 +36,7 @@ export interface WorkspaceNeeds {
   readonly appToken?: string | undefined;
   /** Base address of the Web API when it is not Slack's own. */
   readonly slackApiUrl?: string | undefined;
-  readonly desk: TicketDesk;
+  readonly desk: CorrectionDesk;
   readonly ledger: PostLedger;
   readonly deliveries: ChatDelivery;
   /** Null before the first organisation file was applied. */
@@ -50,6 +50,8 @@ export interface WorkspaceNeeds {
   readonly pace?: Pace;
   /** What other features bring along. */
   readonly parts?: readonly WorkspacePart[];
+  /** Told of every person who acts. */
+  readonly seen?: (person: StaffMember) => void;
 }
 
 export interface Workspace {
@@ -93,6 +95,7 @@ export const createWorkspace = (needs: WorkspaceNeeds): Workspace => {
     translator,
     clock,
     log,
+    seen: needs.seen ?? (() => undefined),
   });
   registerTicketActions({ reception, client, desk });
   registerThreadNotes(reception, desk, ledger);

@@ -18,6 +18,10 @@ import { createPostgresBurstStore } from '../../adapters/postgres/oversight/bloc
 import { createPrismaBlockStore } from '../../adapters/postgres/oversight/block-store.ts';
 import { createPrismaCorrectionStore } from '../../adapters/postgres/oversight/correction-store.ts';
 import { createPrismaIncidentStore } from '../../adapters/postgres/oversight/incident-store.ts';
+import { createPrismaStaffRegister } from '../../adapters/postgres/staff/register-store.ts';
+import { createScopedGrants } from '../../adapters/postgres/staff/scoped-grants.ts';
+import { createPrismaSightings } from '../../adapters/postgres/staff/sighting-store.ts';
+import { heldTicketIds } from '../../adapters/postgres/staff/held-tickets.ts';
 import { createPrismaEscalationStore } from '../../adapters/postgres/tickets/escalation-store.ts';
 import { createPrismaTicketStore } from '../../adapters/postgres/tickets/ticket-store.ts';
 import type { Vault } from '../../shared/vault.ts';
@@ -28,7 +32,11 @@ export type Stores = ReturnType<typeof openStores>;
 /** Every store of the house on one database. Whoever saves something that owes effects wakes the relay. */
 export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: Wake) => ({
   effects: waking(createPostgresEffectLedger(pool), ['add'], nudge),
-  organisation: createPrismaOrganisationStore(prisma, vault),
+  organisation: waking(createPrismaOrganisationStore(prisma, vault), ['apply'], nudge),
+  people: waking(createPrismaStaffRegister(prisma), ['save', 'audit'], nudge),
+  sightings: createPrismaSightings(prisma),
+  scopedGrants: createScopedGrants(prisma),
+  heldTickets: (staffId: string) => heldTicketIds(prisma, staffId),
   calls: createPostgresCallStore(pool, vault),
   security: createPostgresSecurityLog(pool),
   recordings: createPostgresRecordingStore(pool),

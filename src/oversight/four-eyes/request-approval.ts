@@ -1,5 +1,5 @@
-import { refusedWith } from '../../shared/refused.ts';
 import { maskText } from '../../shared/masking.ts';
+import { refusedWith } from '../../shared/refused.ts';
 import { permit } from '../../staff/permit.ts';
 import type { Approval } from './approval.ts';
 import { type ApprovalDesk, approvalAudit, approvalEffect } from './approval-change.ts';

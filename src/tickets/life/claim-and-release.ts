@@ -11,7 +11,7 @@ export const claim = (ticket: Ticket, staffId: string, context: LifeContext): Ti
     return refuse('already-yours', ticket);
   }
   if (ticket.state === 'in-progress') return refuse('already-claimed', ticket);
-  const refusal = stateRefusal(ticket, ['draft', 'registered', 'dispatched', 'returned']);
+  const refusal = stateRefusal(ticket, ['draft', 'registered', 'dispatched']);
   if (refusal !== null) return refusal;
   if (ticket.assigneeId !== null) return refuse('already-claimed', ticket);
   const state = ticket.state === 'draft' ? 'draft' : 'in-progress';
@@ -36,17 +36,9 @@ export const release = (ticket: Ticket, reason: string, context: LifeContext): T
   return handBack(ticket, { state, event: 'ticket.released', detail: { by: ticket.assigneeId, reason } }, context);
 };
 
-/** 退回: it does not belong here; somebody else must take it. */
-export const giveBack = (ticket: Ticket, reason: string, context: LifeContext): TicketChange | LifeRefusal => {
-  const refusal = stateRefusal(ticket, ['registered', 'dispatched', 'in-progress']);
-  if (refusal !== null) return refusal;
-  if (reason.trim() === '') return refuse('text-missing', ticket);
-  return handBack(ticket, { state: 'returned', event: 'ticket.returned', detail: { reason } }, context);
-};
-
 interface HandedBack {
   readonly state: Ticket['state'];
-  readonly event: 'ticket.released' | 'ticket.returned';
+  readonly event: 'ticket.released';
   readonly detail: Readonly<Record<string, unknown>>;
 }
 

@@ -3,34 +3,55 @@ import { type EscalationEnd, escalationCauses } from '../../escalation/escalatio
 import type { TicketChange } from '../ports.ts';
 import { isFinished, type Ticket } from '../ticket.ts';
 import type { TicketKind } from '../ticket-kind.ts';
+import { answerText, sendText } from './answer-text.ts';
 import { changeTicket } from './change-ticket.ts';
 import { type LifeContext, type LifeRefusal, refuse, stateRefusal } from './life-context.ts';
 
 /** 答复: the citizen's matter is answered; every climb ends. */
-export const answer = (ticket: Ticket, text: string, context: LifeContext): TicketChange | LifeRefusal => {
+export const answer = (
+  ticket: Ticket,
+  given: { readonly text: string; readonly texted?: boolean },
+  context: LifeContext,
+): TicketChange | LifeRefusal => {
   const refusal = stateRefusal(ticket, ['in-progress']);
   if (refusal !== null) return refusal;
-  if (text.trim() === '') return refuse('text-missing', ticket);
-  return changeTicket(
+  const text = given.text.trim();
+  if (text === '') return refuse('text-missing', ticket);
+  const texts = given.texted === true ? answerText(ticket, text, context) : [];
+  const change = changeTicket(
     {
       ticket,
-      patch: { state: 'answered', answer: text.trim(), answeredAt: context.now },
+      patch: { state: 'answered', answer: text, answeredAt: context.now },
       event: 'ticket.answered',
-      detail: { text: text.trim() },
+      detail: { text, ...(texts.length === 0 ? {} : { texted: true }) },
       climbs: endAll('answered', context),
     },
     context,
   );
+  return texts.length === 0
+    ? change
+    : { ...change, texts, effects: [...change.effects, ...texts.map((each) => sendText(each, context))] };
 };
 
-/** 回访: the citizen was asked whether the answer helped; `satisfied` is null when they would not say. */
+/** What the citizen said about the answer; `satisfied` null: would not say. */
+export interface FollowUp {
+  readonly satisfied: boolean | null;
+  readonly text: string;
+  /** Who wrote the answer, besides whoever has the ticket: neither asks how good it was. */
+  readonly answeredBy: string | null;
+}
+
+/** 回访: somebody other than the handler asked whether the answer helped. */
 export const followUp = (
   ticket: Ticket,
-  { satisfied, text }: { readonly satisfied: boolean | null; readonly text: string },
+  { satisfied, text, answeredBy }: FollowUp,
   context: LifeContext,
 ): TicketChange | LifeRefusal => {
   const refusal = stateRefusal(ticket, ['answered']);
   if (refusal !== null) return refuse(refusal.reason === 'still-open' ? 'not-answered' : refusal.reason, ticket);
+  const { actor } = context;
+  if (actor.kind === 'staff' && [ticket.assigneeId, answeredBy].includes(actor.staffId))
+    return refuse('handler-cannot', ticket);
   const detail = { satisfied, text: text.trim() };
   return changeTicket({ ticket, patch: { state: 'followed-up' }, event: 'ticket.followed-up', detail }, context);
 };
@@ -42,15 +63,7 @@ const owesAnAnswer: readonly TicketKind[] = ['complaint', 'consultation'];
  * closes a ticket that nobody had is its holder from then on.
  */
 export const close = (ticket: Ticket, reason: string, context: LifeContext): TicketChange | LifeRefusal => {
-  const refusal = stateRefusal(ticket, [
-    'draft',
-    'registered',
-    'dispatched',
-    'returned',
-    'in-progress',
-    'answered',
-    'followed-up',
-  ]);
+  const refusal = stateRefusal(ticket, ['draft', 'registered', 'dispatched', 'in-progress', 'answered', 'followed-up']);
   if (refusal !== null) return refusal;
   const isAnswered = ticket.answeredAt !== null;
   const needsReason = !isAnswered && (ticket.state === 'draft' || owesAnAnswer.includes(ticket.kind));
@@ -68,25 +81,6 @@ export const close = (ticket: Ticket, reason: string, context: LifeContext): Tic
     },
     context,
   );
-};
-
-/** 并单: `ticket` goes on in `into`, another open ticket about the same thing. Both change together. */
-export const merge = (
-  ticket: Ticket,
-  into: Ticket,
-  context: LifeContext,
-): readonly [TicketChange, TicketChange] | LifeRefusal => {
-  if (ticket.id === into.id) return refuse('into-itself', ticket);
-  const refusal = stateRefusal(ticket, ['draft', 'registered', 'dispatched', 'returned', 'in-progress']);
-  if (refusal !== null) return refusal;
-  if (isFinished(into)) return refuse('other-is-closed', into);
-  if (into.state === 'draft') return refuse('draft', into);
-  const patch = { state: 'merged', mergedIntoId: into.id, closedAt: context.now } as const;
-  const climbs = endAll('merged', context);
-  return [
-    changeTicket({ ticket, patch, event: 'ticket.merged', detail: { into: into.number }, climbs }, context),
-    changeTicket({ ticket: into, patch: {}, event: 'ticket.merged', detail: { absorbed: ticket.number } }, context),
-  ];
 };
 
 /** The citizen took it back: an appointment that was cancelled by phone. */

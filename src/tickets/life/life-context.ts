@@ -37,6 +37,18 @@ export const lifeRefusals = [
   'second-person-needed',
   'unknown-category',
   'staff-only',
+  'returned-waits',
+  'not-returned',
+  'decided-for-good',
+  'handler-cannot',
+  'nothing-changes',
+  'unknown-unit',
+  'not-below',
+  'cannot-take',
+  'too-many-parts',
+  'not-merged',
+  'changed-meanwhile',
+  'not-correctable',
 ] as const;
 export type LifeRefusalReason = (typeof lifeRefusals)[number];
 
@@ -66,7 +78,7 @@ const whyNot: Readonly<Record<TicketState, LifeRefusalReason>> = {
   draft: 'draft',
   registered: 'not-claimed',
   dispatched: 'not-claimed',
-  returned: 'not-claimed',
+  returned: 'returned-waits',
   'in-progress': 'still-open',
   answered: 'already-answered',
   'followed-up': 'already-answered',

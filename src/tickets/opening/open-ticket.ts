@@ -55,6 +55,11 @@ export const openTicket = (intake: Intake, wish: TicketWish): OpenedTicket => {
     answer: null,
     mergedIntoId: null,
     looksLikeId: wish.needsNobody ? null : (looksLike(about, intake.openTickets, now)?.id ?? null),
+    splitFromId: null,
+    returns: 0,
+    refereeUnitId: null,
+    reopenings: 0,
+    pausedSeconds: 0,
     escalationLevel: 0,
     version: wish.isDraft ? 1 : 2,
   };

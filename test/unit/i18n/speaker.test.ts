@@ -155,6 +155,7 @@ describe('words for the eye', () => {
   const filling: Readonly<Record<string, Spoken>> = {
     ticketNumber: { say: 'ticket-number', number: 'CQ-261122-00042-4' },
     slot: moment('2026-11-23T09:30'),
+    answer: { say: 'text', text: '已处理' },
     when: moment('2026-11-23T09:30'),
     office: { say: 'name', text: { 'zh-CN': '城西车辆管理所', en: 'West office', 'yue-HK': '城西車輛管理所' } },
     service: { say: 'name', text: { 'zh-CN': '换领驾驶证', en: 'licence renewal', 'yue-HK': '換領駕駛執照' } },

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Spoken } from '../../../flow-engine/session.ts';
 import type { StaffTexts, TextStore } from '../../../outreach/ports.ts';
 import type { Vault } from '../../../shared/vault.ts';
+import { openWritten } from '../oversight/sealed-text.ts';
 import { runPrepared } from './run-prepared.ts';
 
 interface TextRow {
@@ -71,7 +72,7 @@ export const createPostgresTextStore = (pool: Pool, vault: Vault): TextStore & S
       to,
       from: row.sender,
       language: row.language,
-      words: { key: row.template, params: row.params },
+      words: { key: row.template, params: openWritten(vault, row.params) },
       triedSince: row.tried_since,
     };
   },

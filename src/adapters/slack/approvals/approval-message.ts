@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Organisation } from '../../../organisation/organisation.ts';
 import type { Approval } from '../../../oversight/four-eyes/approval.ts';
 import type { Actor } from '../../../shared/actor.ts';
+import { changeLines } from '../blocks/change-words.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { nameOf, staffName, timeZoneOf, unitOf } from '../blocks/names.ts';
 import { cut, plain } from '../blocks/outside-text.ts';
@@ -29,7 +30,7 @@ export const approvalMessage = (approval: Approval, organisation: Organisation, 
       at: dayAndTimePlain(approval.requestedAt, words.language, zone),
     }),
     words.say('approval.reason', { reason: approval.reason }),
-    ...changesOf(approval, words),
+    ...changeLines(approval.detail.changes, organisation, zone, words),
     standing(approval, organisation, words, zone),
   ];
   const blocks: KnownBlock[] = [
@@ -69,22 +70,6 @@ const standing = (approval: Approval, organisation: Organisation, words: Words, 
   } else if (carriedOutAt !== null) lines.push(words.say('approval.carriedOut'));
   return lines.join('\n');
 };
-
-interface ShownChange {
-  readonly field: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-const isShownChange = (value: unknown): value is ShownChange =>
-  typeof value === 'object' && value !== null && 'field' in value && 'before' in value && 'after' in value;
-
-const changesOf = ({ detail }: Approval, words: Words): readonly string[] =>
-  (Array.isArray(detail.changes) ? detail.changes : []).filter(isShownChange).map((change) => {
-    const key = `approval.fields.${change.field}`;
-    const field = words.has(key) ? words.say(key) : change.field;
-    return words.say('approval.change', { field, before: String(change.before), after: String(change.after) });
-  });
 
 const buttons = (approval: Approval, words: Words): KnownBlock => ({
   type: 'actions',

@@ -14,7 +14,7 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 /** What a button or an option of a menu stands for; empty when it carries nothing. */
 export const chosenValue = (action: BlockElementAction): string => {
   if (action.type === 'button') return action.value ?? '';
-  if (action.type === 'overflow') return action.selected_option.value ?? '';
+  if (action.type === 'overflow' || action.type === 'static_select') return action.selected_option.value ?? '';
   return '';
 };
 
@@ -23,7 +23,8 @@ export const fieldsOf = (values: ViewOutput['state']['values']): Readonly<Record
   Object.fromEntries(
     Object.entries(values).map(([block, actions]) => {
       const field = Object.values(actions)[0];
-      return [block, (field?.value ?? field?.selected_option?.value ?? '').trim()];
+      const ticked = field?.selected_options?.map(({ value }) => value).join(' ');
+      return [block, (field?.value ?? field?.selected_option?.value ?? ticked ?? '').trim()];
     }),
   );
 

@@ -1,10 +1,11 @@
 import type { ModalView } from '@slack/types';
-import { may, rolesWith } from '../../../staff/rights.ts';
+import { may, rolesWith, type TicketAction } from '../../../staff/rights.ts';
 import { askedBlock, askedText, askingModal } from '../blocks/ask-modal.ts';
 import { readMemory, writeMemory } from '../blocks/modal-memory.ts';
 import type { Words } from '../blocks/words.ts';
 import { openModal } from '../posting/open-modal.ts';
-import { actionId } from '../ticket-card/action-ids.ts';
+import type { Click } from '../receiving/visit.ts';
+import { actionId, type CardAction } from '../ticket-card/action-ids.ts';
 import { readTicketRef, type TicketRef, writeTicketRef } from '../ticket-card/ticket-ref.ts';
 import { type ActionNeeds, type ActionStart, tellResult } from './action-start.ts';
 import { requestOf, type WordAction, wordVerbs } from './ticket-verbs.ts';
@@ -34,16 +35,28 @@ export const wordsModal = (action: WordAction, ticket: TicketRef, channel: strin
 
 /** Opens the modal at once; only someone who could never do this is refused before. */
 export const startAsking =
-  (action: WordAction, { client, desk }: ActionNeeds): ActionStart =>
+  (action: WordAction, needs: ActionNeeds): ActionStart =>
   async (click, ref) => {
-    const { person, organisation, words } = click;
-    if (!person.roles.some((role) => rolesWith(action).includes(role))) {
-      const ticket = await desk.tickets.find(ref.id);
-      const allowed = ticket === null ? null : may(person, action, ticket, organisation);
-      if (allowed !== null && allowed !== 'ok') return tellResult(click, action, ref, allowed);
-    }
-    await openModal(client, click.triggerId, wordsModal(action, ref, click.place?.channel ?? null, words));
+    if (await refusedBefore(action, needs, click, ref)) return;
+    const view = wordsModal(action, ref, click.place?.channel ?? null, click.words);
+    await openModal(needs.client, click.triggerId, view);
   };
+
+/** Someone who could never do this is refused before a modal is opened. */
+export const refusedBefore = async (
+  action: CardAction & TicketAction,
+  { desk }: ActionNeeds,
+  click: Click,
+  ref: TicketRef,
+): Promise<boolean> => {
+  const { person, organisation } = click;
+  if (person.roles.some((role) => rolesWith(action).includes(role))) return false;
+  const ticket = await desk.tickets.find(ref.id);
+  const allowed = ticket === null ? null : may(person, action, ticket, organisation);
+  if (allowed === null || allowed === 'ok') return false;
+  await tellResult(click, action, ref, allowed);
+  return true;
+};
 
 /** What happens when the words were sent. */
 export const registerAnswers = ({ reception, desk }: ActionNeeds): void => {

@@ -1,75 +1,31 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Organisation } from '../../../organisation/organisation.ts';
-import { inLanguage } from '../../../shared/language.ts';
 import { completeDraft } from '../../../tickets/desk/complete-draft.ts';
 import type { Ticket } from '../../../tickets/ticket.ts';
-import { type Priority, priorities } from '../../../tickets/ticket-kind.ts';
 import { askedBlock, askedText, askingModal, loadingModal, shownModal } from '../blocks/ask-modal.ts';
 import { readMemory, writeMemory } from '../blocks/modal-memory.ts';
-import { cut, plain } from '../blocks/outside-text.ts';
+import { plain } from '../blocks/outside-text.ts';
 import type { Words } from '../blocks/words.ts';
 import { openLooking } from '../posting/open-modal.ts';
 import { actionId } from '../ticket-card/action-ids.ts';
 import { readTicketRef, type TicketRef, writeTicketRef } from '../ticket-card/ticket-ref.ts';
 import { whatWasSaid } from '../ticket-card/what-was-said.ts';
 import { type ActionNeeds, type ActionStart, tellResult } from './action-start.ts';
+import {
+  categoryBlock,
+  categoryQuestion,
+  isPriority,
+  priorityBlock,
+  priorityQuestion,
+  readCategory,
+} from './questions.ts';
 import { requestOf } from './ticket-verbs.ts';
-
-const categoryBlock = 'category';
-const priorityBlock = 'priority';
 
 const frame = (ticket: TicketRef, channel: string | null, words: Words) => ({
   callbackId: actionId('complete'),
   title: words.say('ask.complete.title'),
   memory: writeMemory({ about: writeTicketRef(ticket), channel }),
 });
-
-const option = (text: string, value: string): PlainTextOption => ({ text: plain(text, 75), value });
-
-/** Every line of business with its categories; the first entry of each is the line without a category. */
-const categoryQuestion = (ticket: Ticket, organisation: Organisation, words: Words): InputBlock => {
-  const named = (of: { readonly name: Readonly<Record<string, string>> }) => inLanguage(of.name, words.language);
-  const groups = organisation.lines.slice(0, 100).map((line) => ({
-    label: plain(named(line), 75),
-    options: [
-      option(`${cut(named(line), 50)} · ${words.say('card.none')}`, `${line.id} `),
-      ...organisation.categories
-        .filter((category) => category.lineId === line.id)
-        .slice(0, 99)
-        .map((category) => option(named(category), `${line.id} ${category.id}`)),
-    ],
-  }));
-  const chosen = groups
-    .flatMap((group) => group.options)
-    .find((each) => each.value === `${ticket.lineId} ${ticket.categoryId ?? ''}`);
-  return {
-    type: 'input',
-    block_id: categoryBlock,
-    label: plain(words.say('card.category')),
-    element: {
-      type: 'static_select',
-      action_id: categoryBlock,
-      option_groups: groups,
-      ...(chosen === undefined ? {} : { initial_option: chosen }),
-    },
-  };
-};
-
-const priorityQuestion = (ticket: Ticket, words: Words): InputBlock => {
-  const options = priorities.map((priority) => option(words.say(`priorities.${priority}`), priority));
-  const chosen = options.find((each) => each.value === ticket.priority);
-  return {
-    type: 'input',
-    block_id: priorityBlock,
-    label: plain(words.say('card.priority')),
-    element: {
-      type: 'radio_buttons',
-      action_id: priorityBlock,
-      options,
-      ...(chosen === undefined ? {} : { initial_option: chosen }),
-    },
-  };
-};
 
 /** What an agent fills in after calling back: category, priority and what the caller wanted, under what was said so far. */
 export const completeModal = (
@@ -107,8 +63,6 @@ export const startCompleting =
     });
   };
 
-const isPriority = (text: string | undefined): text is Priority => priorities.some((priority) => priority === text);
-
 export const registerComplete = ({ reception, desk }: ActionNeeds): void =>
   reception.onSubmit(
     actionId('complete'),
@@ -120,8 +74,7 @@ export const registerComplete = ({ reception, desk }: ActionNeeds): void =>
       const ticket = readTicketRef(readMemory(submission.memory).about);
       const { [categoryBlock]: category = '', [priorityBlock]: priority, [askedBlock]: text = '' } = submission.fields;
       if (ticket === null || !isPriority(priority)) return;
-      const [lineId = '', categoryId = ''] = category.split(' ');
-      const completion = { lineId, categoryId: categoryId === '' ? null : categoryId, priority, text };
+      const completion = { ...readCategory(category), priority, text };
       const result = await completeDraft(desk, { ...requestOf(submission.person, ticket), completion });
       await tellResult(submission, 'complete', ticket, result, text);
     },

@@ -5,7 +5,8 @@ import { maskText } from '../../../shared/masking.ts';
 import { may } from '../../../staff/rights.ts';
 import type { Ticket, TicketEvent } from '../../../tickets/ticket.ts';
 import { loadingModal, shownModal } from '../blocks/ask-modal.ts';
-import { staffName, timeZoneOf, unitOf } from '../blocks/names.ts';
+import { changeLines } from '../blocks/change-words.ts';
+import { nameOf, staffName, timeZoneOf, unitOf } from '../blocks/names.ts';
 import { plain } from '../blocks/outside-text.ts';
 import { refusalWords } from '../blocks/refusal-words.ts';
 import { dayAndTimePlain } from '../blocks/slack-date.ts';
@@ -28,13 +29,28 @@ const written = ({ detail }: TicketEvent): string | null => {
   return null;
 };
 
+/** Where it was sent, by names. */
+const where = ({ type, detail }: TicketEvent, organisation: Organisation, words: Words): string | null => {
+  if (type !== 'ticket.dispatched' && type !== 'ticket.refereed') return null;
+  const { unitId, lineId, assigneeId } = detail;
+  if (typeof unitId !== 'string' || typeof lineId !== 'string') return null;
+  const names = [
+    nameOf(organisation.units, unitId, words.language),
+    nameOf(organisation.lines, lineId, words.language),
+  ];
+  if (typeof assigneeId === 'string') names.push(staffName(organisation, assigneeId));
+  return `→ ${names.join(words.say('card.comma'))}`;
+};
+
 const line = (event: TicketEvent, zone: string, organisation: Organisation, words: Words): KnownBlock => {
   const head = words.say('history.line', {
     at: dayAndTimePlain(event.at, words.language, zone),
     event: words.say(`events.${event.type}`),
     who: actorName(event.actor, organisation, words),
   });
-  const said = written(event);
+  const changes = changeLines(event.detail.changes, organisation, zone, words);
+  const told = [written(event), where(event, organisation, words), ...changes].filter((part) => part !== null);
+  const said = told.length === 0 ? null : told.join('\n');
   return {
     type: 'section',
     text: plain(said === null ? head : words.say('history.said', { line: head, words: said }), 1000),

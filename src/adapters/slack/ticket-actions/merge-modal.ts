@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { mergeTickets } from '../../../tickets/desk/merge-tickets.ts';
 import { findTicket } from '../../../tickets/lookup/find-ticket.ts';
+import { mergeTickets } from '../../../tickets/routing/merge-tickets.ts';
 import { parseTicketNumber } from '../../../tickets/ticket-number.ts';
 import { askedBlock, askedText, askingModal, loadingModal } from '../blocks/ask-modal.ts';
 import { readMemory, writeMemory } from '../blocks/modal-memory.ts';

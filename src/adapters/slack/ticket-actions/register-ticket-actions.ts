@@ -3,11 +3,16 @@ import type { Click } from '../receiving/visit.ts';
 import { actionId, type CardAction, cardActions, isCardAction, moreMenuId } from '../ticket-card/action-ids.ts';
 import { readTicketRef } from '../ticket-card/ticket-ref.ts';
 import { type ActionNeeds, type ActionStart, tellResult } from './action-start.ts';
+import { registerAnswer, startAnswering } from './answer-modal.ts';
 import { registerAnswers, startAsking } from './ask-words.ts';
 import { registerComplete, startCompleting } from './complete-modal.ts';
 import { registerFollowUp, startFollowingUp } from './follow-up-modal.ts';
 import { startHistory } from './history-modal.ts';
 import { registerMerge, startMerging } from './merge-modal.ts';
+import { registerCorrect, startCorrecting } from './routing/correct-modal.ts';
+import { registerReclassify, startReclassifying } from './routing/reclassify-modal.ts';
+import { registerRouting, startRouting } from './routing/route-modal.ts';
+import { registerSplit, startSplitting } from './routing/split-modal.ts';
 import { isPressAction, isWordAction, type PressAction, pressVerbs, requestOf } from './ticket-verbs.ts';
 
 const startPressed =
@@ -23,6 +28,17 @@ const startOf = (action: CardAction, needs: ActionNeeds): ActionStart => {
       return startCompleting(needs);
     case 'follow-up':
       return startFollowingUp(needs);
+    case 'answer':
+      return startAnswering(needs);
+    case 'dispatch':
+    case 'referee':
+      return startRouting(action, needs);
+    case 'reclassify':
+      return startReclassifying(needs);
+    case 'split':
+      return startSplitting(needs);
+    case 'correct':
+      return startCorrecting(needs);
     case 'merge':
       return startMerging(needs);
     case 'history':
@@ -52,4 +68,9 @@ export const registerTicketActions = (needs: ActionNeeds): void => {
   registerComplete(needs);
   registerFollowUp(needs);
   registerMerge(needs);
+  registerAnswer(needs);
+  registerRouting(needs);
+  registerReclassify(needs);
+  registerSplit(needs);
+  registerCorrect(needs);
 };

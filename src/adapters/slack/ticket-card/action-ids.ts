@@ -8,11 +8,17 @@ export const cardActions = [
   'close',
   'complete',
   'release',
+  'dispatch',
   'return',
+  'referee',
+  'reclassify',
+  'split',
   'suspend',
   'resume',
   'reopen',
   'merge',
+  'unmerge',
+  'correct',
   'history',
 ] as const;
 export type CardAction = (typeof cardActions)[number];

@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button, Overflow, PlainTextOption } from '@slack/types';
+import type { ActionsBlock, Button, Overflow, PlainTextOption, StaticSelect } from '@slack/types';
 import type { Ticket } from '../../../tickets/ticket.ts';
 import { cut, plain } from '../blocks/outside-text.ts';
 import type { Words } from '../blocks/words.ts';
@@ -16,16 +16,18 @@ export const ticketButton = (action: CardAction, ticket: Ticket, words: Words, i
   ...(isPrimary ? { style: 'primary' as const } : {}),
 });
 
-const moreMenu = (actions: readonly CardAction[], ticket: Ticket, words: Words): Overflow => ({
-  type: 'overflow',
-  action_id: moreMenuId,
-  options: actions.map(
+/** Slack's own menu of dots holds five entries; with more it becomes a menu to choose from. */
+const moreMenu = (actions: readonly CardAction[], ticket: Ticket, words: Words): Overflow | StaticSelect => {
+  const options = actions.map(
     (action): PlainTextOption => ({
       text: plain(words.say(`actions.${action}`), 75),
       value: `${action} ${writeTicketRef(ticket)}`,
     }),
-  ),
-});
+  );
+  return options.length <= 5
+    ? { type: 'overflow', action_id: moreMenuId, options }
+    : { type: 'static_select', action_id: moreMenuId, placeholder: plain(words.say('actions.more'), 150), options };
+};
 
 /** The row of buttons under a card; the menu More stands at its end when it would hold more than one entry. */
 export const cardButtons = (ticket: Ticket, words: Words): ActionsBlock => {

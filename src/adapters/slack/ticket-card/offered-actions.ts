@@ -4,29 +4,26 @@ import type { CardAction } from './action-ids.ts';
 export interface OfferedActions {
   /** The likely next step first. */
   readonly buttons: readonly CardAction[];
-  /** In the menu More; five at most, as Slack allows. */
+  /** In the menu More. */
   readonly more: readonly CardAction[];
 }
 
 const unclaimed: OfferedActions = {
   buttons: ['claim', 'note', 'escalate', 'close'],
-  more: ['merge', 'return', 'suspend', 'history'],
+  more: ['dispatch', 'return', 'reclassify', 'merge', 'split', 'suspend', 'correct', 'history'],
 };
 
 const offered: Readonly<Record<TicketState, OfferedActions>> = {
-  draft: { buttons: ['complete', 'claim', 'note', 'escalate', 'close'], more: ['merge', 'history'] },
+  draft: { buttons: ['complete', 'note', 'escalate', 'close'], more: ['merge', 'history'] },
   registered: unclaimed,
   dispatched: unclaimed,
-  returned: { buttons: unclaimed.buttons, more: ['merge', 'suspend', 'history'] },
-  'in-progress': {
-    buttons: ['answer', 'note', 'escalate', 'close'],
-    more: ['release', 'return', 'merge', 'suspend', 'history'],
-  },
+  returned: { buttons: ['referee', 'note', 'escalate'], more: ['history'] },
+  'in-progress': { buttons: ['answer', 'note', 'escalate', 'close'], more: ['release', ...unclaimed.more] },
   suspended: { buttons: ['resume', 'note'], more: ['history'] },
-  answered: { buttons: ['close', 'follow-up', 'note'], more: ['reopen', 'history'] },
-  'followed-up': { buttons: ['close', 'note'], more: ['reopen', 'history'] },
-  archived: { buttons: [], more: ['reopen', 'history'] },
-  merged: { buttons: [], more: ['reopen', 'history'] },
+  answered: { buttons: ['close', 'follow-up', 'note'], more: ['reopen', 'correct', 'history'] },
+  'followed-up': { buttons: ['close', 'note'], more: ['reopen', 'correct', 'history'] },
+  archived: { buttons: [], more: ['reopen', 'correct', 'history'] },
+  merged: { buttons: [], more: ['unmerge', 'history'] },
 };
 
 const claimedDraft: OfferedActions = {

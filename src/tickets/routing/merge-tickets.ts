@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/app-error.ts';
 import { refused } from '../../shared/refused.ts';
 import { mayActor } from '../../staff/rights.ts';
-import { merge } from '../life/finish.ts';
-import { auditRefusal, contextFor, type DeskRequest, type DeskResult, type TicketDesk } from './ticket-desk.ts';
+import { auditRefusal, contextFor, type DeskRequest, type DeskResult, type TicketDesk } from '../desk/ticket-desk.ts';
+import { merge } from '../life/joining.ts';
 
 /** Joins the ticket into another open one about the same thing; needs the right to both. Done, with the ticket it went into. */
 export const mergeTickets = async (
