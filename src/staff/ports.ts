@@ -25,8 +25,14 @@ export interface StaffRegisterStore {
   grantsOf(staffId: string): Promise<readonly StaffGrant[]>;
   /** The audit entry of a change; `null` when there is none. */
   entry(auditId: string): Promise<AuditEntry | null>;
-  /** Writes audit entries that belong to no change, such as refusals. */
-  audit(entries: readonly AuditEntry[]): Promise<void>;
+  /** Writes audit entries that belong to no change, such as refusals, and what they owe. */
+  audit(entries: readonly AuditEntry[], effects?: readonly Effect[]): Promise<void>;
+}
+
+/** Grants as the people of some units see them. */
+export interface StaffGrantReader {
+  /** Grants in these units that end by themselves after `at`, first end first. */
+  endingIn(unitIds: readonly string[], at: Date): Promise<readonly StaffGrant[]>;
 }
 
 /** When people were last seen. */
@@ -64,7 +70,7 @@ export interface SweepReport {
     readonly roles: readonly string[];
     readonly article: string;
   }[];
-  readonly vacancies: readonly { readonly unitId: string; readonly role: string }[];
+  readonly vacancies: readonly { readonly unitId: string; readonly role: string; readonly lineId: string | null }[];
   readonly suspended: readonly string[];
   readonly technicalManagers: number;
 }
@@ -72,5 +78,5 @@ export interface SweepReport {
 /** Gives back what a person has at hand. */
 export interface WorkReturn {
   /** Tickets the person holds go back to the queue; safe to repeat. Returns how many. */
-  returnAll(staffId: string, reason: string): Promise<number>;
+  returnAll(staffId: string): Promise<number>;
 }

@@ -46,7 +46,10 @@ export const createMemoryStaffRegister = (): MemoryStaffRegister => {
         .filter((grant) => grant.staffId === staffId)
         .toSorted((a, b) => b.from.getTime() - a.from.getTime() || (a.id < b.id ? 1 : -1)),
     entry: async (auditId) => audited.find(({ id }) => id === auditId) ?? null,
-    audit: async (entries) => void audited.push(...entries),
+    audit: async (entries, owed = []) => {
+      audited.push(...entries);
+      for (const effect of owed) if (!effects.has(effect.key)) effects.set(effect.key, effect);
+    },
   };
 };
 

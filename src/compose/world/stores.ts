@@ -18,10 +18,10 @@ import { createPostgresBurstStore } from '../../adapters/postgres/oversight/bloc
 import { createPrismaBlockStore } from '../../adapters/postgres/oversight/block-store.ts';
 import { createPrismaCorrectionStore } from '../../adapters/postgres/oversight/correction-store.ts';
 import { createPrismaIncidentStore } from '../../adapters/postgres/oversight/incident-store.ts';
+import { heldTicketIds } from '../../adapters/postgres/staff/held-tickets.ts';
 import { createPrismaStaffRegister } from '../../adapters/postgres/staff/register-store.ts';
 import { createScopedGrants } from '../../adapters/postgres/staff/scoped-grants.ts';
 import { createPrismaSightings } from '../../adapters/postgres/staff/sighting-store.ts';
-import { heldTicketIds } from '../../adapters/postgres/staff/held-tickets.ts';
 import { createPrismaEscalationStore } from '../../adapters/postgres/tickets/escalation-store.ts';
 import { createPrismaTicketStore } from '../../adapters/postgres/tickets/ticket-store.ts';
 import type { Vault } from '../../shared/vault.ts';

@@ -11,11 +11,7 @@ import { systemClock } from '../../adapters/system/system-clock.ts';
 import { uuidIds } from '../../adapters/system/uuid-ids.ts';
 import { type Config, isRehearsal } from '../../config.ts';
 import type { CurrentOrganisation } from '../../organisation/organisation.ts';
-import {
-  type OrganisationSource,
-  organisationInForce,
-  organisationSource,
-} from '../../organisation/organisation-source.ts';
+import { organisationInForce, organisationSource } from '../../organisation/organisation-source.ts';
 import { movableClock } from '../../rehearsal/movable-clock.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Ids } from '../../shared/ids.ts';
@@ -25,6 +21,7 @@ import type { Meters, MetricsPage } from '../../shared/meters.ts';
 import type { Vault } from '../../shared/vault.ts';
 import type { Closing } from './closing.ts';
 import { openDatabase } from './open-database.ts';
+import { type PeopledSource, peopleInForce } from './people-in-force.ts';
 import { openStores, type Stores } from './stores.ts';
 import { createWake, type Wake } from './waking.ts';
 
@@ -56,9 +53,12 @@ export interface World {
   readonly databaseUrl: string;
   readonly stores: Stores;
   readonly wake: Wake;
-  readonly organisation: OrganisationSource;
+  /** With the people as they are now. */
+  readonly organisation: PeopledSource;
   /** Throws `organisation-missing` before the first file was applied. */
   readonly currentOrganisation: CurrentOrganisation;
+  /** As its file says, without grants, revocations and suspensions. */
+  readonly filedOrganisation: CurrentOrganisation;
 }
 
 const keyFileEveryMs = 1_000;
@@ -97,7 +97,7 @@ export const openWorld = async (
   }
   const database = { ...opened.database, prisma: signingPrisma(opened.database.prisma, vault) };
   const stores = openStores(database, vault, wake);
-  const organisation = organisationSource({ store: stores.organisation, log });
+  const organisation = peopleInForce(organisationSource({ store: stores.organisation, log }), stores.people, clock);
   return {
     config,
     log,
@@ -112,5 +112,6 @@ export const openWorld = async (
     wake,
     organisation,
     currentOrganisation: () => organisationInForce(organisation),
+    filedOrganisation: () => organisationInForce(organisation.filed),
   };
 };

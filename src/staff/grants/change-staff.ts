@@ -8,6 +8,7 @@ import type { Ids } from '../../shared/ids.ts';
 import { maskText } from '../../shared/masking.ts';
 import { type Refused, refused, refusedWith } from '../../shared/refused.ts';
 import { conflictsIn } from '../conflicts.ts';
+import { operations } from '../operations.ts';
 import type { StaffRegisterStore } from '../ports.ts';
 import type { Role } from '../role.ts';
 import type { StaffGrant, StaffRegister, Standing } from './grant.ts';
@@ -72,6 +73,8 @@ export interface StaffDecision {
 }
 
 const attempts = 3;
+/** Who holds none of these has no ticket at hand. */
+const works: readonly Role[] = operations['ticket.claim'].roles;
 /** Below this number nobody is let go (art. 38). */
 export const fewestTechnicalManagers = 2;
 
@@ -174,7 +177,7 @@ const owed = (ids: Ids, audit: AuditEntry, after: StaffMember | undefined, now: 
     payload: { auditId: audit.id },
     notBefore: now,
   };
-  if (after !== undefined && after.roles.length > 0) return [shown];
+  if (after?.roles.some((role) => works.includes(role)) === true) return [shown];
   const { id: staffId } = audit.subject;
   const key = `return-work:${staffId}:${now.toISOString()}`;
   return [shown, { id: ids.next(), job: 'return-work', key, payload: { staffId }, notBefore: now }];

@@ -62,7 +62,7 @@ export const createPrismaStaffRegister = (prisma: PrismaClient): StaffRegisterSt
         detail: row.detail as AuditEntry['detail'],
       };
     },
-    audit: (audit) => inTransaction(prisma, (transaction) => saveOwed(transaction, { audit, effects: [] })),
+    audit: (audit, effects = []) => inTransaction(prisma, (transaction) => saveOwed(transaction, { audit, effects })),
   });
 
 const versionOf = async (prisma: Transaction): Promise<number> => {

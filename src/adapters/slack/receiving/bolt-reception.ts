@@ -1,6 +1,6 @@
 import type { App, BlockAction, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Organisation } from '../../../organisation/organisation.ts';
+import type { Organisation, StaffMember } from '../../../organisation/organisation.ts';
 import { AppError, isAppError } from '../../../shared/app-error.ts';
 import type { ChatDelivery } from '../../../shared/chat-delivery.ts';
 import type { Clock } from '../../../shared/clock.ts';
@@ -27,6 +27,8 @@ export interface ReceptionNeeds {
   readonly translator: Translator;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told of every person who acts. */
+  readonly seen: (person: StaffMember) => void;
 }
 
 export const createReception = (needs: ReceptionNeeds): Reception => {
@@ -47,8 +49,12 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
       taken = key === null || (await deliveries.takeOnce(key, clock.now()));
       if (!taken) return;
       if (organisation === null) throw new AppError('organisation-missing', { doing: 'receiving a delivery of Slack' });
-      if (person === null) await tell(shortMessage(words.say('people.unknown')));
-      else await act({ person, words, organisation, tell });
+      if (person === null) {
+        await tell(shortMessage(words.say('people.unknown')));
+        return;
+      }
+      needs.seen(person);
+      await act({ person, words, organisation, tell });
     } catch (error) {
       if (key !== null && taken) await deliveries.giveBack(key).catch(() => undefined);
       const report = isAppError(error) ? log.warn : log.error;

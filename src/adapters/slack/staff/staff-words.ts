@@ -1,0 +1,59 @@
+import type { Organisation } from '../../../organisation/organisation.ts';
+import type { Actor } from '../../../shared/actor.ts';
+import type { StaffRefusal } from '../../../staff/grants/change-staff.ts';
+import type { Role } from '../../../staff/role.ts';
+import { nameOf, staffName } from '../blocks/names.ts';
+import type { Words } from '../blocks/words.ts';
+
+export const roleWords = (role: string, words: Words): string => words.say(`staff.roles.${role}`);
+
+export const rolesInWords = (roles: readonly string[], words: Words): string =>
+  roles.length === 0
+    ? words.say('staff.no-role')
+    : roles.map((role) => roleWords(role, words)).join(words.say('people.comma'));
+
+/** Some reasons are given by the program, and have words of their own. */
+export const reasonWords = (reason: unknown, words: Words): string => {
+  const text = typeof reason === 'string' ? reason : '';
+  const key = `staff.reasons.${text}`;
+  return /^[a-z-]+$/.test(text) && words.has(key) ? words.say(key) : text;
+};
+
+export const actorWords = (actor: Actor, organisation: Organisation, words: Words): string => {
+  if (actor.kind === 'staff') return staffName(organisation, actor.staffId);
+  return words.say(actor.kind === 'operator' ? 'staff.by.operator' : 'staff.by.system');
+};
+
+/** Why a change of people was refused: which right is missing and who has it, or which rule stands in the way. */
+export const staffRefusalWords = (
+  no: StaffRefusal,
+  about: { readonly staffId: string; readonly role: Role | null },
+  organisation: Organisation,
+  words: Words,
+): string => {
+  const name = staffName(organisation, about.staffId);
+  const role = about.role === null ? '' : roleWords(about.role, words);
+  switch (no.reason) {
+    case 'role-missing':
+    case 'unknown-staff': {
+      const grantors = no.detail?.grantors.map((id) => staffName(organisation, id)) ?? [];
+      const unit = nameOf(organisation.units, no.detail?.unitId ?? '', words.language);
+      return words.say('staff.refusals.role-missing', {
+        right:
+          about.role === null
+            ? words.say('staff.rights.standing', { name })
+            : words.say('staff.rights.grant', { role, unit }),
+        grantors: grantors.length === 0 ? words.say('refusals.vacant') : grantors.join(words.say('people.comma')),
+      });
+    }
+    case 'roles-conflict':
+      return words.say('staff.refusals.roles-conflict', {
+        name,
+        one: roleWords(no.detail?.one ?? '', words),
+        other: roleWords(no.detail?.other ?? '', words),
+        article: no.detail?.article ?? '',
+      });
+    default:
+      return words.say(`staff.refusals.${no.reason}`, { name, role });
+  }
+};

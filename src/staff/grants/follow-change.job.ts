@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { done, type Job, type JobOutcome, patientRetry } from '../../shared/job.ts';
+import type { FeedResult, StaffFeed, StaffRegisterStore, WorkReturn } from '../ports.ts';
+
+const change = z.object({ auditId: z.string() });
+const work = z.object({ staffId: z.string() });
+const warning = z.object({ staffId: z.string(), keeperId: z.string(), suspendedOn: z.string() });
+
+const outcomeOf = (result: FeedResult): JobOutcome =>
+  result.kind === 'later' ? { kind: 'postponed', notBefore: result.notBefore, why: 'the channel is paced' } : done;
+
+/** Shows a grant, a revocation or a change of standing to the security officers (art. 23(2)). */
+export const showStaffChangeJob = (world: {
+  readonly register: StaffRegisterStore;
+  readonly feed: StaffFeed;
+}): Job<z.infer<typeof change>> => ({
+  name: 'show-staff-change',
+  payload: change,
+  retry: patientRetry,
+  run: async ({ auditId }) => {
+    const entry = await world.register.entry(auditId);
+    return entry === null ? done : outcomeOf(await world.feed.showChange(entry));
+  },
+});
+
+/** Gives back what somebody without a role had at hand. */
+export const returnWorkJob = (returning: WorkReturn): Job<z.infer<typeof work>> => ({
+  name: 'return-work',
+  payload: work,
+  retry: patientRetry,
+  run: async ({ staffId }) => {
+    await returning.returnAll(staffId);
+    return done;
+  },
+});
+
+/** Tells a keeper that an account falls idle in a month. */
+export const warnIdleJob = (feed: StaffFeed): Job<z.infer<typeof warning>> => ({
+  name: 'warn-idle',
+  payload: warning,
+  retry: patientRetry,
+  run: async ({ staffId, keeperId, suspendedOn }) =>
+    outcomeOf(await feed.warnIdle(staffId, keeperId, new Date(suspendedOn))),
+});
