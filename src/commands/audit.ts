@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { createAuditLog } from '../adapters/postgres/oversight/audit-sql.ts';
-import { createAuditTrail } from '../adapters/postgres/oversight/audit-trail.ts';
+import { createAuditLog } from '../adapters/postgres/oversight/trail/audit-sql.ts';
+import { createAuditTrail } from '../adapters/postgres/oversight/trail/audit-trail.ts';
 import type { BadPlace, Wrong } from '../oversight/audit/check-batch.ts';
 import type { StoredEntry } from '../oversight/audit/ports.ts';
 import { anchorOf, readAnchor } from '../oversight/audit/seal.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { createAuditLog } from '../adapters/postgres/oversight/audit-sql.ts';
-import { keepProofKeys } from '../adapters/postgres/oversight/proof-key-store.ts';
-import { createSealedColumns } from '../adapters/postgres/oversight/sealed-columns.ts';
+import { createSealedColumns } from '../adapters/postgres/oversight/personal/sealed-columns.ts';
+import { createAuditLog } from '../adapters/postgres/oversight/trail/audit-sql.ts';
+import { keepProofKeys } from '../adapters/postgres/oversight/trail/proof-key-store.ts';
 import { addKey, dropOldKeys, keyFileOf, promoteLastKey, readKeyFile } from '../adapters/system/key-file.ts';
 import { createKeyVault } from '../adapters/system/key-vault.ts';
 import { createSpoolSeals } from '../adapters/system/spool-seals.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { createAuditLog } from '../../adapters/postgres/oversight/audit-sql.ts';
-import { createPurger } from '../../adapters/postgres/oversight/purge-store.ts';
+import { createPurger } from '../../adapters/postgres/oversight/personal/purge-store.ts';
+import { createAuditLog } from '../../adapters/postgres/oversight/trail/audit-sql.ts';
 import { createRecordingFolder } from '../../adapters/system/recording-folder.ts';
 import { nightlyPurge, purgeExpiredJob } from '../../oversight/retention/purge-expired.job.ts';
 import type { World } from '../world/world.ts';

@@ -1,5 +1,5 @@
-import { createAuditSealer } from '../../adapters/postgres/oversight/audit-sealer.ts';
-import { keepProofKeys } from '../../adapters/postgres/oversight/proof-key-store.ts';
+import { createAuditSealer } from '../../adapters/postgres/oversight/trail/audit-sealer.ts';
+import { keepProofKeys } from '../../adapters/postgres/oversight/trail/proof-key-store.ts';
 import { repeating } from '../../adapters/queue/repeating.ts';
 import { createSealTrail } from '../../oversight/audit/seal-trail.ts';
 import type { Closing } from '../world/closing.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../../adapters/postgres/connect-database.ts';
 import type { MadeCluster } from '../../adapters/postgres/embedded/make-cluster.ts';
 import type { ServerSettings } from '../../adapters/postgres/embedded/server-settings.ts';
-import { signingPrisma } from '../../adapters/postgres/oversight/sign-audit.ts';
+import { signingPrisma } from '../../adapters/postgres/oversight/trail/sign-audit.ts';
 import { repeating } from '../../adapters/queue/repeating.ts';
 import { createJsonLog } from '../../adapters/system/json-log.ts';
 import { keysFromFile } from '../../adapters/system/key-file.ts';

@@ -1,7 +1,7 @@
 import { connectDatabase } from '../../../src/adapters/postgres/connect-database.ts';
 import { migrate } from '../../../src/adapters/postgres/migrate.ts';
-import { createAuditSealer } from '../../../src/adapters/postgres/oversight/audit-sealer.ts';
-import { signingPrisma } from '../../../src/adapters/postgres/oversight/sign-audit.ts';
+import { createAuditSealer } from '../../../src/adapters/postgres/oversight/trail/audit-sealer.ts';
+import { signingPrisma } from '../../../src/adapters/postgres/oversight/trail/sign-audit.ts';
 import { createPrismaTicketStore } from '../../../src/adapters/postgres/tickets/ticket-store.ts';
 import { systemClock } from '../../../src/adapters/system/system-clock.ts';
 import { uuidIds } from '../../../src/adapters/system/uuid-ids.ts';

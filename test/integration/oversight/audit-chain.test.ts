@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { signingPrisma } from '../../../src/adapters/postgres/oversight/sign-audit.ts';
+import { signingPrisma } from '../../../src/adapters/postgres/oversight/trail/sign-audit.ts';
 import { createPrismaTicketStore } from '../../../src/adapters/postgres/tickets/ticket-store.ts';
 import { anchorOf, readAnchor } from '../../../src/oversight/audit/seal.ts';
 import { createTestDatabase, emptyDatabase, type TestDatabase } from '../../support/database.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createAuditLog } from '../../../src/adapters/postgres/oversight/audit-sql.ts';
-import { keepProofKeys } from '../../../src/adapters/postgres/oversight/proof-key-store.ts';
+import { createAuditLog } from '../../../src/adapters/postgres/oversight/trail/audit-sql.ts';
+import { keepProofKeys } from '../../../src/adapters/postgres/oversight/trail/proof-key-store.ts';
 import { createKeyVault } from '../../../src/adapters/system/key-vault.ts';
 import { createTestDatabase, emptyDatabase, type TestDatabase } from '../../support/database.ts';
 import { testVault } from '../../support/test-vault.ts';

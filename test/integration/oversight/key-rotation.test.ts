@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { keepProofKeys } from '../../../src/adapters/postgres/oversight/proof-key-store.ts';
-import { createSealedColumns, sealedColumns } from '../../../src/adapters/postgres/oversight/sealed-columns.ts';
+import {
+  createSealedColumns,
+  sealedColumns,
+} from '../../../src/adapters/postgres/oversight/personal/sealed-columns.ts';
+import { keepProofKeys } from '../../../src/adapters/postgres/oversight/trail/proof-key-store.ts';
 import { createPrismaTicketStore } from '../../../src/adapters/postgres/tickets/ticket-store.ts';
 import { createKeyVault } from '../../../src/adapters/system/key-vault.ts';
 import { reencrypt } from '../../../src/oversight/privacy/reencrypt.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createAuditLog } from '../../../src/adapters/postgres/oversight/audit-sql.ts';
-import { createPurger } from '../../../src/adapters/postgres/oversight/purge-store.ts';
+import { createPurger } from '../../../src/adapters/postgres/oversight/personal/purge-store.ts';
+import { createAuditLog } from '../../../src/adapters/postgres/oversight/trail/audit-sql.ts';
 import { purgeExpiredJob } from '../../../src/oversight/retention/purge-expired.job.ts';
 import { isGenuineTombstone } from '../../../src/oversight/retention/tombstone.ts';
 import { type RetentionClass, retentionClasses } from '../../../src/oversight/retention-policy.ts';

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
-import { createAuditSealer } from '../../../src/adapters/postgres/oversight/audit-sealer.ts';
-import { createAuditLog } from '../../../src/adapters/postgres/oversight/audit-sql.ts';
-import { createAuditTrail } from '../../../src/adapters/postgres/oversight/audit-trail.ts';
+import { createAuditSealer } from '../../../src/adapters/postgres/oversight/trail/audit-sealer.ts';
+import { createAuditLog } from '../../../src/adapters/postgres/oversight/trail/audit-sql.ts';
+import { createAuditTrail } from '../../../src/adapters/postgres/oversight/trail/audit-trail.ts';
 import { nextSeal } from '../../../src/oversight/audit/seal.ts';
 import { type Verification, type VerifyRequest, verifyTrail } from '../../../src/oversight/audit/verify-trail.ts';
 import type { AuditEntry } from '../../../src/shared/audit-entry.ts';

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Spoken } from '../../../flow-engine/session.ts';
 import type { StaffTexts, TextStore } from '../../../outreach/ports.ts';
 import type { Vault } from '../../../shared/vault.ts';
-import { openWritten } from '../oversight/sealed-text.ts';
+import { openWritten } from '../oversight/personal/sealed-text.ts';
 import { runPrepared } from './run-prepared.ts';
 
 interface TextRow {

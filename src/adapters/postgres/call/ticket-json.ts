@@ -1,7 +1,7 @@
 import type { Vault } from '../../../shared/vault.ts';
 import type { Particular, Ticket, TicketState } from '../../../tickets/ticket.ts';
 import type { ReportCategory, TicketKind } from '../../../tickets/ticket-kind.ts';
-import { openText, sealText } from '../oversight/sealed-text.ts';
+import { openText, sealText } from '../oversight/personal/sealed-text.ts';
 
 /** A row of `ticket` as `row_to_json` writes it. */
 export interface TicketJson {

@@ -3,8 +3,8 @@ import type { TextOwed } from '../../../outreach/text-message.ts';
 import type { Effect } from '../../../shared/effect.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import type { OpenedTicket, TicketChange } from '../../../tickets/ports.ts';
-import { auditDocument } from '../oversight/audit-sql.ts';
-import { sealWritten } from '../oversight/sealed-text.ts';
+import { sealWritten } from '../oversight/personal/sealed-text.ts';
+import { auditDocument } from '../oversight/trail/audit-sql.ts';
 import { ticketToJson } from './ticket-json.ts';
 
 /** Whether a change is more than its turn. */

@@ -4,7 +4,7 @@ import type { FrozenReport, ReportStore } from '../../../reports/ports.ts';
 import { firstDayOf } from '../../../shared/period.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import { guarded } from '../database-fault.ts';
-import { auditColumns, auditPlaces, auditValues } from '../oversight/audit-sql.ts';
+import { auditColumns, auditPlaces, auditValues } from '../oversight/trail/audit-sql.ts';
 
 interface ReportRow {
   readonly id: string;
@@ -31,7 +31,10 @@ export const createPostgresReportStore = (pool: Pool, vault: Vault): ReportStore
       await pool.query(sentSql, [id, at, ...auditValues(vault, audit)]);
     },
     audit: async (entry) => {
-      await pool.query(`INSERT INTO audit_entry (${auditColumns}) VALUES (${auditPlaces(1)})`, auditValues(vault, entry));
+      await pool.query(
+        `INSERT INTO audit_entry (${auditColumns}) VALUES (${auditPlaces(1)})`,
+        auditValues(vault, entry),
+      );
     },
   });
 

@@ -5,8 +5,8 @@ import type { Ticket } from '../../../tickets/ticket.ts';
 import { ticketToJson } from '../call/ticket-json.ts';
 import { refusedBy } from '../database-fault.ts';
 import type { PrismaClient } from '../generated/client.ts';
-import { auditDocument } from '../oversight/audit-sql.ts';
-import { sealWritten } from '../oversight/sealed-text.ts';
+import { sealWritten } from '../oversight/personal/sealed-text.ts';
+import { auditDocument } from '../oversight/trail/audit-sql.ts';
 import { patiently, type Transaction } from '../transaction.ts';
 import { ticketRows } from './ticket-row.ts';
 

@@ -1,6 +1,6 @@
 import type { Vault } from '../../../shared/vault.ts';
 import type { TicketChange } from '../../../tickets/ports.ts';
-import { sealWritten } from '../oversight/sealed-text.ts';
+import { sealWritten } from '../oversight/personal/sealed-text.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Keeps the text messages that changes owe; one for a number that cannot receive it is left out, and its effect finds nothing. */

@@ -2,7 +2,7 @@ import type { Vault } from '../../../shared/vault.ts';
 import type { Particular, Ticket, TicketEvent, TicketState } from '../../../tickets/ticket.ts';
 import type { Priority, ReportCategory, TicketKind } from '../../../tickets/ticket-kind.ts';
 import type { Ticket as TicketRow } from '../generated/client.ts';
-import { openText, openWritten, sealText, sealWritten } from '../oversight/sealed-text.ts';
+import { openText, openWritten, sealText, sealWritten } from '../oversight/personal/sealed-text.ts';
 
 /** Makes rows of tickets and tickets of rows. What the caller said and what staff wrote is sealed. */
 export interface TicketRows {

@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
-import type { AuditLog } from '../../../oversight/audit/ports.ts';
-import { signedEntry } from '../../../oversight/audit/signed-entry.ts';
-import type { AuditEntry } from '../../../shared/audit-entry.ts';
-import type { Signer } from '../../../shared/vault.ts';
+import type { AuditLog } from '../../../../oversight/audit/ports.ts';
+import { signedEntry } from '../../../../oversight/audit/signed-entry.ts';
+import type { AuditEntry } from '../../../../shared/audit-entry.ts';
+import type { Signer } from '../../../../shared/vault.ts';
 
 /** Columns of an entry in the order of `auditValues`. */
 export const auditColumns = 'id, at, actor, action, subject_kind, subject_id, unit_id, outcome, detail, mac';

@@ -1,6 +1,6 @@
-import { type EntryRow, signRow } from '../../../oversight/audit/signed-entry.ts';
-import type { Signer } from '../../../shared/vault.ts';
-import type { Prisma, PrismaClient } from '../generated/client.ts';
+import { type EntryRow, signRow } from '../../../../oversight/audit/signed-entry.ts';
+import type { Signer } from '../../../../shared/vault.ts';
+import type { Prisma, PrismaClient } from '../../generated/client.ts';
 
 type NewEntry = Prisma.AuditEntryCreateManyInput;
 type Client = Pick<PrismaClient, 'auditEntry'>;

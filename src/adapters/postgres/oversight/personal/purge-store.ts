@@ -1,11 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
-import type { PurgedRows, Purger, SoundFiles } from '../../../oversight/retention/ports.ts';
-import type { Tombstone } from '../../../oversight/retention/tombstone.ts';
-import type { RetentionClass } from '../../../oversight/retention-policy.ts';
-import type { Vault } from '../../../shared/vault.ts';
+import type { PurgedRows, Purger, SoundFiles } from '../../../../oversight/retention/ports.ts';
+import type { Tombstone } from '../../../../oversight/retention/tombstone.ts';
+import type { RetentionClass } from '../../../../oversight/retention-policy.ts';
+import type { Vault } from '../../../../shared/vault.ts';
+import { type TombstoneRecord, tombstoneColumns, tombstoneOf, tombstoneValues } from '../trail/tombstone-rows.ts';
+import { withTransaction } from '../with-client.ts';
 import { batchesDueSql, forgetCitizensSql, purgeSql, recordingsDueSql, recordingsGoneSql } from './purge-sql.ts';
-import { type TombstoneRecord, tombstoneColumns, tombstoneOf, tombstoneValues } from './tombstone-rows.ts';
-import { withTransaction } from './with-client.ts';
 
 interface Summary {
   readonly rows: number;

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
-import type { AuditReader, AuditTrail } from '../../../oversight/audit/ports.ts';
-import { isGenuineTombstone } from '../../../oversight/retention/tombstone.ts';
-import type { Vault } from '../../../shared/vault.ts';
-import { guarded } from '../database-fault.ts';
+import type { AuditReader, AuditTrail } from '../../../../oversight/audit/ports.ts';
+import { isGenuineTombstone } from '../../../../oversight/retention/tombstone.ts';
+import type { Vault } from '../../../../shared/vault.ts';
+import { guarded } from '../../database-fault.ts';
 import { type EntryRecord, entryOf, type SealRecord, sealColumns, sealOf } from './audit-rows.ts';
 import { type TombstoneRecord, tombstoneColumns, tombstoneOf } from './tombstone-rows.ts';
 

@@ -1,5 +1,5 @@
-import type { Tombstone } from '../../../oversight/retention/tombstone.ts';
-import type { RetentionClass } from '../../../oversight/retention-policy.ts';
+import type { Tombstone } from '../../../../oversight/retention/tombstone.ts';
+import type { RetentionClass } from '../../../../oversight/retention-policy.ts';
 
 /** Of `purge_tombstone`, as the driver gives it. */
 export interface TombstoneRecord {

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Vault } from '../../../shared/vault.ts';
+import type { Vault } from '../../../../shared/vault.ts';
 
 /** Keeps the proof key of every listed key with the data; what is kept already stays. */
 export const keepProofKeys = async (pool: Pool, vault: Vault, now: Date): Promise<void> => {

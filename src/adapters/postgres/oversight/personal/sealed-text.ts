@@ -1,5 +1,5 @@
-import { maskText } from '../../../shared/masking.ts';
-import type { Vault } from '../../../shared/vault.ts';
+import { maskText } from '../../../../shared/masking.ts';
+import type { Vault } from '../../../../shared/vault.ts';
 
 const mark = 'sealed:';
 const codeShape = /^[A-Za-z0-9][A-Za-z0-9._:+/-]{0,79}$/;

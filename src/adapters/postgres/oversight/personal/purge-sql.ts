@@ -1,4 +1,4 @@
-import type { RetentionClass } from '../../../oversight/retention-policy.ts';
+import type { RetentionClass } from '../../../../oversight/retention-policy.ts';
 
 /** What a statement gives back: how many went, and between which instants. */
 const summary = 'SELECT count(*)::int AS rows, min(at) AS oldest, max(at) AS newest FROM due';

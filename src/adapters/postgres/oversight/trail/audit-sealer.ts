@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
-import type { AuditSealer } from '../../../oversight/audit/ports.ts';
-import type { AuditSeal, SealedEntry } from '../../../oversight/audit/seal.ts';
+import type { AuditSealer } from '../../../../oversight/audit/ports.ts';
+import type { AuditSeal, SealedEntry } from '../../../../oversight/audit/seal.ts';
+import { withTransaction } from '../with-client.ts';
 import { type SealRecord, sealColumns, sealOf, sealValues } from './audit-rows.ts';
-import { withTransaction } from './with-client.ts';
 
 const sealTurn = 7_394_263;
 /** Batches whose missing numbers may still come. One is closed every two seconds at most: an hour, and no transaction lasts a minute. */

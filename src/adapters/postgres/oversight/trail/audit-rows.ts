@@ -1,5 +1,5 @@
-import type { StoredEntry } from '../../../oversight/audit/ports.ts';
-import type { AuditSeal, Run } from '../../../oversight/audit/seal.ts';
+import type { StoredEntry } from '../../../../oversight/audit/ports.ts';
+import type { AuditSeal, Run } from '../../../../oversight/audit/seal.ts';
 
 /** Of `audit_entry`, as the driver gives it. */
 export interface EntryRecord {

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { SealedPlace } from '../../../oversight/privacy/ports.ts';
-import type { Vault } from '../../../shared/vault.ts';
+import type { SealedPlace } from '../../../../oversight/privacy/ports.ts';
+import type { Vault } from '../../../../shared/vault.ts';
 import { openText, resealWritten, sealedBytes, sealText } from './sealed-text.ts';
 
 interface SealedColumn {
