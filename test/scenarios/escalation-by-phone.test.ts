@@ -21,7 +21,11 @@ const byPhone = (sample: string): string => {
   ].join('\n');
   const laddered = sample.replace(/ {2}- id: standard\n(?: {4}.*\n)+/, `${ladder}\n`);
   return Object.entries(phones).reduce(
-    (file, [id, phone]) => file.replace(`{ id: ${id},`, `{ id: ${id}, phone: "${phone}",`),
+    (file, [id, phone]) =>
+      file.replace(
+        new RegExp(`\\{ id: ${id},.*\\}`),
+        (person) => `${person.replace(/, phone: [^,}]*/, '').replace(/ *\}$/, '')}, phone: "${phone}" }`,
+      ),
     laddered,
   );
 };
