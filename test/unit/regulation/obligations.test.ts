@@ -47,7 +47,7 @@ describe('the duties of the regulation', () => {
     const astray = files
       .map(({ file }) => ({
         file,
-        article: Number(/^article-(\d+)(-[a-z-]+)?\.test\.ts$/.exec(file)?.[1] ?? Number.NaN),
+        article: Number(/^article-(\d+)(-[\da-z-]+)?\.test\.ts$/.exec(file)?.[1] ?? Number.NaN),
       }))
       .filter(({ file, article }) => {
         const cited = titles
