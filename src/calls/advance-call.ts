@@ -6,6 +6,8 @@ import type { PublishedAnnouncement } from '../oversight/announcements/published
 import { callsToKnow, type Standing, standingOf } from '../oversight/blocking/standing/caller-record.ts';
 import { type CallerId, isTextable, lastFourOf, maskNumber } from '../shared/phone-number.ts';
 import type { Vault } from '../shared/vault.ts';
+import { isPersonReached } from '../staff/duty/person-reached.ts';
+import { type DutyChanges, noDutyChanges } from '../staff/duty/roster.ts';
 import { storedTicketNumber } from '../tickets/ticket-number.ts';
 import type { Call } from './call.ts';
 import type { CallDeps } from './call-deps.ts';
@@ -24,6 +26,8 @@ export interface AdvanceCallDeps extends CallDeps {
   readonly slots: SlotBoard;
   /** What is published at this moment, beside what the organisation file announces. */
   readonly announcements: () => readonly PublishedAnnouncement[];
+  /** What people changed about the rota, as it is known at this moment; unset: nothing. */
+  readonly dutyChanges?: () => DutyChanges;
 }
 
 export type TurnAnswer =
@@ -63,12 +67,15 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
     const citizen: KnownCitizen | null = loaded.citizen ?? newCitizen;
     const standing = call === null ? standingOf(loaded.record, organisation, unit, now) : welcome;
     const begun = call ?? meeting(beginCall(turn, unit, citizen, ids.next(), now), standing, unit);
-    const facts = factsOf(unit, openings(unit, now), {
+    const opening = openings(unit, now);
+    const roster = { organisation, changes: deps.dutyChanges?.() ?? noDutyChanges };
+    const facts = factsOf(unit, opening, {
       citizen,
       lastFour: turn.from.kind === 'number' ? lastFourOf(turn.from.e164) : null,
       callStartedAt: begun.startedAt,
       openTickets: loaded.openTickets.length,
       blocked: begun.outcome === 'refused',
+      personReached: isPersonReached(roster, unit, opening.open, now),
     });
     const { openTickets } = loaded;
     const known = {

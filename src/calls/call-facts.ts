@@ -41,6 +41,8 @@ export interface CallerFacts {
   readonly callStartedAt: Date;
   readonly openTickets: number;
   readonly blocked: boolean;
+  /** Whether somebody answers when the caller wants a person. */
+  readonly personReached: boolean;
 }
 
 /** What a conversation may branch on in this turn. */
@@ -50,7 +52,7 @@ export const factsOf = (unit: Unit, opening: Opening, caller: CallerFacts): Fact
   hasNumber: caller.citizen !== null,
   textable: caller.citizen?.textable ?? false,
   blocked: caller.blocked,
-  operatorAvailable: opening.open && unit.operatorNumber !== null,
+  operatorAvailable: caller.personReached,
   openTickets: caller.openTickets,
   languages: unit.languages,
   unitName: unit.name,

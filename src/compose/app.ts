@@ -4,7 +4,7 @@ import { repeating } from '../adapters/queue/repeating.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
 import { type Config, isRehearsal } from '../config.ts';
 import { digestPart, digestWork } from './background/digest.ts';
-import { dutyPart, dutyWork } from './background/duty.ts';
+import { dutyPart, dutyWork, followDuty } from './background/duty.ts';
 import { startEffects } from './background/effects.ts';
 import { reportWork } from './background/report-jobs.ts';
 import { ticketWork } from './background/ticket-jobs.ts';
@@ -85,6 +85,7 @@ const compose = async (
   const parts = [people, approvals, duty, digest, ...oversight.parts];
   const workspace = await openWorkspace(world, vendors.workspace, translator, parts);
   const announced = await followAnnouncements(world, closing);
+  const dutyChanges = await followDuty(world, closing);
   const voice = createVoice({
     world,
     conversations,
@@ -93,6 +94,7 @@ const compose = async (
     otherUrls: config.publicUrl === null ? [loopback] : [],
     languages: spokenFirst(organisation, translator.languages),
     announcements: announced.current,
+    dutyChanges: dutyChanges.current,
     closing,
   });
   const tickets = ticketWork(world, workspace);

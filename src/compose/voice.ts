@@ -26,6 +26,7 @@ import type { PublishedAnnouncement } from '../oversight/announcements/published
 import type { Effect } from '../shared/effect.ts';
 import type { Job } from '../shared/job.ts';
 import type { Language } from '../shared/language.ts';
+import type { DutyChanges } from '../staff/duty/roster.ts';
 import type { Conversations } from './conversations.ts';
 import { outcomes } from './outcomes.ts';
 import type { LiveCarrier } from './rehearsal/vendors.ts';
@@ -55,6 +56,8 @@ export interface VoiceParts {
   readonly languages: readonly Language[];
   /** What callers hear before the menu at this moment. */
   readonly announcements: () => readonly PublishedAnnouncement[];
+  /** What people changed about the rota, as it is known at this moment. */
+  readonly dutyChanges: () => DutyChanges;
   readonly closing: Closing;
 }
 
@@ -75,7 +78,7 @@ export const createVoice = (parts: VoiceParts): Voice => {
   parts.closing.add('slot board', slots.stop);
   const spool = createSpoolFolder(join(config.dataDir, 'spool'), vault);
   const verbs = {
-    advance: createAdvanceCall({ ...deps, slots, announcements: parts.announcements }),
+    advance: createAdvanceCall({ ...deps, slots, announcements: parts.announcements, dutyChanges: parts.dutyChanges }),
     noteStatus: createNoteCallStatus(deps),
     noteRecording: createNoteRecording({ recordings: stores.recordings, clock, ids, onEffects }),
     keepMessage: createKeepLeftMessage(deps),

@@ -1,6 +1,7 @@
 import type { Organisation, StaffMember, Unit } from '../../organisation/organisation.ts';
 import { lineage, unitOf } from '../../organisation/unit-tree.ts';
 import { localDayAt } from '../../shared/local-day.ts';
+import { isWithin } from '../../shared/period.ts';
 import { type Absence, isAbsent } from './absence.ts';
 import { type Presence, presenceOf } from './presence.ts';
 import type { Shift } from './shift.ts';
@@ -141,10 +142,10 @@ const holdersOf = (organisation: Organisation, unitId: string, lineId: string | 
 };
 
 const signedOnAt = ({ organisation, changes }: Roster, unit: Unit, lineId: string | null, at: Date) =>
-  organisation.staff
-    .filter((person) => isAgentOf(person, unit.id, lineId))
-    .filter((person) => presenceOf(changes.presences, person.id, at)?.isOn === true)
-    .map(({ id }) => id);
+  changes.presences
+    .filter(({ unitId, isOn, period }) => unitId === unit.id && isOn && isWithin(period, at))
+    .map(({ staffId }) => staffId)
+    .filter((staffId) => organisation.staff.some((each) => each.id === staffId && isAgentOf(each, unit.id, lineId)));
 
 const isAgentOf = (person: StaffMember, unitId: string, lineId: string | null): boolean =>
   person.unitId === unitId &&
