@@ -16,6 +16,7 @@ export const openWorkspace = async (
   parts: readonly WorkspacePart[] = [],
 ): Promise<Workspace> => {
   const { createWorkspace } = await import('../adapters/slack/create-workspace.ts');
+  const { createOfficePart } = await import('../adapters/slack/offices/office-part.ts');
   const { stores, clock, log, organisation, config } = world;
   const workspace = createWorkspace({
     botToken: settings.botToken,
@@ -31,7 +32,7 @@ export const openWorkspace = async (
     realTime: systemClock,
     log,
     pace: { intervalMs: config.channelPaceMs, burst: 3 },
-    parts,
+    parts: [...parts, createOfficePart(clock)],
     seen: sightingsIn(world),
   });
   const { board, messenger, reports } = workspace;
