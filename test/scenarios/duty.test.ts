@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hangUp, press } from '../../src/rehearsal/carrier/call/scripted-caller.ts';
 import { shownText } from '../../src/rehearsal/workspace/block-kit/visible-marks.ts';
 import { complaint } from '../support/callers.ts';
 import { eventually } from '../support/eventually.ts';
@@ -7,7 +8,8 @@ import { type Hotline, startHotline } from '../support/hotline.ts';
 const pressing = (sample: string): string =>
   sample
     .replace('unclaimedAfter: { duration: PT30M, working: true }', 'unclaimedAfter: PT10S')
-    .replace('after: { duration: PT15M, working: true }', 'after: PT5S');
+    .replace('after: { duration: PT15M, working: true }', 'after: PT5S')
+    .replace('\nshifts:\n', "\nshifts:\n  - { unit: yj, staff: lin-yue, on: [workdays], span: '09:00-12:00' }\n");
 
 // It is Monday, 23 November 2026, ten in the morning.
 describe('the rota, as people use it in the workspace', () => {
@@ -31,7 +33,7 @@ describe('the rota, as people use it in the workspace', () => {
   it('shows who is on duty, line by line', async () => {
     const shown = await said('li-qiang', '值班');
     expect(shown).toContain('机动车业务 | 李强 | 黄涛 | 本周不变');
-    expect(shown).toContain('林悦、高峰');
+    expect(shown).toContain('正在接听和受理：林悦');
     expect(shown).toContain('未来七天值班没有空档');
     expect(await said('lin-yue', 'duty')).toContain('Taking calls and tickets');
   });
@@ -77,6 +79,22 @@ describe('the rota, as people use it in the workspace', () => {
   it('says no in words that help', async () => {
     expect(await said('zhang-li', '值班 换班 @黄涛 11月25日')).toContain('已经有换班申请');
     expect(await said('zhang-li', '值班 请假 昨天 看病')).toContain('不是日期');
+  });
+
+  it('0 leads to a person while somebody of the rota takes calls, and to a promise when nobody does', async () => {
+    const pressing0 = async () => {
+      const call = await hotline.carrier.call({
+        from: '+8613900139000',
+        to: hotline.number,
+        caller: [press('0'), hangUp()],
+      });
+      await hotline.settled();
+      return call.heard.map(({ text }) => text).join('');
+    };
+    expect(await pressing0()).toContain('正在为您转接');
     expect(await said('lin-yue', 'duty off')).toContain('You take no calls or tickets until');
+    await eventually(async () => expect(await pressing0()).toContain('现在没有'), 15_000);
+    expect(await said('gao-feng', '值班 上岗')).toContain('你已上岗');
+    await eventually(async () => expect(await pressing0()).toContain('正在为您转接'), 15_000);
   });
 });
