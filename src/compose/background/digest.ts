@@ -1,7 +1,13 @@
 import { createDigestTickets } from '../../adapters/postgres/duty/digest-tickets.ts';
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
 import type { DigestDesk } from '../../reports/digest/digest-desk.ts';
-import { approvalSource, gapSource, ticketSource, workSource } from '../../reports/digest/digest-sources.ts';
+import {
+  approvalSource,
+  gapSource,
+  incidentSource,
+  ticketSource,
+  workSource,
+} from '../../reports/digest/digest-sources.ts';
 import { nextDigestEffects } from '../../reports/digest/digest-units.ts';
 import type { DigestBoard, DigestSource } from '../../reports/digest/ports.ts';
 import { remindDigestJob } from '../../reports/digest/remind-digest.job.ts';
@@ -33,6 +39,8 @@ export const digestWork = (world: World, board: DigestBoard, more: readonly Dige
     approvalSource(tickets),
     gapSource(stores.gaps),
     workSource(stores.effects),
+    incidentSource(stores.incidents, 'business'),
+    incidentSource(stores.incidents, 'platform'),
     ...more,
   ];
   return {
