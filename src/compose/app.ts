@@ -1,21 +1,24 @@
 import { type ListeningServer, listen } from '../adapters/http/listening-server.ts';
 import type { EffectEngine } from '../adapters/queue/effect-engine.ts';
 import { repeating } from '../adapters/queue/repeating.ts';
+import { createWatchPart } from '../adapters/slack/escalation/watch-part.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
 import { type Config, isRehearsal } from '../config.ts';
+import { tellSilenceJob } from '../escalation/watch/tell-silence.job.ts';
 import { digestPart, digestWork } from './background/digest.ts';
 import { dutyPart, dutyWork, followDuty } from './background/duty.ts';
 import { startEffects } from './background/effects.ts';
 import { reportWork } from './background/report-jobs.ts';
 import { ticketWork } from './background/ticket-jobs.ts';
 import { sealTrail } from './background/trail.ts';
+import { mindWatches } from './background/watches.ts';
 import { openConversations, openTranslator } from './conversations.ts';
 import { followOrganisation } from './follow-organisation.ts';
 import { approvalPart, approvalWork } from './four-eyes.ts';
 import { followAnnouncements } from './oversight/announcements.ts';
 import { tellOfCrash, watchReadiness } from './oversight/incidents.ts';
 import { openOversight } from './oversight/oversight.ts';
-import { staffPart, staffWork } from './people.ts';
+import { staffPart, staffWork } from './people/people.ts';
 import { isMovable, openRehearsalPages } from './rehearsal/rehearsal-pages.ts';
 import { furnish, openVendors, type StandIns } from './rehearsal/vendors.ts';
 import { spokenFirst } from './spoken-first.ts';
@@ -82,7 +85,8 @@ const compose = async (
   const digest = await digestPart(world);
   const oversight = await openOversight(world, translator);
   const people = await staffPart(world);
-  const parts = [people, approvals, duty, digest, ...oversight.parts];
+  const watch = createWatchPart();
+  const parts = [people, approvals, duty, digest, watch, ...oversight.parts];
   const workspace = await openWorkspace(world, vendors.workspace, translator, parts);
   const announced = await followAnnouncements(world, closing);
   const dutyChanges = await followDuty(world, closing);
@@ -106,6 +110,7 @@ const compose = async (
     jobs: [
       ...staff.jobs,
       ...tickets.jobs,
+      tellSilenceJob(watch.alarm),
       ...voice.jobs,
       ...reports.jobs,
       ...approvalWork(world, approvals).jobs,

@@ -4,7 +4,7 @@ import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Meters } from '../shared/meters.ts';
 import type { Translator } from '../shared/translator.ts';
 import { staffDesk } from './four-eyes.ts';
-import { sightingsIn } from './people.ts';
+import { sightingsIn } from './people/people.ts';
 import type { LiveWorkspace } from './rehearsal/vendors.ts';
 import type { World } from './world/world.ts';
 

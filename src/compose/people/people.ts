@@ -1,13 +1,13 @@
-import type { WorkspacePart } from '../adapters/slack/workspace-part.ts';
-import { systemActor } from '../shared/actor.ts';
-import type { StaffDesk } from '../staff/grants/change-staff.ts';
-import { returnWorkJob, showStaffChangeJob, warnIdleJob } from '../staff/grants/follow-change.job.ts';
-import type { StaffFeed, WorkReturn } from '../staff/ports.ts';
-import { noteSightings } from '../staff/sweep/note-sighting.ts';
-import { staffSweeping, sweepStaffJob } from '../staff/sweep/sweep-staff.job.ts';
-import { releaseTicket } from '../tickets/desk/release-ticket.ts';
-import type { BackgroundWork } from './background/effects.ts';
-import type { World } from './world/world.ts';
+import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
+import { systemActor } from '../../shared/actor.ts';
+import type { StaffDesk } from '../../staff/grants/change-staff.ts';
+import { returnWorkJob, showStaffChangeJob, warnIdleJob } from '../../staff/grants/follow-change.job.ts';
+import type { StaffFeed, WorkReturn } from '../../staff/ports.ts';
+import { noteSightings } from '../../staff/sweep/note-sighting.ts';
+import { staffSweeping, sweepStaffJob } from '../../staff/sweep/sweep-staff.job.ts';
+import { releaseTicket } from '../../tickets/desk/release-ticket.ts';
+import type { BackgroundWork } from '../background/effects.ts';
+import type { World } from '../world/world.ts';
 
 /** What changing people needs. */
 export const staffDesk = ({ stores, filedOrganisation, clock, ids }: World): StaffDesk => ({
@@ -19,7 +19,7 @@ export const staffDesk = ({ stores, filedOrganisation, clock, ids }: World): Sta
 
 /** People in the workspace: who may do what, and who changes it. */
 export const staffPart = async (world: World): Promise<WorkspacePart & { readonly feed: StaffFeed }> => {
-  const { createStaffPart } = await import('../adapters/slack/staff/staff-part.ts');
+  const { createStaffPart } = await import('../../adapters/slack/staff/staff-part.ts');
   return createStaffPart({ ...staffDesk(world), scoped: world.stores.scopedGrants });
 };
 
