@@ -71,6 +71,8 @@ export const operations = {
   'audit.read': { roles: guards, article: 'art. 44, 66' },
   'data.export': { roles: [...leads, ...guards] },
   'data.export.approve': { roles: ['unit-head', ...guards] },
+  'suggestion.send': { roles: [...workers, ...technical, ...guards], article: 'art. 25(3), 26(3)' },
+  'suggestion.decide': { roles: ['business-manager', ...technical], article: 'art. 22(6), 24(9)' },
   'report.view': { roles: [...leads, ...technical, ...guards] },
 } as const satisfies Readonly<Record<string, OperationRule>>;
 
