@@ -5,8 +5,10 @@ import type { World } from '../world/world.ts';
 import { announcementPart, announcementWork } from './announcements.ts';
 import { blockPart, blockWork } from './blocking.ts';
 import { incidentPart, incidentWork } from './incidents.ts';
+import { openPrivacy } from './privacy.ts';
+import { suggestionPart, suggestionWork } from './suggestions.ts';
 
-/** Announcements, the block list and incidents. */
+/** Announcements, the block list, incidents, and what is personal. */
 export interface Oversight {
   readonly parts: readonly WorkspacePart[];
   readonly work: BackgroundWork;
@@ -16,13 +18,17 @@ export const openOversight = async (world: World, translator: Translator): Promi
   const announcements = await announcementPart(world);
   const blocks = await blockPart(world);
   const incidents = await incidentPart(world, translator);
+  const privacy = await openPrivacy(world);
+  const suggestions = await suggestionPart(world);
   const works = [
     announcementWork(world, announcements.board),
     blockWork(world, blocks.board),
     incidentWork(world, translator, incidents.board),
+    suggestionWork(world, suggestions.board),
+    privacy.work,
   ];
   return {
-    parts: [announcements, blocks, incidents],
+    parts: [announcements, blocks, incidents, ...privacy.parts, suggestions],
     work: { jobs: works.flatMap(({ jobs }) => jobs), schedules: works.flatMap(({ schedules }) => schedules) },
   };
 };

@@ -11,6 +11,7 @@ import { createPrismaDigestStore } from '../../adapters/postgres/duty/digest-sto
 import { createPrismaDutyStore } from '../../adapters/postgres/duty/duty-store.ts';
 import { createPrismaGapStore } from '../../adapters/postgres/duty/gap-store.ts';
 import { createPostgresEffectLedger } from '../../adapters/postgres/effects/effect-ledger.ts';
+import { createPostgresWatchBook } from '../../adapters/postgres/effects/watch-book.ts';
 import { createPrismaOrganisationStore } from '../../adapters/postgres/organisation/organisation-store.ts';
 import { createPrismaAnnouncementStore } from '../../adapters/postgres/oversight/announcement-store.ts';
 import { createPrismaApprovalStore } from '../../adapters/postgres/oversight/approval-store.ts';
@@ -18,6 +19,7 @@ import { createPostgresBurstStore } from '../../adapters/postgres/oversight/bloc
 import { createPrismaBlockStore } from '../../adapters/postgres/oversight/block-store.ts';
 import { createPrismaCorrectionStore } from '../../adapters/postgres/oversight/correction-store.ts';
 import { createPrismaIncidentStore } from '../../adapters/postgres/oversight/incident-store.ts';
+import { createPrismaSuggestionStore } from '../../adapters/postgres/oversight/suggestion-store.ts';
 import { heldTicketIds } from '../../adapters/postgres/staff/held-tickets.ts';
 import { createPrismaStaffRegister } from '../../adapters/postgres/staff/register-store.ts';
 import { createScopedGrants } from '../../adapters/postgres/staff/scoped-grants.ts';
@@ -32,6 +34,7 @@ export type Stores = ReturnType<typeof openStores>;
 /** Every store of the house on one database. Whoever saves something that owes effects wakes the relay. */
 export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: Wake) => ({
   effects: waking(createPostgresEffectLedger(pool), ['add'], nudge),
+  watches: createPostgresWatchBook(pool),
   organisation: waking(createPrismaOrganisationStore(prisma, vault), ['apply'], nudge),
   people: waking(createPrismaStaffRegister(prisma), ['save', 'audit'], nudge),
   sightings: createPrismaSightings(prisma),
@@ -51,6 +54,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   bursts: waking(createPostgresBurstStore(pool), ['note'], nudge),
   incidents: waking(createPrismaIncidentStore(prisma), ['save'], nudge),
   announcements: waking(createPrismaAnnouncementStore(prisma), ['save'], nudge),
+  suggestions: waking(createPrismaSuggestionStore(prisma), ['save'], nudge),
   digests: waking(createPrismaDigestStore(prisma), ['save'], nudge),
   gaps: waking(createPrismaGapStore(prisma), ['save'], nudge),
   slots: createPrismaSlotStore(prisma),

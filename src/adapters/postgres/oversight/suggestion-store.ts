@@ -11,8 +11,8 @@ import { guarded } from '../database-fault.ts';
 import type {
   Prisma,
   PrismaClient,
-  Suggestion as SuggestionRow,
   SuggestionStep as StepRow,
+  Suggestion as SuggestionRow,
 } from '../generated/client.ts';
 import { saveOwed } from '../tickets/save-change.ts';
 import { inTransaction, Undo, undoable } from '../transaction.ts';
@@ -37,7 +37,10 @@ export const createPrismaSuggestionStore = (prisma: PrismaClient): SuggestionSto
         return 'saved';
       }),
     async find(id) {
-      const row = await prisma.suggestion.findUnique({ where: { id }, include: { steps: { orderBy: { seq: 'asc' } } } });
+      const row = await prisma.suggestion.findUnique({
+        where: { id },
+        include: { steps: { orderBy: { seq: 'asc' } } },
+      });
       if (row === null) return null;
       const { steps, ...suggestion } = row;
       return { suggestion: toSuggestion(suggestion), steps: steps.map(toStep) };
