@@ -1,4 +1,7 @@
 import type { StaffMember } from '../../organisation/organisation.ts';
+import type { AuditEntry } from '../../shared/audit-entry.ts';
+import type { Effect } from '../../shared/effect.ts';
+import type { PostedPlace } from '../../shared/posted-message.ts';
 
 /** A place where sealed data lies: a column of a table, or a folder. */
 export interface SealedPlace {
@@ -12,7 +15,7 @@ export interface SealedPlace {
   reseal(after: string | null, limit: number): Promise<{ readonly resealed: number; readonly next: string | null }>;
 }
 
-/** A number as it is shown for some minutes. */
+/** A number shown in clear to one person for some minutes. */
 export interface Reveal {
   readonly id: string;
   readonly at: Date;
@@ -22,35 +25,38 @@ export interface Reveal {
   readonly unitId: string;
 }
 
+/** `place` null: it was never shown, or is not known where. */
+export type KeptReveal = Reveal & { readonly place: PostedPlace | null; readonly hiddenAt: Date | null };
+
 /** Keeps who saw what in clear. */
 export interface RevealStore {
-  /** The number of the citizen of a ticket, in E.164; `null` when there is none (any more). */
+  /** The number of a citizen in E.164; `null` when the citizen was purged. */
   numberOf(citizenId: string): Promise<string | null>;
-  /** Saved together with its audit entry, before anything is shown. */
-  add(reveal: Reveal): Promise<void>;
-  shownAt(id: string, place: { readonly channel: string; readonly ts: string }): Promise<void>;
-  find(
-    id: string,
-  ): Promise<
-    (Reveal & { readonly channel: string | null; readonly ts: string | null; readonly hiddenAt: Date | null }) | null
-  >;
+  /** Saves a reveal with its audit entry and what it owes, before anything is shown. */
+  add(reveal: Reveal, audit: AuditEntry, effect: Effect): Promise<void>;
+  audit(entries: readonly AuditEntry[]): Promise<void>;
+  find(id: string): Promise<KeptReveal | null>;
+  shown(id: string, place: PostedPlace): Promise<void>;
+  /** A repeated call changes nothing. */
   hidden(id: string, at: Date): Promise<void>;
-  /** Reveals of each member of staff in a unit within a period, most first. */
+  /** How often each member of staff saw a number of these units within a period, most first. */
   tally(unitIds: readonly string[], from: Date, to: Date): Promise<readonly RevealTally[]>;
 }
 
 export interface RevealTally {
   readonly staffId: string;
-  readonly unitId: string;
   readonly reveals: number;
 }
 
-/** Shows a number to one person, and takes it away again. */
+export interface ShownNumber {
+  readonly ticketNumber: string;
+  readonly e164: string;
+  readonly minutes: number;
+}
+
+/** Shows a number to one person alone, and takes it away again. */
 export interface RevealScreen {
-  show(
-    staff: StaffMember,
-    revealed: { readonly ticketNumber: string; readonly e164: string; readonly minutes: number },
-  ): Promise<{ readonly channel: string; readonly ts: string }>;
-  /** `kept`: the workspace does not allow it to be taken away. */
-  hide(place: { readonly channel: string; readonly ts: string }): Promise<'hidden' | 'kept'>;
+  show(staff: StaffMember, shown: ShownNumber): Promise<PostedPlace>;
+  /** `kept`: the workspace did not allow it; the person is asked to delete it. */
+  hide(staff: StaffMember | null, place: PostedPlace): Promise<'hidden' | 'kept'>;
 }

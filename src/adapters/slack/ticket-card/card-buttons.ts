@@ -2,6 +2,7 @@ import type { ActionsBlock, Button, Overflow, PlainTextOption, StaticSelect } fr
 import type { Ticket } from '../../../tickets/ticket.ts';
 import { cut, plain } from '../blocks/outside-text.ts';
 import type { Words } from '../blocks/words.ts';
+import { revealId } from '../privacy/reveal-ids.ts';
 import { actionId, type CardAction, moreMenuId } from './action-ids.ts';
 import { offeredActions } from './offered-actions.ts';
 import { writeTicketRef } from './ticket-ref.ts';
@@ -17,6 +18,15 @@ export const ticketButton = (action: CardAction, ticket: Ticket, words: Words, i
 });
 
 /** Slack's own menu of dots holds five entries; with more it becomes a menu to choose from. */
+/** Shows the caller's number to whoever presses it and gives a reason. */
+const numberButton = (ticket: Ticket, words: Words): Button => ({
+  type: 'button',
+  action_id: revealId,
+  text: plain(words.say('reveal.button'), 75),
+  value: writeTicketRef(ticket),
+  accessibility_label: cut(words.say('reveal.of', { number: ticket.number }), 75),
+});
+
 const moreMenu = (actions: readonly CardAction[], ticket: Ticket, words: Words): Overflow | StaticSelect => {
   const options = actions.map(
     (action): PlainTextOption => ({
@@ -39,6 +49,7 @@ export const cardButtons = (ticket: Ticket, words: Words): ActionsBlock => {
     elements: [
       ...buttons.map((action, place) => ticketButton(action, ticket, words, place === 0)),
       ...(more.length > 1 ? [moreMenu(more, ticket, words)] : last),
+      ...(ticket.citizenId === null ? [] : [numberButton(ticket, words)]),
     ],
   };
 };
