@@ -1,6 +1,7 @@
 import type { Actor } from '../shared/actor.ts';
 import type { AuditEntry } from '../shared/audit-entry.ts';
 import type { Organisation } from './organisation.ts';
+import type { ApprovedEdition } from './parameters/parameter-check.ts';
 
 /** One line of the history of an organisation: what was put in force, when, by whom and why. */
 export interface EditionSummary {
@@ -38,6 +39,12 @@ export interface OrganisationApplication {
 export interface Referent {
   readonly kind: 'unit' | 'number' | 'line' | 'staff' | 'office' | 'service';
   readonly id: string;
+}
+
+/** What the weekly check of the parameters left behind. */
+export interface ParameterChecks {
+  /** The edition a unit's technical manager signed for last; `null`: none yet. */
+  lastApproved(unitId: string): Promise<ApprovedEdition | null>;
 }
 
 /** Keeps every organisation file that was ever in force; the newest is in force. */

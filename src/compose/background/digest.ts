@@ -1,5 +1,7 @@
 import { createDigestTickets } from '../../adapters/postgres/duty/digest-tickets.ts';
+import { createParameterChecks } from '../../adapters/postgres/organisation/parameter-checks.ts';
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
+import { parameterSource } from '../../organisation/parameters/parameter-source.ts';
 import type { DigestDesk } from '../../reports/digest/digest-desk.ts';
 import {
   approvalSource,
@@ -39,6 +41,7 @@ export const digestWork = (world: World, board: DigestBoard, more: readonly Dige
     approvalSource(tickets),
     gapSource(stores.gaps),
     workSource(stores.effects),
+    parameterSource(stores.organisation, createParameterChecks(database.prisma)),
     incidentSource(stores.incidents, 'business'),
     incidentSource(stores.incidents, 'platform'),
     ...more,

@@ -9,11 +9,13 @@ export const digestSections = [
   'overdue',
   'unacknowledged',
   'incident',
+  'finding',
   'rota-gap',
   'due-today',
   'approval',
   'abandoned-work',
   'overdue-work',
+  'parameters',
 ] as const;
 export type DigestSectionName = (typeof digestSections)[number];
 

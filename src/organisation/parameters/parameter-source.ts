@@ -1,0 +1,48 @@
+import type { FoundItem } from '../../reports/digest/digest.ts';
+import type { DigestScope, DigestSource } from '../../reports/digest/ports.ts';
+import { describeChanges } from '../describe-changes.ts';
+import type { OrganisationStore, ParameterChecks } from '../ports.ts';
+import { unitOf } from '../unit-tree.ts';
+import { checkDue } from './parameter-check.ts';
+
+/**
+ * The parameters on the list of those who run the platform: once a week, and on each day on which something else is in force than a
+ * technical manager signed for. Handling the item signs for the edition it names.
+ */
+export const parameterSource = (store: Pick<OrganisationStore, 'edition'>, checks: ParameterChecks): DigestSource => ({
+  kind: 'platform',
+  find: async ({ unitId, roster, at }: DigestScope): Promise<readonly FoundItem[]> => {
+    const { organisation } = roster;
+    const unit = unitOf(organisation, unitId);
+    if (unit === null) return [];
+    const approved = await checks.lastApproved(unitId);
+    const reason = checkDue(approved, organisation.edition, at, unit.calendar.timeZone);
+    if (reason === null) return [];
+    const changes =
+      reason === 'weekly' ? 0 : await changesSince(store, approved?.edition ?? null, organisation.edition);
+    const editions = [...new Set([approved?.edition ?? '-', organisation.edition])].map((edition) =>
+      edition.slice(0, 12),
+    );
+    const watching = organisation.staff.find(
+      (each) => each.unitId === unitId && each.roles.includes('technical-manager'),
+    );
+    return [
+      {
+        section: 'parameters',
+        subjectId: organisation.edition,
+        label: `${editions.join(' → ')} (${changes})`,
+        responsibleId: watching?.id ?? null,
+        dueAt: null,
+      },
+    ];
+  },
+});
+
+const changesSince = async (
+  store: Pick<OrganisationStore, 'edition'>,
+  approved: string | null,
+  edition: string,
+): Promise<number> => {
+  const [before, after] = [approved === null ? null : await store.edition(approved), await store.edition(edition)];
+  return describeChanges(before?.document ?? null, after?.document ?? null).length;
+};
