@@ -43,8 +43,13 @@ export interface TicketStore {
   find(id: string): Promise<Ticket | null>;
   /** By number as people write it, upper or lower case, with or without hyphens. */
   findByNumber(number: string): Promise<Ticket | null>;
+  /** A ticket with its events, in order, as the people of these units see it: the database shows no other. */
+  findWithin(
+    unitIds: readonly string[],
+    id: string,
+  ): Promise<{ readonly ticket: Ticket; readonly events: readonly TicketEvent[] } | null>;
   events(ticketId: string): Promise<readonly TicketEvent[]>;
-  /** Unclaimed and unfinished tickets an agent may take, most pressing first: priority, then deadline. */
+  /** Unclaimed and unfinished tickets of these units that an agent may take, most pressing first: priority, then deadline. */
   waiting(unitIds: readonly string[], lineIds: readonly string[] | null, limit: number): Promise<readonly Ticket[]>;
   /** Open tickets of a citizen registered since `since`, newest first. */
   openOfCitizen(citizenId: string, since: Date): Promise<readonly Ticket[]>;

@@ -30,6 +30,12 @@ export const createMemoryTicketStore = (tables: MemoryTables): TicketStore => {
       const stored = storedTicketNumber(number, null);
       return all().find((ticket) => ticket.number === stored) ?? null;
     },
+    findWithin: async (unitIds, id) => {
+      const ticket = tables.tickets.get(id);
+      if (ticket === undefined || !unitIds.includes(ticket.unitId)) return null;
+      const events = tables.events.filter(({ ticketId }) => ticketId === id);
+      return { ticket, events: events.sort((a, b) => a.seq - b.seq) };
+    },
     events: async (ticketId) =>
       tables.events.filter((event) => event.ticketId === ticketId).sort((a, b) => a.seq - b.seq),
     waiting: async (unitIds, lineIds, limit) =>

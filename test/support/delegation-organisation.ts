@@ -39,6 +39,10 @@ export const delegationOrganisation = (over: Partial<Organisation> = {}): Organi
     ],
     duty: [{ unitId: 'mid', lineId: 'vehicles', managerId: 'mid-manager', deputyId: 'mid-vehicles' }],
     shifts: [],
+    numbers: [],
+    channels: [],
+    offices: [],
+    services: [],
     ...over,
   };
 };

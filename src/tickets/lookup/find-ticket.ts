@@ -33,7 +33,8 @@ export const findTicket = async (
     if (ticket === null) continue;
     const allowed = may(staff, 'view', ticket, organisation);
     if (allowed !== 'ok') return allowed;
-    return { kind: 'found', ticket, events: await reader.tickets.events(ticket.id) };
+    const seen = await reader.tickets.findWithin(unitIds, ticket.id);
+    if (seen !== null) return { kind: 'found', ...seen };
   }
   return refused('no-such-ticket');
 };

@@ -1,5 +1,6 @@
 import type { TicketTally } from '../../../tickets/ports.ts';
-import { Prisma, type PrismaClient } from '../generated/client.ts';
+import { Prisma } from '../generated/client.ts';
+import type { Transaction } from '../transaction.ts';
 
 // The same words as isWaitedFor, isUnclaimed and isFinished of the domain; the contract suite holds them together.
 const waitedFor = Prisma.sql`state IN ('draft', 'registered', 'dispatched', 'in-progress', 'returned')`;
@@ -7,7 +8,7 @@ const unclaimed = Prisma.sql`${waitedFor} AND state <> 'returned' AND assignee_i
 
 /** Ids of the tickets that somebody should take, most pressing first. */
 export const waitingTicketIds = async (
-  prisma: PrismaClient,
+  prisma: Transaction,
   unitIds: readonly string[],
   lineIds: readonly string[] | null,
   limit: number,
@@ -23,7 +24,7 @@ export const waitingTicketIds = async (
 
 /** Counts for `/hotline status`. */
 export const tallyTickets = async (
-  prisma: PrismaClient,
+  prisma: Transaction,
   unitIds: readonly string[],
   now: Date,
 ): Promise<TicketTally> => {

@@ -5,6 +5,7 @@ import type { TicketEvent, TicketEventType } from '../../../tickets/ticket.ts';
 import { storedTicketNumber } from '../../../tickets/ticket-number.ts';
 import { guarded, refusedBy } from '../database-fault.ts';
 import type { PrismaClient, TicketEvent as TicketEventRow } from '../generated/client.ts';
+import { asReader } from '../scoped-read.ts';
 import { undoable } from '../transaction.ts';
 import { insertTicket, openTicket } from './open-ticket.ts';
 import { auditRow, saveChange, wholeOf } from './save-change.ts';
@@ -40,16 +41,24 @@ export const createPrismaTicketStore = (prisma: PrismaClient, vault: Vault): Tic
       const row = number === null ? null : await prisma.ticket.findUnique({ where: { number } });
       return row === null ? null : rows.ticket(row);
     },
+    findWithin: (unitIds, id) =>
+      asReader(prisma, unitIds, async (transaction) => {
+        const row = await transaction.ticket.findUnique({ where: { id } });
+        if (row === null) return null;
+        const events = await transaction.ticketEvent.findMany({ where: { ticketId: id }, orderBy: { seq: 'asc' } });
+        return { ticket: rows.ticket(row), events: events.map((event) => toEvent(event, rows)) };
+      }),
     async events(ticketId) {
       const found = await prisma.ticketEvent.findMany({ where: { ticketId }, orderBy: { seq: 'asc' } });
       return found.map((row) => toEvent(row, rows));
     },
-    async waiting(unitIds, lineIds, limit) {
-      const ids = await waitingTicketIds(prisma, unitIds, lineIds, limit);
-      const found = await prisma.ticket.findMany({ where: { id: { in: [...ids] } } });
-      const byId = new Map(found.map((row) => [row.id, rows.ticket(row)]));
-      return ids.flatMap((id) => byId.get(id) ?? []);
-    },
+    waiting: (unitIds, lineIds, limit) =>
+      asReader(prisma, unitIds, async (transaction) => {
+        const ids = await waitingTicketIds(transaction, unitIds, lineIds, limit);
+        const found = await transaction.ticket.findMany({ where: { id: { in: [...ids] } } });
+        const byId = new Map(found.map((row) => [row.id, rows.ticket(row)]));
+        return ids.flatMap((id) => byId.get(id) ?? []);
+      }),
     async openOfCitizen(citizenId, since) {
       const found = await prisma.ticket.findMany({
         where: { citizenId, closedAt: null, registeredAt: { gte: since } },
@@ -57,7 +66,7 @@ export const createPrismaTicketStore = (prisma: PrismaClient, vault: Vault): Tic
       });
       return found.map(rows.ticket);
     },
-    tally: (unitIds, now) => tallyTickets(prisma, unitIds, now),
+    tally: (unitIds, now) => asReader(prisma, unitIds, (transaction) => tallyTickets(transaction, unitIds, now)),
     async audit(entries) {
       await prisma.auditEntry.createMany({ data: entries.map(auditRow) });
     },

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
+import { staffActor } from '../../../src/shared/actor.ts';
+import { operationNames } from '../../../src/staff/operations.ts';
+import { permit } from '../../../src/staff/permit.ts';
+import { readScope } from '../../../src/staff/read-scope.ts';
+import { roles } from '../../../src/staff/role.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { delegationOrganisation } from '../../support/delegation-organisation.ts';
+import { putOneRowEach } from '../../support/one-row-each.ts';
+import { matrixPlaces, matrixSays, rightsMatrix } from '../../support/rights-matrix.ts';
+
+const sample = delegationOrganisation();
+const [city] = sample.units;
+if (city === undefined) throw new Error('the sample has no unit');
+const unit = (id: string, parentId: string | null) => ({ ...city, id, code: id.slice(0, 4).toUpperCase(), parentId });
+const organisation = {
+  ...sample,
+  units: [unit('parent', null), unit('own', 'parent'), unit('child', 'own'), unit('other', 'parent')],
+  staff: roles.map((role) => ({
+    ...(sample.staff[0] as (typeof sample.staff)[number]),
+    id: role,
+    unitId: 'own',
+    roles: [role],
+  })),
+};
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await putOneRowEach(database, ['ticket'], matrixPlaces);
+});
+afterAll(() => database.drop());
+
+/** The units whose rows SQL gives to a look-up for this operation. */
+const rowsFor = async (unitIds: readonly string[]): Promise<readonly string[]> => {
+  const rows = await asReader(
+    database.prisma,
+    unitIds,
+    (transaction) => transaction.$queryRaw<readonly { unit_id: string }[]>`SELECT unit_id FROM ticket`,
+  );
+  return rows.map((row) => row.unit_id);
+};
+
+describe('every operation, every role, own and other units', () => {
+  it('stands in the table', () => {
+    expect(Object.keys(rightsMatrix).toSorted()).toEqual([...operationNames].toSorted());
+  });
+
+  it.each(roles)(
+    '%s: the use cases and SQL say what the table says',
+    async (role) => {
+      const actor = staffActor(role);
+      for (const operation of operationNames) {
+        const expected = matrixPlaces.filter((place) => matrixSays(operation, role, place));
+        const permitted = matrixPlaces.filter(
+          (place) => permit(organisation, actor, operation, { unitId: place, lineId: null }) === 'ok',
+        );
+        expect([operation, permitted]).toEqual([operation, expected]);
+        const read = await rowsFor(readScope(organisation, actor, operation));
+        expect([operation, read.toSorted()]).toEqual([operation, expected.toSorted()]);
+      }
+    },
+    60_000,
+  );
+
+  it('a person without a role, or unknown, may nothing and sees nothing', async () => {
+    const bare = { ...organisation, staff: organisation.staff.map((person) => ({ ...person, roles: [] })) };
+    for (const operation of operationNames)
+      for (const staffId of ['unit-head', 'stranger'])
+        expect(readScope(bare, staffActor(staffId), operation)).toEqual([]);
+    expect(await rowsFor([])).toEqual([]);
+  });
+});
