@@ -83,6 +83,10 @@ const write = async (workspace: Workspace, person: string): Promise<boolean> => 
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   const submitted = await workspace.submit(person, { asked: answer });
+  if (submitted.kind === 'failed') {
+    await workspace.closeModal(person);
+    return false;
+  }
   if (submitted.kind !== 'closed') throw new Error(`what ${person} wrote was not taken: ${submitted.kind}`);
   return true;
 };
