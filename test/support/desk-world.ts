@@ -8,6 +8,7 @@ import { movingClock } from './moving-clock.ts';
 import { sampleIntake } from './sample-intake.ts';
 import { sampleOrganisation } from './sample-organisation.ts';
 import { monday } from './sample-ticket.ts';
+import { secondPerson } from './second-person.ts';
 
 /** Everything verbs and jobs of tickets need, over memory, with a clock that stands on a Monday morning. */
 export const deskWorld = (over: Partial<Organisation> = {}) => {
@@ -17,11 +18,10 @@ export const deskWorld = (over: Partial<Organisation> = {}) => {
   const clock = movingClock(monday);
   const stores = memoryWorld(units);
   let calls = 0;
+  const desk = { ...stores, ids, clock, organisation: () => inForce };
   return {
-    ...stores,
-    ids,
-    clock,
-    organisation: () => inForce,
+    ...desk,
+    ...secondPerson(() => desk, stores.tables),
     enforce: (next: Organisation) => {
       inForce = next;
     },

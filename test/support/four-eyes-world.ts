@@ -1,5 +1,5 @@
 import type { Approval } from '../../src/oversight/four-eyes/approval.ts';
-import type { ApprovalRequest } from '../../src/oversight/four-eyes/request-approval.ts';
+import type { ApprovalRequest } from '../../src/oversight/four-eyes/ports.ts';
 import { requestApproval } from '../../src/oversight/four-eyes/request-approval.ts';
 import { staffActor } from '../../src/shared/actor.ts';
 import type { AuditEntry } from '../../src/shared/audit-entry.ts';

@@ -61,7 +61,7 @@ BEGIN
   IF EXISTS (SELECT FROM ticket_correction WHERE ticket_id = NEW.id AND version = NEW.version) THEN
     RETURN NEW;
   END IF;
-  RAISE EXCEPTION 'ticket % is answered or closed: its facts change by a correction only', OLD.id
+  RAISE EXCEPTION 'ticket % is answered or closed: by constraint "%" its facts change by a correction only', OLD.id, TG_NAME
     USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = TG_NAME;
 END $$;
 

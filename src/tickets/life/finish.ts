@@ -89,7 +89,7 @@ export const cancel = (ticket: Ticket, context: LifeContext): TicketChange | Lif
   return changeTicket(
     {
       ticket,
-      patch: { state: 'archived', closedAt: context.now },
+      patch: { state: 'archived', closedAt: context.now, refereeUnitId: null },
       event: 'ticket.cancelled',
       detail: {},
       climbs: endAll('closed', context),

@@ -64,5 +64,7 @@ export const unmerge = (
 const stateBefore = (events: readonly TicketEvent[], ticket: Ticket): Mergeable => {
   const before = events.findLast(({ type, detail }) => type === 'ticket.merged' && 'before' in detail)?.detail.before;
   const known = mergeable.find((state) => state === before);
-  return known ?? (ticket.assigneeId === null ? 'dispatched' : 'in-progress');
+  if (known !== undefined) return known;
+  if (ticket.dueAt === null) return 'draft';
+  return ticket.assigneeId === null ? 'dispatched' : 'in-progress';
 };

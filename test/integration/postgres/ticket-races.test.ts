@@ -3,9 +3,9 @@ import { climbEscalationJob } from '../../../src/escalation/climb-escalation.job
 import { staffActor } from '../../../src/shared/actor.ts';
 import { noDutyChanges } from '../../../src/staff/duty/roster.ts';
 import { claimTicket } from '../../../src/tickets/desk/claim-ticket.ts';
-import { mergeTickets } from '../../../src/tickets/desk/merge-tickets.ts';
 import { releaseTicket } from '../../../src/tickets/desk/release-ticket.ts';
 import { openTicket } from '../../../src/tickets/opening/open-ticket.ts';
+import { mergeTickets } from '../../../src/tickets/routing/merge-tickets.ts';
 import { worldStaff } from '../../support/contracts/store-world.ts';
 import { countingIds } from '../../support/counting-ids.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';

@@ -52,7 +52,7 @@ const approved = (approval: Approval): Approval => {
 };
 
 /** What every store of approvals keeps to. */
-export const approvalStoreContract = (makeWorld: () => Promise<ApprovalWorld>): void =>
+export const approvalStoreContract = (makeWorld: () => Promise<ApprovalWorld>): unknown =>
   describe('a store of approvals', () => {
     let world: ApprovalWorld;
     beforeEach(async () => {

@@ -213,6 +213,19 @@ export const ticketStoreContract = (makeWorld: () => Promise<StoreWorld>): void 
       expect(await world.tickets.tally([], monday)).toEqual({ open: 0, unclaimed: 0, overdue: 0, escalated: 0 });
     });
 
+    it('saves a split whole, each part with a number of its own, or nothing of it', async () => {
+      const ticket = await world.tickets.open(opened());
+      const change = { ...claimed(ticket, 'one') };
+      const parts = [1, 2].map((n) => opened({ splitFromId: ticket.id }, `split:${ticket.id}:3:${n}`));
+      expect(await world.tickets.saveSplit(change, parts)).toBe('saved');
+      const saved = await Promise.all(parts.map((part) => world.tickets.find(part.ticket.id)));
+      expect(saved).toMatchObject([{ splitFromId: ticket.id }, { splitFromId: ticket.id }]);
+      expect(new Set([ticket, ...saved].map((each) => each?.number)).size).toBe(3);
+      const late = opened({ splitFromId: ticket.id });
+      expect(await world.tickets.saveSplit({ ...change, events: [] }, [late])).toBe('conflict');
+      expect(await world.tickets.find(late.ticket.id)).toBeNull();
+    });
+
     it('keeps refusals in the audit trail', async () => {
       const ticket = await world.tickets.open(opened());
       await world.tickets.audit([{ ...audit(ticket, 'ticket.claim'), outcome: 'refused' }]);

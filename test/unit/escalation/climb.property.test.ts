@@ -10,8 +10,8 @@ import { escalateTicket } from '../../../src/tickets/desk/escalate-ticket.ts';
 import { releaseTicket } from '../../../src/tickets/desk/release-ticket.ts';
 import { reopenTicket } from '../../../src/tickets/desk/reopen-ticket.ts';
 import { resumeTicket } from '../../../src/tickets/desk/resume-ticket.ts';
-import { suspendTicket } from '../../../src/tickets/desk/suspend-ticket.ts';
 import { climbWorld } from '../../support/climb-world.ts';
+import { suspendedByTwo } from '../../support/second-person.ts';
 
 type World = ReturnType<typeof climbWorld>;
 const agent = staffActor('agent');
@@ -25,7 +25,7 @@ const acts: Readonly<Record<string, (world: World, ticketId: string) => Promise<
   close: (world, ticketId) => closeTicket(world, { ticketId, actor: agent, reason: 'x' }),
   reopen: (world, ticketId) => reopenTicket(world, { ticketId, actor: agent, reason: 'x' }),
   escalate: (world, ticketId) => escalateTicket(world, { ticketId, actor: agent, reason: 'x' }),
-  suspend: (world, ticketId) => suspendTicket(world, { ticketId, actor: manager, reason: 'x' }),
+  suspend: (world, ticketId) => suspendedByTwo(world, ticketId),
   resume: (world, ticketId) => resumeTicket(world, { ticketId, actor: manager }),
   acknowledge: async (world, ticketId) => {
     const running = (await world.escalations.ofTicket(ticketId)).filter((each) => each.state === 'climbing');

@@ -12,6 +12,7 @@ import { MemoryPostLedger } from '../../fakes/memory-post-ledger.ts';
 import { memoryWorld } from '../../fakes/memory-world.ts';
 import { countingIds } from '../../support/counting-ids.ts';
 import { minutesAfter, monday, sampleEscalation, sampleTicket } from '../../support/sample-ticket.ts';
+import { secondPerson } from '../../support/second-person.ts';
 import { TurnedClock } from '../../support/turned-clock.ts';
 import { chatWords } from './support/chat-words.ts';
 import { sampleOrganisation } from './support/sample-organisation.ts';
@@ -35,11 +36,12 @@ describe('the workspace on the stand-in of Slack, which checks what it is sent',
     }
     const members = ['U0AGENT', 'U0OTHER', 'U0MANAGER'];
     slack.addChannel('vehicles', { id: channel, members });
+    const desk = { ...world, organisation: () => sampleOrganisation, clock, ids: countingIds(45) };
     ours = createWorkspace({
       botToken: 'xoxb-rehearsed',
       signingSecret,
       slackApiUrl: slack.url,
-      desk: { ...world, organisation: () => sampleOrganisation, clock, ids: countingIds(45) },
+      desk: { ...desk, ...secondPerson(() => desk, world.tables) },
       ledger: new MemoryPostLedger(),
       deliveries: new MemoryChatDelivery(),
       organisation: () => sampleOrganisation,

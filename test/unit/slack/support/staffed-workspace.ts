@@ -1,16 +1,19 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createApprovalPart } from '../../../../src/adapters/slack/approvals/approval-part.ts';
 import { createWorkspace, type Workspace } from '../../../../src/adapters/slack/create-workspace.ts';
 import type { Organisation } from '../../../../src/organisation/organisation.ts';
+import type { CorrectionDesk } from '../../../../src/oversight/corrections/ports.ts';
+import type { ApprovalBoard, ApprovalStore } from '../../../../src/oversight/four-eyes/ports.ts';
 import { type Log, silentLog } from '../../../../src/shared/log.ts';
-import type { TicketDesk } from '../../../../src/tickets/desk/ticket-desk.ts';
 import type { Ticket } from '../../../../src/tickets/ticket.ts';
 import { MemoryChatDelivery } from '../../../fakes/memory-chat-delivery.ts';
 import { MemoryPostLedger } from '../../../fakes/memory-post-ledger.ts';
 import { memoryWorld } from '../../../fakes/memory-world.ts';
 import { countingIds } from '../../../support/counting-ids.ts';
 import { monday, sampleTicket } from '../../../support/sample-ticket.ts';
+import { secondPerson } from '../../../support/second-person.ts';
 import { TurnedClock } from '../../../support/turned-clock.ts';
 import { chatWords } from './chat-words.ts';
 import { sampleOrganisation } from './sample-organisation.ts';
@@ -40,18 +43,22 @@ export class StaffedWorkspace {
     this.workspace.router(request, response, () => response.writeHead(404).end()),
   );
   #count = 0;
-  desk!: TicketDesk;
+  desk!: CorrectionDesk & { readonly approvals: ApprovalStore };
+  approvals!: ApprovalBoard;
   workspace!: Workspace;
 
   async start(): Promise<this> {
     await this.slack.start();
-    this.desk = {
+    const desk = {
       tickets: this.world.tickets,
       escalations: this.world.escalations,
       organisation: () => this.organisation ?? sampleOrganisation,
       clock: this.clock,
       ids: countingIds(44),
     };
+    this.desk = { ...desk, ...secondPerson(() => this.desk, this.world.tables) };
+    const approvals = createApprovalPart(this.desk);
+    this.approvals = approvals.board;
     const log: Log = { ...silentLog, error: (fields) => this.errors.push(fields.err ?? fields) };
     this.workspace = createWorkspace({
       botToken: 'xoxb-test',
@@ -66,6 +73,7 @@ export class StaffedWorkspace {
       realTime: { now: () => new Date() },
       log,
       pace: { intervalMs: 0, burst: 1 },
+      parts: [approvals],
     });
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     return this;
@@ -121,7 +129,7 @@ export class StaffedWorkspace {
       message: { ts: '1795399201.000100' },
       actions: [
         overflow
-          ? { type: 'overflow', action_id: actionId, block_id: 'b', selected_option: { value }, action_ts: '1.1' }
+          ? { type: 'static_select', action_id: actionId, block_id: 'b', selected_option: { value }, action_ts: '1.1' }
           : { type: 'button', action_id: actionId, block_id: 'b', value, action_ts: '1.1' },
       ],
     });

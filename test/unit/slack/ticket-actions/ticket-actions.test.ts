@@ -3,6 +3,7 @@ import { writeTicketRef } from '../../../../src/adapters/slack/ticket-card/ticke
 import { AppError } from '../../../../src/shared/app-error.ts';
 import type { Ticket } from '../../../../src/tickets/ticket.ts';
 import { formatTicketNumber } from '../../../../src/tickets/ticket-number.ts';
+import { approve } from '../../../support/second-person.ts';
 import { aliveIn } from '../support/alive-in-slack.ts';
 import { StaffedWorkspace } from '../support/staffed-workspace.ts';
 import { overLimits } from '../support/within-limits.ts';
@@ -129,25 +130,31 @@ describe('acting on a ticket from the workspace', () => {
     expect(desk.now(ticket)).toMatchObject(after);
   });
 
-  it('suspends and resumes for a manager who does not hold the ticket', async () => {
+  it('suspends what one asked for and another approved, and resumes', async () => {
     mine();
-    await desk.press('U0MANAGER', 'ticket.more', `suspend ${ref}`);
+    await desk.press('U0AGENT', 'ticket.more', `suspend ${ref}`);
     await opened();
-    await desk.submit('U0MANAGER', { asked: 'waits for the laboratory' });
-    await expect.poll(() => desk.now(ticket).state).toBe('suspended');
+    await desk.submit('U0AGENT', { asked: 'waits for the laboratory' });
+    await told().toContain('Another person must approve this');
+    const asked = await desk.desk.approvals.pending('ticket.suspend', { kind: 'ticket', id: ticket.id });
+    expect(desk.now(ticket).state).toBe('in-progress');
+    expect(await approve(desk.desk, asked?.id ?? '', 'manager')).toEqual({ kind: 'done' });
+    expect(desk.now(ticket).state).toBe('suspended');
     await desk.press('U0MANAGER', 'ticket.resume', ref);
     await expect.poll(() => desk.now(ticket).state).toBe('in-progress');
   });
 
   it('records a follow-up with whether the caller was satisfied', async () => {
     mine({ state: 'answered', answeredAt: ticket.registeredAt, answer: 'x' });
-    await desk.press('U0AGENT', 'ticket.follow-up', ref);
+    await desk.press('U0OTHER', 'ticket.follow-up', ref);
     await opened();
-    const without = await desk.submit('U0AGENT', { asked: 'fine' });
+    const without = await desk.submit('U0OTHER', { asked: 'fine' });
     expect(without.text).toContain('satisfied');
-    await desk.submit('U0AGENT', { satisfied: 'no', asked: 'too slow' });
-    await expect.poll(() => desk.now(ticket).state).toBe('followed-up');
-    expect(desk.world.tables.events.at(-1)?.detail).toEqual({ satisfied: false, text: 'too slow' });
+    await desk.submit('U0OTHER', { satisfied: 'no', asked: 'too slow' });
+    await expect.poll(() => desk.now(ticket).state).toBe('dispatched');
+    expect(events().slice(-2)).toEqual(['ticket.followed-up', 'ticket.reopened']);
+    expect(desk.world.tables.events.at(-2)?.detail).toEqual({ satisfied: false, text: 'too slow' });
+    expect(desk.now(ticket)).toMatchObject({ reopenings: 1, answer: null });
   });
 
   it('completes a draft with category, priority and what the caller wanted', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { staffActor, systemActor } from '../../../../src/shared/actor.ts';
 import { claimTicket } from '../../../../src/tickets/desk/claim-ticket.ts';
 import { releaseTicket } from '../../../../src/tickets/desk/release-ticket.ts';
-import { returnTicket } from '../../../../src/tickets/desk/return-ticket.ts';
+import { returnTicket } from '../../../../src/tickets/routing/return-ticket.ts';
 import { deskWorld } from '../../../support/desk-world.ts';
 import { minutesAfter, monday } from '../../../support/sample-ticket.ts';
 

@@ -4,12 +4,13 @@ import { answerTicket } from '../../../../src/tickets/desk/answer-ticket.ts';
 import { claimTicket } from '../../../../src/tickets/desk/claim-ticket.ts';
 import { closeTicket } from '../../../../src/tickets/desk/close-ticket.ts';
 import { followUpTicket } from '../../../../src/tickets/desk/follow-up-ticket.ts';
-import { mergeTickets } from '../../../../src/tickets/desk/merge-tickets.ts';
 import { reopenTicket } from '../../../../src/tickets/desk/reopen-ticket.ts';
+import { mergeTickets } from '../../../../src/tickets/routing/merge-tickets.ts';
 import { deskWorld } from '../../../support/desk-world.ts';
 import { minutesAfter, monday } from '../../../support/sample-ticket.ts';
 
 const actor = staffActor('agent');
+const other = staffActor('agent-2');
 
 const claimed = async (world: ReturnType<typeof deskWorld>) => {
   const ticket = await world.openComplaint();
@@ -30,7 +31,7 @@ describe('finishing a ticket', () => {
       ['unclaimed', 'claimed'],
       ['overdue', 'answered'],
     ]);
-    expect(await followUpTicket(world, { ...request, satisfied: true, text: '' })).toMatchObject({
+    expect(await followUpTicket(world, { ...request, actor: other, satisfied: true, text: '' })).toMatchObject({
       ticket: { state: 'followed-up' },
     });
     expect(await closeTicket(world, { ...request, reason: '' })).toMatchObject({
@@ -53,8 +54,9 @@ describe('finishing a ticket', () => {
     expect(await answerTicket(world, { ...request, text: 'x' })).toMatchObject({ reason: 'not-claimed' });
     await claimTicket(world, request);
     expect(await answerTicket(world, { ...request, text: '  ' })).toMatchObject({ reason: 'text-missing' });
-    const other = { ...request, actor: staffActor('agent-2') };
-    expect(await answerTicket(world, { ...other, text: 'x' })).toMatchObject({ reason: 'held-by-other' });
+    expect(await answerTicket(world, { ...request, actor: other, text: 'x' })).toMatchObject({
+      reason: 'held-by-other',
+    });
     expect(await followUpTicket(world, { ...request, satisfied: null, text: '' })).toMatchObject({
       reason: 'not-answered',
     });

@@ -7,18 +7,26 @@ import { closeTicket } from '../../../../src/tickets/desk/close-ticket.ts';
 import { completeDraft } from '../../../../src/tickets/desk/complete-draft.ts';
 import { escalateTicket } from '../../../../src/tickets/desk/escalate-ticket.ts';
 import { followUpTicket } from '../../../../src/tickets/desk/follow-up-ticket.ts';
-import { mergeTickets } from '../../../../src/tickets/desk/merge-tickets.ts';
 import { releaseTicket } from '../../../../src/tickets/desk/release-ticket.ts';
 import { reopenTicket } from '../../../../src/tickets/desk/reopen-ticket.ts';
+import { requestSuspension } from '../../../../src/tickets/desk/request-suspension.ts';
 import { resumeTicket } from '../../../../src/tickets/desk/resume-ticket.ts';
-import { returnTicket } from '../../../../src/tickets/desk/return-ticket.ts';
-import { suspendTicket } from '../../../../src/tickets/desk/suspend-ticket.ts';
-import type { DeskRequest, DeskResult, TicketDesk } from '../../../../src/tickets/desk/ticket-desk.ts';
-import { deskWorld } from '../../../support/desk-world.ts';
+import type { DeskRequest } from '../../../../src/tickets/desk/ticket-desk.ts';
+import { decideReturn } from '../../../../src/tickets/routing/decide-return.ts';
+import { dispatchTicket } from '../../../../src/tickets/routing/dispatch-ticket.ts';
+import { mergeTickets } from '../../../../src/tickets/routing/merge-tickets.ts';
+import { reclassifyTicket } from '../../../../src/tickets/routing/reclassify-ticket.ts';
+import { returnTicket } from '../../../../src/tickets/routing/return-ticket.ts';
+import { splitTicket } from '../../../../src/tickets/routing/split-ticket.ts';
+import { unmergeTicket } from '../../../../src/tickets/routing/unmerge-ticket.ts';
+import { type DeskWorld, deskWorld } from '../../../support/desk-world.ts';
 
 const completion = { lineId: 'vehicles', categoryId: null, priority: 'normal', text: 'x' } as const;
 
-const verbs: Readonly<Record<string, (desk: TicketDesk, request: DeskRequest) => Promise<DeskResult>>> = {
+const to = { unitId: 'cq', lineId: 'vehicles', assigneeId: null };
+const part = { kind: 'feedback', lineId: 'vehicles', categoryId: null, text: 'x' } as const;
+
+const verbs: Readonly<Record<string, (desk: DeskWorld, request: DeskRequest) => Promise<object>>> = {
   claim: claimTicket,
   release: (desk, request) => releaseTicket(desk, { ...request, reason: 'x' }),
   return: (desk, request) => returnTicket(desk, { ...request, reason: 'x' }),
@@ -28,7 +36,12 @@ const verbs: Readonly<Record<string, (desk: TicketDesk, request: DeskRequest) =>
   'follow-up': (desk, request) => followUpTicket(desk, { ...request, satisfied: true, text: '' }),
   close: (desk, request) => closeTicket(desk, { ...request, reason: 'x' }),
   reopen: (desk, request) => reopenTicket(desk, { ...request, reason: 'x' }),
-  suspend: (desk, request) => suspendTicket(desk, { ...request, reason: 'x' }),
+  suspend: (desk, request) => requestSuspension(desk, { ...request, reason: 'x' }),
+  dispatch: (desk, request) => dispatchTicket(desk, { ...request, to, reason: 'x' }),
+  referee: (desk, request) => decideReturn(desk, { ...request, to, reason: 'x' }),
+  reclassify: (desk, request) => reclassifyTicket(desk, { ...request, to: completion, reason: 'x' }),
+  split: (desk, request) => splitTicket(desk, { ...request, parts: [part] }),
+  unmerge: (desk, request) => unmergeTicket(desk, { ...request, reason: 'x' }),
   resume: resumeTicket,
   complete: (desk, request) => completeDraft(desk, { ...request, completion }),
   merge: (desk, request) => mergeTickets(desk, { ...request, intoId: request.ticketId }),

@@ -5,10 +5,11 @@ import { claimTicket } from '../../../../src/tickets/desk/claim-ticket.ts';
 import { closeTicket } from '../../../../src/tickets/desk/close-ticket.ts';
 import { completeDraft } from '../../../../src/tickets/desk/complete-draft.ts';
 import { escalateTicket } from '../../../../src/tickets/desk/escalate-ticket.ts';
+import { requestSuspension } from '../../../../src/tickets/desk/request-suspension.ts';
 import { resumeTicket } from '../../../../src/tickets/desk/resume-ticket.ts';
-import { suspendTicket } from '../../../../src/tickets/desk/suspend-ticket.ts';
 import { deskWorld } from '../../../support/desk-world.ts';
 import { minutesAfter, monday } from '../../../support/sample-ticket.ts';
+import { approve, suspendedByTwo } from '../../../support/second-person.ts';
 
 const actor = staffActor('agent');
 const manager = staffActor('manager');
@@ -130,7 +131,7 @@ describe('suspending a ticket', () => {
     const world = deskWorld();
     const ticket = await world.openComplaint();
     await claimTicket(world, { ticketId: ticket.id, actor });
-    await suspendTicket(world, { ticketId: ticket.id, actor: manager, reason: 'waits for a report' });
+    expect(await suspendedByTwo(world, ticket.id)).toEqual({ kind: 'done' });
     const held = (await world.escalations.ofTicket(ticket.id)).filter((each) => each.state !== 'ended');
     expect(held).toMatchObject([{ cause: 'overdue', state: 'waiting', dueAt: null }]);
     world.clock.pass(60);
@@ -142,20 +143,34 @@ describe('suspending a ticket', () => {
     expect(await world.timers.timersWithoutEffect(10)).toEqual([]);
   });
 
-  it('is for those who lead, with a reason, and not for the holder alone (art. 54(3))', async () => {
+  it('takes a reason and a second person who leads, never the one who asked (art. 54(3))', async () => {
     const world = deskWorld();
     const { id } = await world.openComplaint();
-    const request = { ticketId: id, reason: 'x' };
-    expect(await suspendTicket(world, { ...request, actor })).toMatchObject({ reason: 'role-missing' });
-    expect(await suspendTicket(world, { ...request, actor: manager, reason: '' })).toMatchObject({
-      reason: 'text-missing',
+    const request = { ticketId: id, actor, reason: 'x' };
+    expect(await requestSuspension(world, { ...request, reason: ' ' })).toMatchObject({ reason: 'text-missing' });
+    const asked = await requestSuspension(world, { ...request, actor: manager });
+    if (asked.kind !== 'asked') throw new Error(asked.reason);
+    expect(await world.tickets.find(id)).toMatchObject({ state: 'dispatched' });
+    expect(await requestSuspension(world, request)).toMatchObject({ reason: 'asked-already' });
+    expect(await approve(world, asked.approval.id, 'manager')).toMatchObject({ reason: 'same-person' });
+    expect(await approve(world, asked.approval.id, 'agent')).toMatchObject({ reason: 'role-missing' });
+    expect(await approve(world, asked.approval.id, 'deputy')).toEqual({ kind: 'done' });
+    expect((await world.tickets.events(id)).at(-1)).toMatchObject({
+      type: 'ticket.suspended',
+      actor: staffActor('deputy'),
+      detail: { reason: 'x', requestedBy: 'manager', approvalId: asked.approval.id },
     });
-    await claimTicket(world, { ticketId: id, actor: manager });
-    expect(await suspendTicket(world, { ...request, actor: manager })).toMatchObject({
-      reason: 'second-person-needed',
-    });
-    expect(await resumeTicket(world, { ticketId: id, actor: manager })).toMatchObject({ reason: 'not-suspended' });
-    await suspendTicket(world, { ...request, actor: staffActor('deputy') });
     expect(await claimTicket(world, { ticketId: id, actor })).toMatchObject({ reason: 'suspended' });
+    expect(await requestSuspension(world, request)).toMatchObject({ reason: 'suspended' });
+  });
+
+  it('is not done any more when the ticket was finished meanwhile, and says so', async () => {
+    const world = deskWorld();
+    const { id } = await world.openComplaint();
+    const asked = await requestSuspension(world, { ticketId: id, actor, reason: 'x' });
+    if (asked.kind !== 'asked') throw new Error(asked.reason);
+    await closeTicket(world, { ticketId: id, actor, reason: 'done' });
+    expect(await approve(world, asked.approval.id, 'manager')).toEqual({ kind: 'refused', reason: 'closed' });
+    expect(await resumeTicket(world, { ticketId: id, actor: manager })).toMatchObject({ reason: 'not-suspended' });
   });
 });

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { staffActor } from '../../../../src/shared/actor.ts';
-import { claim, giveBack, release } from '../../../../src/tickets/life/claim-and-release.ts';
-import { answer, cancel, close, followUp, merge } from '../../../../src/tickets/life/finish.ts';
+import { claim, release } from '../../../../src/tickets/life/claim-and-release.ts';
+import { dispatch, finalReturn, giveBack, referee } from '../../../../src/tickets/life/dispatch.ts';
+import { answer, cancel, close, followUp } from '../../../../src/tickets/life/finish.ts';
+import { merge, unmerge } from '../../../../src/tickets/life/joining.ts';
 import type { LifeContext, LifeRefusal } from '../../../../src/tickets/life/life-context.ts';
 import { escalate, note } from '../../../../src/tickets/life/note-and-ask.ts';
+import { reclassify } from '../../../../src/tickets/life/reclassify.ts';
 import { complete } from '../../../../src/tickets/life/set-right.ts';
+import { split } from '../../../../src/tickets/life/split.ts';
 import { reopen, resume, suspend } from '../../../../src/tickets/life/take-up-again.ts';
 import { openTicket } from '../../../../src/tickets/opening/open-ticket.ts';
 import type { TicketChange } from '../../../../src/tickets/ports.ts';
@@ -20,15 +24,16 @@ type Decision = (ticket: Ticket, context: LifeContext) => TicketChange | LifeRef
 const staffOf = (context: LifeContext): string => (context.actor.kind === 'staff' ? context.actor.staffId : '');
 const completion = { lineId: 'vehicles', categoryId: 'plates', priority: 'normal', text: 'told' } as const;
 const other = sampleTicket({ id: 'other' });
+const here = { unitId: 'cq', lineId: 'vehicles', categoryId: 'plates', assigneeId: null };
 
 const commands: Readonly<Record<string, Decision>> = {
   claim: (ticket, context) => claim(ticket, staffOf(context), context),
   release: (ticket, context) => release(ticket, 'why', context),
-  return: (ticket, context) => giveBack(ticket, 'why', context),
+  return: (ticket, context) => giveBack(ticket, { reason: 'why', sentFromId: null }, context),
   note: (ticket, context) => note(ticket, 'text', context),
   escalate: (ticket, context) => escalate(ticket, 'why', context),
-  answer: (ticket, context) => answer(ticket, 'text', context),
-  followUp: (ticket, context) => followUp(ticket, { satisfied: true, text: '' }, context),
+  answer: (ticket, context) => answer(ticket, { text: 'text', texted: true }, context),
+  followUp: (ticket, context) => followUp(ticket, { satisfied: true, text: '', answeredBy: null }, context),
   close: (ticket, context) => close(ticket, 'why', context),
   cancel,
   merge: (ticket, context) => {
@@ -36,9 +41,32 @@ const commands: Readonly<Record<string, Decision>> = {
     return 'kind' in merged ? merged : merged[0];
   },
   reopen: (ticket, context) => reopen(ticket, 'why', context),
-  suspend: (ticket, context) => suspend(ticket, 'why', context),
+  suspend: (ticket, context) => suspend(ticket, { reason: 'why', requestedBy: 'deputy', approvalId: 'a' }, context),
   resume: (ticket, context) => resume(ticket, minutesAfter(context.now, -30), context),
   complete: (ticket, context) => complete(ticket, completion, context),
+  dispatchBelow: (ticket, context) => dispatch(ticket, { ...here, unitId: 'cq-wanzhou' }, 'why', context),
+  dispatchTo: (ticket, context) => dispatch(ticket, { ...here, assigneeId: 'manager' }, 'why', context),
+  dispatchLine: (ticket, context) =>
+    dispatch(ticket, { ...here, lineId: 'licences', categoryId: 'theory-test' }, 'why', context),
+  referee: (ticket, context) =>
+    referee(ticket, { to: { ...here, unitId: ticket.unitId }, reason: 'why', returnedBy: null }, context),
+  press: (ticket, context) =>
+    reclassify(ticket, { lineId: 'vehicles', categoryId: null, priority: 'urgent', reason: 'why' }, context),
+  calm: (ticket, context) =>
+    reclassify(ticket, { lineId: 'vehicles', categoryId: null, priority: 'normal', reason: 'why' }, context),
+  split: (ticket, context) => {
+    const made = split(ticket, [{ kind: 'feedback', lineId: 'licences', categoryId: null, text: 'why' }], context);
+    if ('kind' in made) return made;
+    for (const { ticket: part } of made.opened) {
+      expect(part).toMatchObject({ splitFromId: ticket.id, callId: ticket.callId, registeredAt: ticket.registeredAt });
+      expect(part.dueAt).toEqual(minutesAfter(ticket.registeredAt, 1440));
+    }
+    return made.change;
+  },
+  unmerge: (ticket, context) => {
+    const apart = unmerge(ticket, { into: other, events: [], reason: 'why' }, context);
+    return 'kind' in apart ? apart : (apart[0] as TicketChange);
+  },
 };
 
 const steps = fc.array(
@@ -47,7 +75,7 @@ const steps = fc.array(
     staffId: fc.constantFrom('agent', 'manager'),
     minutes: fc.nat(600),
   }),
-  { maxLength: 25 },
+  { maxLength: 40 },
 );
 
 interface Taken {
@@ -87,9 +115,9 @@ const forAll = (check: (taken: Taken) => void): void => {
 };
 
 describe('whatever is done to a ticket', () => {
-  it('a closed one changes only by reopening', () => {
+  it('a closed one changes only by reopening, a merged one only by undoing that', () => {
     forAll(({ command, before }) => {
-      if (isFinished(before)) expect(command).toBe('reopen');
+      if (isFinished(before)) expect(command).toBe(before.state === 'merged' ? 'unmerge' : 'reopen');
     });
   });
 
@@ -111,9 +139,12 @@ describe('whatever is done to a ticket', () => {
     });
   });
 
-  it('the deadline never moves earlier', () => {
-    forAll(({ before, change }) => {
-      if (before.dueAt !== null) expect(change.ticket.dueAt?.getTime()).toBeGreaterThanOrEqual(before.dueAt.getTime());
+  it('the deadline moves earlier only with what the ticket is about or where it is, and never later by that', () => {
+    forAll(({ command, before, change }) => {
+      const isRouted = ['press', 'calm', 'referee'].includes(command) || command.startsWith('dispatch');
+      if (before.dueAt === null) return;
+      if (isRouted) expect(change.ticket.dueAt?.getTime()).toBeLessThanOrEqual(before.dueAt.getTime());
+      else expect(change.ticket.dueAt?.getTime()).toBeGreaterThanOrEqual(before.dueAt.getTime());
     });
   });
 
@@ -132,6 +163,8 @@ describe('whatever is done to a ticket', () => {
     forAll(({ change: { ticket } }) => {
       if (ticket.state === 'in-progress') expect(ticket.assigneeId).not.toBeNull();
       if (['dispatched', 'returned'].includes(ticket.state)) expect(ticket.assigneeId).toBeNull();
+      expect(ticket.refereeUnitId !== null).toBe(ticket.state === 'returned');
+      expect(ticket.returns).toBeLessThanOrEqual(finalReturn);
       expect(ticket.claimedAt !== null).toBe(ticket.assigneeId !== null);
     });
   });
@@ -154,7 +187,9 @@ describe('whatever is done to a ticket, of its climbs', () => {
   it('one waits for a person exactly while nobody has it and the clock runs', () => {
     forAll(({ change: { ticket }, climbs }) => {
       const running = climbs.filter((climb) => climb.cause === 'unclaimed' && climb.state !== 'ended');
-      const isWaiting = ['dispatched', 'returned', 'draft'].includes(ticket.state) && ticket.assigneeId === null;
+      const isWaiting = ['dispatched', 'draft'].includes(ticket.state) && ticket.assigneeId === null;
+      const refereed = climbs.filter((climb) => climb.cause === 'returned' && climb.state !== 'ended');
+      expect(refereed).toHaveLength(ticket.state === 'returned' ? 1 : 0);
       if (isWaiting) expect(running).toHaveLength(1);
       if (ticket.state === 'in-progress') expect(running).toEqual([]);
       if (ticket.state === 'suspended') expect(running.every((climb) => climb.dueAt === null)).toBe(true);
@@ -163,7 +198,7 @@ describe('whatever is done to a ticket, of its climbs', () => {
 
   it('at most one of a cause runs, and rounds count up', () => {
     forAll(({ climbs }) => {
-      for (const cause of ['unclaimed', 'overdue', 'asked']) {
+      for (const cause of ['unclaimed', 'overdue', 'asked', 'returned']) {
         const same = climbs.filter((climb) => climb.cause === cause);
         expect(same.filter((climb) => climb.state !== 'ended').length).toBeLessThanOrEqual(1);
         expect(same.map((climb) => climb.round)).toEqual(same.map((_, index) => index + 1));

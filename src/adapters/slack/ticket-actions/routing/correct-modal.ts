@@ -105,7 +105,7 @@ export const registerCorrect = ({ reception, desk }: ActionNeeds): void =>
     (fields, words) => {
       if ((fields[askedBlock] ?? '') === '') return { [askedBlock]: words.say('modal.empty') };
       const wrong = times.find((time) => !/^(\d{4}-\d\d-\d\d[ T]\d\d:\d\d)?$/.test(fields[time] ?? ''));
-      return wrong === undefined ? null : { [wrong]: words.say('modal.noTime') };
+      return wrong === undefined ? null : { [wrong]: words.say('route.noTime') };
     },
     async (submission) => {
       const ref = readTicketRef(readMemory(submission.memory).about);
