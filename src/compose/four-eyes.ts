@@ -11,6 +11,7 @@ import { carryOutSuspension } from '../tickets/desk/carry-out-suspension.ts';
 import { type ReturnBoard, showReturnJob } from '../tickets/routing/show-return.job.ts';
 import type { BackgroundWork } from './background/effects.ts';
 import { blockRelease } from './oversight/block-release.ts';
+import { dataExport } from './oversight/exports.ts';
 import type { World } from './world/world.ts';
 
 /** What asking for approval and deciding need. */
@@ -41,6 +42,7 @@ export const approvalHandlers = (world: World): ApprovalHandlers => ({
   'ticket.suspend': carryOutSuspension(staffDesk(world)),
   'ticket.correct': carryOutCorrection(staffDesk(world)),
   'block.release': blockRelease(world),
+  'data.export': dataExport(world),
 });
 
 /** Boards of what waits for a second person. */

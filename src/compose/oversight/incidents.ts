@@ -11,7 +11,7 @@ import { lookedAtReadiness, readyMemory } from '../../oversight/incidents/not-re
 import type { IncidentBoard } from '../../oversight/incidents/ports.ts';
 import { showIncidentJob, tendIncidentJob } from '../../oversight/incidents/tend-incident.job.ts';
 import { incidentTriggers } from '../../oversight/incidents/triggers.ts';
-import { pullTrigger, triggerWatch, watchTriggersJob } from '../../oversight/incidents/watch-triggers.job.ts';
+import { pullTrigger, watchTriggers } from '../../oversight/incidents/watch-triggers.ts';
 import type { Translator } from '../../shared/translator.ts';
 import type { BackgroundWork } from '../background/effects.ts';
 import { healthChecks } from '../health-checks.ts';
@@ -39,15 +39,19 @@ export const incidentPart = async (
 /** The clocks of incidents, and what opens one by itself. */
 export const incidentWork = (world: World, translator: Translator, board: IncidentBoard): BackgroundWork => {
   const desk = incidentDesk(world, translator);
-  const signals = createPrismaIncidentSignals(world.database.prisma);
-  return {
-    jobs: [
-      tendIncidentJob(desk),
-      showIncidentJob({ incidents: world.stores.incidents, board }),
-      watchTriggersJob({ ...desk, signals }),
-    ],
-    schedules: [triggerWatch(world.organisation.current, world.ids)],
+  return { jobs: [tendIncidentJob(desk), showIncidentJob({ incidents: world.stores.incidents, board })], schedules: [] };
+};
+
+const triggersEveryMs = 60_000;
+
+/** Looks for too many carrier errors and security events, once a minute. */
+export const watchSignals = (world: World, translator: Translator, closing: Closing): void => {
+  if (world.config.role === 'web') return;
+  const desk = { ...incidentDesk(world, translator), signals: createPrismaIncidentSignals(world.database.prisma) };
+  const look = async (): Promise<void> => {
+    if (world.organisation.current() !== null) await watchTriggers(desk);
   };
+  closing.add('trigger watch', repeating(look, triggersEveryMs, systemClock, world.log, triggersEveryMs));
 };
 
 const readinessEveryMs = 5_000;

@@ -1,4 +1,6 @@
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
+import { blockSource, changesSource } from '../../reports/digest/oversight-sources.ts';
+import type { DigestSource } from '../../reports/digest/ports.ts';
 import type { Translator } from '../../shared/translator.ts';
 import type { BackgroundWork } from '../background/effects.ts';
 import type { World } from '../world/world.ts';
@@ -12,6 +14,8 @@ import { suggestionPart, suggestionWork } from './suggestions.ts';
 export interface Oversight {
   readonly parts: readonly WorkspacePart[];
   readonly work: BackgroundWork;
+  /** What the daily list takes from here. */
+  readonly digest: readonly DigestSource[];
 }
 
 export const openOversight = async (world: World, translator: Translator): Promise<Oversight> => {
@@ -29,6 +33,7 @@ export const openOversight = async (world: World, translator: Translator): Promi
   ];
   return {
     parts: [announcements, blocks, incidents, ...privacy.parts, suggestions],
+    digest: [blockSource(world.stores.blocks), changesSource(world.stores.announcements)],
     work: { jobs: works.flatMap(({ jobs }) => jobs), schedules: works.flatMap(({ schedules }) => schedules) },
   };
 };

@@ -52,8 +52,8 @@ export interface AuditReader {
   aboutTicket(ticketId: string, limit: number): Promise<readonly StoredEntry[]>;
   /** Everything a member of staff did or tried within a period; oldest first. */
   ofPerson(staffId: string, from: Date, to: Date, limit: number): Promise<readonly StoredEntry[]>;
-  /** Everything of an action within a period; oldest first. */
-  ofAction(action: string, from: Date, to: Date, limit: number): Promise<readonly StoredEntry[]>;
+  /** Everything within a period; oldest first. */
+  ofTime(from: Date, to: Date, limit: number): Promise<readonly StoredEntry[]>;
 }
 
 /** Adds to the trail what no other change saves. */

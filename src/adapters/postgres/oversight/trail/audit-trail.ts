@@ -66,7 +66,6 @@ export const createAuditTrail = (pool: Pool, vault: Vault): AuditTrail & AuditRe
         to,
         limit,
       ]),
-    ofAction: (action, from, to, limit) =>
-      read('WHERE action = $1 AND at >= $2 AND at < $3 ORDER BY seq LIMIT $4', [action, from, to, limit]),
+    ofTime: (from, to, limit) => read('WHERE at >= $1 AND at < $2 ORDER BY seq LIMIT $3', [from, to, limit]),
   });
 };
