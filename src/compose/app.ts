@@ -16,7 +16,7 @@ import { openConversations, openTranslator } from './conversations.ts';
 import { followOrganisation } from './follow-organisation.ts';
 import { approvalPart, approvalWork } from './four-eyes.ts';
 import { followAnnouncements } from './oversight/announcements.ts';
-import { tellOfCrash, watchReadiness } from './oversight/incidents.ts';
+import { tellOfCrash, watchReadiness, watchSignals } from './oversight/incidents.ts';
 import { openOversight } from './oversight/oversight.ts';
 import { staffPart, staffWork } from './people/people.ts';
 import { isMovable, openRehearsalPages } from './rehearsal/rehearsal-pages.ts';
@@ -85,8 +85,8 @@ const compose = async (
   const digest = await digestPart(world);
   const oversight = await openOversight(world, translator);
   const people = await staffPart(world);
-  const watch = createWatchPart();
-  const parts = [people, approvals, duty, digest, watch, ...oversight.parts];
+  const watching = createWatchPart();
+  const parts = [people, approvals, duty, digest, watching, ...oversight.parts];
   const workspace = await openWorkspace(world, vendors.workspace, translator, parts);
   const announced = await followAnnouncements(world, closing);
   const dutyChanges = await followDuty(world, closing);
@@ -104,13 +104,13 @@ const compose = async (
   const tickets = ticketWork(world, workspace);
   const reports = reportWork(world, translator, workspace.reports);
   const rota = dutyWork(world, duty.board);
-  const daily = digestWork(world, digest.board);
+  const daily = digestWork(world, digest.board, oversight.digest);
   const staff = staffWork(world, people.feed);
   const effects = await startEffects(world, {
     jobs: [
       ...staff.jobs,
       ...tickets.jobs,
-      tellSilenceJob(watch.alarm),
+      tellSilenceJob(watching.alarm),
       ...voice.jobs,
       ...reports.jobs,
       ...approvalWork(world, approvals).jobs,
@@ -140,7 +140,9 @@ const compose = async (
     await vendors.standIns.workspace?.connect(`${loopback}/slack/events`);
   }
   watch(world, voice, closing);
+  await mindWatches(world, closing);
   watchReadiness(world, translator, effects, stopping, closing);
+  watchSignals(world, translator, closing);
   await tellOfCrash(world, translator);
   sealTrail(world, closing);
   if (organisation !== null) furnish(vendors.standIns, organisation, publicUrl);

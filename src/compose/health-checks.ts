@@ -1,5 +1,6 @@
 import type { HealthCheck } from '../adapters/http/readiness.ts';
 import type { EffectEngine } from '../adapters/queue/effect-engine.ts';
+import { missedBeats } from '../escalation/watch/mind-watches.ts';
 import type { World } from './world/world.ts';
 
 /** What `/health/ready` asks. Migrations have been applied before anything is served. */
@@ -13,6 +14,14 @@ export const healthChecks = (world: World, effects: EffectEngine): readonly Heal
     },
   },
   { name: 'queue', needed: true, check: async () => ((await effects.healthy()) ? null : 'not connected') },
+  {
+    name: 'auditor',
+    needed: false,
+    check: async () => {
+      const silences = await world.stores.watches.silences(missedBeats);
+      return silences.length === 0 ? null : `silent since ${silences[0]?.lastBeatAt.toISOString()}`;
+    },
+  },
   {
     name: 'organisation',
     needed: false,

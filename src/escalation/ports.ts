@@ -49,6 +49,17 @@ export interface TimerAudit {
    * settled nor given up: longest due first, at most `limit`.
    */
   timersWithoutEffect(limit: number): Promise<readonly UnattendedTimer[]>;
+  /** The same among those due before an instant. Reads no more than those. */
+  unattendedBefore(before: Date, limit: number): Promise<readonly UnattendedTimer[]>;
+  /** The same among the next `take` running timers after the escalation `after`, by id; `null` begins anew. Reads no more than those. */
+  unattendedAfter(after: string | null, take: number): Promise<TimerSlice>;
+}
+
+/** A part of all running timers. */
+export interface TimerSlice {
+  readonly unattended: readonly UnattendedTimer[];
+  /** Where the next part begins; `null`: this was the last. */
+  readonly next: string | null;
 }
 
 export interface UnattendedTimer {

@@ -11,6 +11,8 @@ export interface Meters {
   securityEvent(kind: string): void;
   /** The newest findings of the auditor. */
   audited(findings: AuditFindings): void;
+  /** How many of those that watch over timers are silent. */
+  watchesSilent(count: number): void;
 }
 
 export interface AuditFindings {

@@ -1,21 +1,43 @@
-import type { EscalationStore, TimerAudit } from '../../src/escalation/ports.ts';
+import type { EscalationStore, TimerAudit, UnattendedTimer } from '../../src/escalation/ports.ts';
 import { type MemoryTables, saveInMemory } from './memory-tables.ts';
 
 /** An EscalationStore and its auditor without a database. */
 export const createMemoryEscalationStore = (tables: MemoryTables): EscalationStore & TimerAudit => ({
+  ...timersIn(tables),
   find: async (id) => tables.escalations.get(id) ?? null,
   ofTicket: async (ticketId) => [...tables.escalations.values()].filter((each) => each.ticketId === ticketId),
   save: async ({ ticket, ...change }) => saveInMemory(tables, { ...change, tickets: ticket === null ? [] : [ticket] }),
   notice: async (id) => tables.notices.find((notice) => notice.id === id) ?? null,
   notices: async (escalationId) =>
     tables.notices.filter((notice) => notice.escalationId === escalationId).sort((a, b) => a.rung - b.rung),
-  timersWithoutEffect: async (limit) =>
-    [...tables.escalations.values()]
-      .flatMap(({ id, ticketId, version, dueAt, state }) => {
-        const key = `climb-escalation:${id}:${version}`;
-        const isHeard = tables.effects.has(key) && !tables.settled.has(key);
-        return dueAt === null || state === 'ended' || isHeard ? [] : [{ escalationId: id, ticketId, version, dueAt }];
-      })
-      .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
-      .slice(0, limit),
 });
+
+const timersIn = (tables: MemoryTables): TimerAudit => {
+  const running = () =>
+    [...tables.escalations.values()].flatMap(({ id, ticketId, version, dueAt, state }) =>
+      dueAt === null || state === 'ended' ? [] : [{ escalationId: id, ticketId, version, dueAt }],
+    );
+  const isUnheard = ({ escalationId, version }: UnattendedTimer) => {
+    const key = `climb-escalation:${escalationId}:${version}`;
+    return !tables.effects.has(key) || tables.settled.has(key);
+  };
+  const byDue = (a: UnattendedTimer, b: UnattendedTimer) => a.dueAt.getTime() - b.dueAt.getTime();
+  return {
+    timersWithoutEffect: async (limit) => running().filter(isUnheard).sort(byDue).slice(0, limit),
+    unattendedBefore: async (before, limit) =>
+      running()
+        .filter((timer) => timer.dueAt < before && isUnheard(timer))
+        .sort(byDue)
+        .slice(0, limit),
+    async unattendedAfter(after, take) {
+      const part = running()
+        .filter(({ escalationId }) => after === null || escalationId > after)
+        .sort((a, b) => (a.escalationId < b.escalationId ? -1 : 1))
+        .slice(0, take);
+      return {
+        unattended: part.filter(isUnheard),
+        next: part.length < take ? null : (part.at(-1)?.escalationId ?? null),
+      };
+    },
+  };
+};

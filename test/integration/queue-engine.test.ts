@@ -47,6 +47,7 @@ describe.each(queueBackends())('the effect engine on $name', ({ open, here }) =>
         ledger,
         audit: ledger,
         unattendedEscalations: async () => [],
+        onAudited: async () => undefined,
         jobs: { greet: job },
         schedules: [],
         clock: systemClock,

@@ -35,6 +35,7 @@ await startEffectEngine({
   ledger,
   audit: ledger,
   unattendedEscalations: async () => [],
+  onAudited: async () => undefined,
   jobs: { greet },
   schedules: [],
   clock: systemClock,

@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { EffectAudit, EffectLedger } from '../../shared/effect.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Meters } from '../../shared/meters.ts';
+import { auditEveryMs } from './audit-interval.ts';
 import { createAuditor } from './auditor.ts';
 import { openEffectQueue } from './effect-queue.ts';
 import { createPlanner, type Schedule } from './planner.ts';
@@ -18,6 +19,8 @@ export interface EffectEngineParts {
   readonly ledger: EffectLedger;
   readonly audit: EffectAudit;
   readonly unattendedEscalations: (now: Date) => Promise<readonly string[]>;
+  /** The auditor looked: told every `auditEveryMs`. */
+  readonly onAudited: () => Promise<void>;
   readonly jobs: JobTable;
   readonly schedules: readonly Schedule[];
   readonly clock: Clock;
@@ -40,7 +43,6 @@ export interface EffectEngine {
 
 const leaseMs = 3_000;
 const sweepMs = 1_000;
-const auditEveryMs = 5_000;
 const lateAfterMs = 5_000;
 const jobLimitMs = 120_000;
 const rescueWidth = 8;
@@ -79,6 +81,7 @@ export const startEffectEngine = async (parts: EffectEngineParts): Promise<Effec
   const audit = createAuditor({
     effects: parts.audit,
     unattendedEscalations: parts.unattendedEscalations,
+    onAudited: parts.onAudited,
     waiting: queue.waiting,
     clock,
     log,

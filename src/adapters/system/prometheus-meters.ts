@@ -48,6 +48,7 @@ export const createPrometheusMeters = (): { meters: Meters; page: MetricsPage } 
   const overdue = gauge('rexian_effects_overdue', 'Effects overdue that nobody settles');
   const abandoned = gauge('rexian_effects_abandoned', 'Effects given up; a person must look');
   const unattended = gauge('rexian_escalations_unattended', 'Open escalations that no pending effect will fire');
+  const silent = gauge('rexian_watches_silent', 'Watches over timers that gave no sign of life');
 
   const meters: Meters = {
     turn: (route, result, seconds) => turns.observe({ route, result }, seconds),
@@ -55,6 +56,7 @@ export const createPrometheusMeters = (): { meters: Meters; page: MetricsPage } 
     effectLateness: (job, seconds) => lateness.observe({ job }, Math.max(0, seconds)),
     post: (what, result) => posts.inc({ what, result }),
     securityEvent: (kind) => security.inc({ kind }),
+    watchesSilent: (count) => silent.set(count),
     audited: (findings) => {
       open.set(findings.openEffects);
       waiting.set(findings.queueWaiting ?? Number.NaN);

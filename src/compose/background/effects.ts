@@ -1,6 +1,9 @@
+import { auditEveryMs } from '../../adapters/queue/audit-interval.ts';
 import type { EffectEngine } from '../../adapters/queue/effect-engine.ts';
 import type { Schedule } from '../../adapters/queue/planner.ts';
 import type { JobTable } from '../../adapters/queue/run-effect.ts';
+import { timerAudit } from '../../escalation/watch/ports.ts';
+import { createTimerWatch } from '../../escalation/watch/watch-timers.ts';
 import type { Job } from '../../shared/job.ts';
 import type { World } from '../world/world.ts';
 
@@ -21,8 +24,8 @@ export const startEffects = async (world: World, work: BackgroundWork): Promise<
     namespace: vault.index('queue').slice(0, 16),
     ledger: stores.effects,
     audit: stores.effects,
-    unattendedEscalations: async () =>
-      (await stores.escalations.timersWithoutEffect(20)).map(({ escalationId }) => escalationId),
+    unattendedEscalations: createTimerWatch(stores.escalations),
+    onAudited: () => stores.watches.beat(timerAudit, auditEveryMs),
     jobs: jobTable(work.jobs),
     schedules: work.schedules,
     clock,

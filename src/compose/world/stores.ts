@@ -9,6 +9,7 @@ import { createPostgresPostLedger } from '../../adapters/postgres/chat/post-ledg
 import type { Database } from '../../adapters/postgres/connect-database.ts';
 import { createPrismaDigestStore } from '../../adapters/postgres/duty/digest-store.ts';
 import { createPrismaDutyStore } from '../../adapters/postgres/duty/duty-store.ts';
+import { createPrismaFindingStore } from '../../adapters/postgres/duty/finding-store.ts';
 import { createPrismaGapStore } from '../../adapters/postgres/duty/gap-store.ts';
 import { createPostgresEffectLedger } from '../../adapters/postgres/effects/effect-ledger.ts';
 import { createPostgresWatchBook } from '../../adapters/postgres/effects/watch-book.ts';
@@ -56,6 +57,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   announcements: waking(createPrismaAnnouncementStore(prisma), ['save'], nudge),
   suggestions: waking(createPrismaSuggestionStore(prisma), ['save'], nudge),
   digests: waking(createPrismaDigestStore(prisma), ['save'], nudge),
+  findings: waking(createPrismaFindingStore(prisma), ['save'], nudge),
   gaps: waking(createPrismaGapStore(prisma), ['save'], nudge),
   slots: createPrismaSlotStore(prisma),
   appointments: createPrismaAppointmentStore(prisma),

@@ -170,6 +170,16 @@ export const escalationStoreContract = (makeWorld: () => Promise<StoreWorld>): v
       ]);
     });
 
+    it('reports the same part by part, and those due before an instant', async () => {
+      const timer = { escalationId: escalation.id, ticketId: ticket.id, version: 1, dueAt: escalation.dueAt };
+      expect(await world.timers.unattendedAfter(null, 10)).toEqual({ unattended: [timer], next: null });
+      expect(await world.timers.unattendedAfter(null, 1)).toEqual({ unattended: [timer], next: escalation.id });
+      expect(await world.timers.unattendedAfter(escalation.id, 1)).toEqual({ unattended: [], next: null });
+      const due = escalation.dueAt ?? monday;
+      expect(await world.timers.unattendedBefore(minutesAfter(due, 1), 10)).toEqual([timer]);
+      expect(await world.timers.unattendedBefore(due, 10)).toEqual([]);
+    });
+
     it('expects no effect of a climb that ended or stands at the top', async () => {
       const still: Escalation = { ...escalation, state: 'climbing', rung: 3, dueAt: null, version: 2 };
       await world.escalations.save({ ...climbed(escalation, ticket), escalations: [still], notices: [], effects: [] });

@@ -27,6 +27,7 @@ export const silentMeters: Meters = {
   post: () => undefined,
   securityEvent: () => undefined,
   audited: () => undefined,
+  watchesSilent: () => undefined,
 };
 
 export const greet = (

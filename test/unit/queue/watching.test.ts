@@ -28,6 +28,8 @@ describe('the auditor', () => {
     const clock = handClock();
     const heard = heardLog();
     const audited = vi.fn();
+    const beats = vi.fn(async () => undefined);
+    let elapsed = 0;
     const audit = createAuditor({
       effects: ledger,
       unattendedEscalations: async () => unattended(),
@@ -36,8 +38,15 @@ describe('the auditor', () => {
       log: heard.log,
       meters: { ...silentMeters, audited },
       graceMs: 5_000,
+      onAudited: beats,
+      elapsedMs: () => elapsed,
     });
-    return { ledger, clock, heard, audited, audit };
+    /** Time that really goes by, on the clock as well. */
+    const pass = (ms: number) => {
+      elapsed += ms;
+      clock.move(ms);
+    };
+    return { ledger, clock, heard, audited, audit, beats, pass };
   };
 
   it('says nothing about work that is merely open', async () => {
@@ -56,15 +65,42 @@ describe('the auditor', () => {
   });
 
   it('reports overdue and given-up work once, and again when it changes', async () => {
-    const { ledger, clock, heard, audit } = auditWorld();
+    const { ledger, clock, heard, audit, pass } = auditWorld();
+    await audit();
     await ledger.add([effect('a'), effect('b')]);
-    clock.move(6_000);
+    pass(6_000);
     await audit();
     await audit();
     expect(heard.of('error')).toEqual(['effects are overdue and nobody settles them']);
     await ledger.abandon('b', clock.now(), 'x');
     await audit();
     expect(heard.of('error')).toContain('effects were given up');
+  });
+
+  it('takes a clock that is moved ahead for no lateness, and says so when nothing gets done all the same', async () => {
+    const { ledger, clock, heard, audit, pass } = auditWorld();
+    await audit();
+    await ledger.add([effect('a')]);
+    clock.move(30 * 86_400_000);
+    await audit();
+    pass(30_000);
+    await audit();
+    expect(heard.of('error')).toEqual([]);
+    pass(31_000);
+    await audit();
+    expect(heard.of('error')).toEqual(['effects are overdue and nobody settles them']);
+  });
+
+  it('gives a sign of life with every look, and none when it failed', async () => {
+    const { audit, beats } = auditWorld();
+    await audit();
+    await audit();
+    expect(beats).toHaveBeenCalledTimes(2);
+    const failing = auditWorld(() => {
+      throw new Error('the database is away');
+    });
+    await expect(failing.audit()).rejects.toThrow();
+    expect(failing.beats).not.toHaveBeenCalled();
   });
 
   it('reports an escalation that nothing will fire', async () => {

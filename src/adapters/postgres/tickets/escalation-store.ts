@@ -1,12 +1,13 @@
 import type { Escalation, EscalationCause, EscalationEnd, EscalationState } from '../../../escalation/escalation.ts';
 import type { Audience, RungMeans } from '../../../escalation/ladder.ts';
-import type { EscalationNotice, EscalationStore, TimerAudit, UnattendedTimer } from '../../../escalation/ports.ts';
+import type { EscalationNotice, EscalationStore, TimerAudit } from '../../../escalation/ports.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import { guarded } from '../database-fault.ts';
 import type { Escalation as EscalationRow, EscalationNotice as NoticeRow, PrismaClient } from '../generated/client.ts';
 import { undoable } from '../transaction.ts';
 import { saveChange } from './save-change.ts';
 import { ticketRows } from './ticket-row.ts';
+import { type SliceRow, timerIn, timersWithoutEffect, unattendedAfter, unattendedBefore } from './timer-audit-sql.ts';
 
 /** Climbs on PostgreSQL, and the look for timers that nobody will hear. */
 export const createPrismaEscalationStore = (prisma: PrismaClient, vault: Vault): EscalationStore & TimerAudit => {
@@ -39,14 +40,13 @@ export const createPrismaEscalationStore = (prisma: PrismaClient, vault: Vault):
       });
       return found.map(toNotice);
     },
-    timersWithoutEffect: (limit) =>
-      prisma.$queryRaw<readonly UnattendedTimer[]>`
-        SELECT id::text AS "escalationId", ticket_id::text AS "ticketId", version, due_at AS "dueAt"
-        FROM escalation
-        WHERE state <> 'ended' AND due_at IS NOT NULL AND NOT EXISTS (
-          SELECT FROM effect WHERE key = 'climb-escalation:' || escalation.id || ':' || escalation.version
-            AND settled_at IS NULL AND failed_at IS NULL)
-        ORDER BY due_at LIMIT ${limit}`,
+    timersWithoutEffect: (limit) => prisma.$queryRaw(timersWithoutEffect(limit)),
+    unattendedBefore: (before, limit) => prisma.$queryRaw(unattendedBefore(before, limit)),
+    async unattendedAfter(after, take) {
+      const rows = await prisma.$queryRaw<readonly SliceRow[]>(unattendedAfter(after, take));
+      const { seen = 0, last = null } = rows[0] ?? {};
+      return { unattended: rows.flatMap(({ timer }) => timerIn(timer)), next: seen < take ? null : last };
+    },
   });
 };
 

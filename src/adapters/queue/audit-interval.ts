@@ -1,0 +1,2 @@
+/** How often the auditor looks. */
+export const auditEveryMs = 5_000;
