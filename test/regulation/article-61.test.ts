@@ -9,7 +9,7 @@ import type { IncidentKind } from '../../src/oversight/incidents/incident.ts';
 import { lookedAtReadiness, readyMemory } from '../../src/oversight/incidents/not-ready.ts';
 import { openIncident } from '../../src/oversight/incidents/open-incident.ts';
 import { incidentTriggers } from '../../src/oversight/incidents/triggers.ts';
-import { pullTrigger, watchTriggersJob } from '../../src/oversight/incidents/watch-triggers.job.ts';
+import { pullTrigger, watchTriggers } from '../../src/oversight/incidents/watch-triggers.ts';
 import { staffActor } from '../../src/shared/actor.ts';
 import { type OversightWorld, oversightWorld } from '../support/oversight-world.ts';
 import { sampleOrganisation } from '../support/sample-organisation.ts';
@@ -105,10 +105,8 @@ it('art. 61(3): an attack cannot be closed without case number, hardening plan a
 it('art. 61(1): the system opens an incident by itself, one a trigger', async () => {
   const world = worldWith();
   const signals = { carrierErrors: async () => 25, securityEvents: async () => 3 };
-  const day = world.clock.now().toISOString().slice(0, 10);
-  const job = watchTriggersJob({ ...world, signals });
-  await job.run({ day }, { attempt: 1, effectId: 'effect' });
-  await job.run({ day }, { attempt: 2, effectId: 'effect' });
+  await watchTriggers({ ...world, signals });
+  await watchTriggers({ ...world, signals });
   expect(await world.incidents.open(['cq'])).toMatchObject([{ kind: 'outage', trigger: 'carrier-errors' }]);
   expect(await pullTrigger(world, incidentTriggers['database-crash'])).toMatchObject({ kind: 'done' });
 });

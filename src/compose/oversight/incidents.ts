@@ -39,7 +39,10 @@ export const incidentPart = async (
 /** The clocks of incidents, and what opens one by itself. */
 export const incidentWork = (world: World, translator: Translator, board: IncidentBoard): BackgroundWork => {
   const desk = incidentDesk(world, translator);
-  return { jobs: [tendIncidentJob(desk), showIncidentJob({ incidents: world.stores.incidents, board })], schedules: [] };
+  return {
+    jobs: [tendIncidentJob(desk), showIncidentJob({ incidents: world.stores.incidents, board })],
+    schedules: [],
+  };
 };
 
 const triggersEveryMs = 60_000;
