@@ -13,6 +13,8 @@ export const digestSections = [
   'rota-gap',
   'due-today',
   'approval',
+  'block-review',
+  'changes-owed',
   'abandoned-work',
   'overdue-work',
   'parameters',

@@ -1,4 +1,4 @@
-import type { BlockDesk } from '../../../oversight/blocking/block-desk.ts';
+import { type BlockDesk, blockRefusal } from '../../../oversight/blocking/block-desk.ts';
 import { isInForce } from '../../../oversight/blocking/block-entry.ts';
 import { listBlocks } from '../../../oversight/blocking/list-blocks.ts';
 import { staffActor } from '../../../shared/actor.ts';
@@ -41,6 +41,9 @@ export const blockCommands = (needs: CommandNeeds): readonly Subcommand[] => [
     help: 'unblock',
     answer: (command, rest) =>
       withTicket(command, rest, needs, async (ticket) => {
+        const who = { actor: staffActor(command.person.id), now: needs.clock.now(), ids: needs.ids };
+        const no = await blockRefusal(needs, who, 'block.view', { id: ticket.id, unitId: ticket.unitId });
+        if (no !== null) return shortMessage(ownRefusal('block', no, command.organisation, command.words));
         const caller = ticket.citizenId === null ? null : await needs.blocks.caller(ticket.citizenId);
         const entries = caller === null ? [] : await needs.blocks.standingFor(caller.phoneIndex);
         const entry = entries.find((each) => isInForce(each, needs.clock.now()));

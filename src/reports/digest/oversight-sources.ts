@@ -1,0 +1,36 @@
+import type { AnnouncementStore } from '../../oversight/announcements/ports.ts';
+import type { BlockStore } from '../../oversight/blocking/ports.ts';
+import { headOver } from './digest-units.ts';
+import type { DigestSource } from './ports.ts';
+
+const most = 200;
+
+/** Entries of the block list that must be looked at again, and objections that wait for their first check (art. 44(6), 54(13)). */
+export const blockSource = (blocks: Pick<BlockStore, 'standing'>): DigestSource => ({
+  kind: 'business',
+  find: async ({ unitIds, unitId, roster, at }) =>
+    (await blocks.standing(unitIds, most))
+      .filter(({ reviewAt, state }) => reviewAt <= at || state === 'objected')
+      .map(({ id, phoneMasked, reviewAt, objectedAt, state }) => ({
+        section: 'block-review',
+        subjectId: id,
+        label: phoneMasked,
+        responsibleId: headOver(roster.organisation, unitId)?.id ?? null,
+        dueAt: state === 'objected' ? objectedAt : reviewAt,
+      })),
+});
+
+/** Planned outages of which nobody has told what changed (art. 43(2)). */
+export const changesSource = (announcements: Pick<AnnouncementStore, 'changesOwed'>): DigestSource => ({
+  kind: 'platform',
+  find: async ({ unitIds, at }) =>
+    (await announcements.changesOwed(at))
+      .filter(({ unitId }) => unitIds.includes(unitId))
+      .map(({ id, unitId, planned }) => ({
+        section: 'changes-owed',
+        subjectId: id,
+        label: unitId,
+        responsibleId: null,
+        dueAt: planned?.until ?? null,
+      })),
+});
