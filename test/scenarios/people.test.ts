@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shownText } from '../../src/rehearsal/workspace/block-kit/visible-marks.ts';
+import { complaint } from '../support/callers.ts';
+import { eventually } from '../support/eventually.ts';
+import { type Hotline, startHotline } from '../support/hotline.ts';
+
+const channel = 'C0YJVEHICLES';
+
+describe('people, as they are granted, suspended and let go in the workspace', () => {
+  let hotline: Hotline;
+  let number: string;
+  beforeAll(async () => {
+    hotline = await startHotline();
+    await hotline.carrier.call({ from: '+8613800138000', to: hotline.number, caller: complaint });
+    await hotline.settled();
+    number = String((await hotline.rows('SELECT number FROM ticket'))[0]?.number);
+  });
+  afterAll(() => hotline.stop());
+
+  const told = (person: string) => hotline.workspace.ephemerals(person).map(shownText).join('\n');
+  const said = async (person: string, words: string): Promise<string> => {
+    const before = hotline.workspace.ephemerals(person).length;
+    await hotline.workspace.command(person, channel, `/hotline ${words}`);
+    await eventually(() => expect(hotline.workspace.ephemerals(person).length).toBeGreaterThan(before));
+    await hotline.settled();
+    return shownText(hotline.workspace.ephemerals(person).at(-1) as never);
+  };
+  const press = (person: string, action: string) => hotline.workspace.click(person, channel, number, action);
+  const ticket = async () => (await hotline.rows('SELECT state, assignee_id FROM ticket'))[0];
+  const rolesOf = (id: string) => hotline.app.world.currentOrganisation().staff.find((each) => each.id === id)?.roles;
+  const security = () => {
+    const { channels } = hotline.app.world.currentOrganisation();
+    const found =
+      channels.find(({ purpose }) => purpose === 'security') ?? channels.find(({ purpose }) => purpose === 'managers');
+    return hotline.workspace
+      .messages(found?.slackChannel ?? '')
+      .map((message) => shownText(message as never))
+      .join('\n');
+  };
+
+  it('shows the own unit and what lies below, never more', async () => {
+    const city = await said('wang-fang', '人员');
+    expect(city).toContain('李强：业务管理人员');
+    expect(city).not.toContain('邓辉');
+    expect(await said('he-ping', 'staff')).toContain('邓辉：业务管理人员');
+    expect(await said('lin-yue', 'staff')).toContain('You lack the right to see the staff list');
+  });
+
+  it('gives a role until a day, for whoever has the right; anybody else hears who has', async () => {
+    expect(await said('lin-yue', 'grant 高峰 business-handler helps out')).toMatch(
+      /You lack the right to give or take back the role “business handler”.*It can be done by.*(王芳|黄涛)/,
+    );
+    expect(await said('wang-fang', '授权 林悦 业务办理人员 2026-12-31 忙时帮忙')).toContain(
+      '已授予林悦「业务办理人员」',
+    );
+    await eventually(() => expect(rolesOf('lin-yue')).toEqual(['voice-agent', 'business-handler']));
+    expect(await said('wang-fang', '人员')).toMatch(/林悦：语音服务人员、业务办理人员（业务办理人员至2027.*）/);
+    await eventually(() => expect(security()).toMatch(/授权：王芳授予林悦（.*）「业务办理人员」.*忙时帮忙/));
+    expect(await said('zheng-kai', 'grant 冯雪 business-manager 兼任')).toContain('不能同时担任');
+  });
+
+  it('refuses a suspended person on a card that is already on the screen, and gives the work back', async () => {
+    await press('gao-feng', 'ticket.claim');
+    await eventually(async () => expect(await ticket()).toMatchObject({ assignee_id: 'gao-feng' }));
+    expect(await said('zheng-kai', '停用 高峰 手机丢失')).toContain('高峰的账号已停用');
+    await eventually(async () => {
+      await hotline.settled();
+      expect(await ticket()).toMatchObject({ state: 'dispatched', assignee_id: null });
+    });
+    await eventually(() => expect(rolesOf('gao-feng')).toEqual([]));
+    await press('gao-feng', 'ticket.claim');
+    await eventually(() => expect(told('gao-feng')).toContain('你没有「认领工单」的权限'));
+    expect(await ticket()).toMatchObject({ state: 'dispatched', assignee_id: null });
+    expect(await said('zheng-kai', '恢复 高峰 手机找到')).toContain('高峰的账号已恢复');
+    await eventually(() => expect(rolesOf('gao-feng')).toEqual(['voice-agent']));
+  });
+
+  it('keeps two technical managers, and notes who was there today', async () => {
+    expect(await said('lu-yuan', 'leave 冯雪 调离')).toContain('至少要有两名技术管理人员');
+    const signIns = await hotline.rows(
+      `SELECT subject_id, count(*)::int AS n FROM audit_entry WHERE action = 'staff.sign-in' GROUP BY 1 ORDER BY 1`,
+    );
+    expect(signIns).toContainEqual({ subject_id: 'zheng-kai', n: 1 });
+    expect(signIns.every(({ n }) => n === 1)).toBe(true);
+    const refused = await hotline.rows(
+      `SELECT detail->>'reason' AS reason FROM audit_entry WHERE action LIKE 'staff.%' AND outcome = 'refused' ORDER BY seq`,
+    );
+    expect(refused.map(({ reason }) => reason)).toEqual([
+      'role-missing',
+      'roles-conflict',
+      'too-few-technical-managers',
+    ]);
+  });
+});
