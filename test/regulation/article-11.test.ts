@@ -45,7 +45,7 @@ it('art. 11(2): agents see each window with its address, hours, services and num
 });
 
 it('art. 11(2): callers and agents read the same directory, and a change of it within a minute', async () => {
-  expect(await callersHear()).toContain('云江东城窗口');
+  await secondsUntil(async () => expect(await callersHear()).toContain('云江东城窗口'));
   const renamed = sample.replace('zh-CN: 云江东城窗口', 'zh-CN: 云江新城窗口');
   const author = { actor: operatorActor('office'), reason: 'moved house' };
   expect(await applyOrganisation(otherProcess(hotline), renamed, 'organisation.yaml', author)).toMatchObject({

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Organisation } from '../../../src/organisation/organisation.ts';
 import type { OrganisationApplication, OrganisationStore } from '../../../src/organisation/ports.ts';
-import { staffActor } from '../../../src/shared/actor.ts';
+import { operatorActor } from '../../../src/shared/actor.ts';
 import { countingIds } from '../counting-ids.ts';
 import { sampleOrganisation } from '../sample-organisation.ts';
 import { minutesAfter, monday } from '../sample-ticket.ts';
@@ -17,13 +17,13 @@ export const application = (
   organisation: sampleOrganisation({ edition, ...over }),
   document: { title: edition, staff: [{ id: 'a', phone: '+8613900000007' }, { id: 'b' }, 'c'], nested: [1, null] },
   source: `title: ${edition} # +8613900000007`,
-  actor: staffActor('technician'),
+  actor: operatorActor('root'),
   reason: `the ${edition} change`,
   at: minutesAfter(monday, minutes),
   audit: {
     id: ids.next(),
     at: minutesAfter(monday, minutes),
-    actor: staffActor('technician'),
+    actor: operatorActor('root'),
     action: 'organisation.apply',
     subject: { kind: 'organisation', id: edition },
     unitId: null,

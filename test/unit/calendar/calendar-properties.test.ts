@@ -64,7 +64,7 @@ const instants = fc
   )
   .map(([start, minutes]) => new Date(Date.parse(start) + minutes * minute));
 
-it('knows of every minute whether it is open', () => {
+it('knows of every minute whether it is open', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(calendars, instants, (calendar, at) => {
       expect(isOpen(calendar, at)).toBe(slowlyOpen(calendar, at.getTime()));
@@ -73,7 +73,7 @@ it('knows of every minute whether it is open', () => {
   );
 });
 
-it('counts working time like someone who ticks off every minute', () => {
+it('counts working time like someone who ticks off every minute', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(calendars, instants, fc.nat(3 * 1440), (calendar, from, minutes) => {
       const to = new Date(from.getTime() + minutes * minute);
