@@ -2,18 +2,20 @@ import type { Pool } from 'pg';
 import type { Effect, EffectAudit, EffectLedger, EffectPayload, EffectTally } from '../../../shared/effect.ts';
 import { guarded } from '../database-fault.ts';
 import * as sql from './effect-sql.ts';
+import { gathered } from './gathered.ts';
 
 /** Effects on PostgreSQL. Several processes may share it: a row is handed to one of them, and run by one at a time. */
-export const createPostgresEffectLedger = (pool: Pool): EffectLedger & EffectAudit =>
-  guarded<EffectLedger & EffectAudit>('effect ledger', {
+export const createPostgresEffectLedger = (pool: Pool): EffectLedger & EffectAudit => {
+  const begin = gathered<Asked, StartedRow>((items) => runAll(pool, sql.begin, items));
+  const settle = gathered<Asked, Pick<StartedRow, 'id'>>((items) => runAll(pool, sql.settle, items));
+  return guarded<EffectLedger & EffectAudit>('effect ledger', {
     async handOver(now, limit, leaseMs) {
       const { rows } = await pool.query<DueRow>({ ...sql.handOver, values: [now, limit, later(now, leaseMs)] });
       return rows.sort(byDue).map(({ id, job }) => ({ id, job }));
     },
     async begin(id, now, leaseMs) {
-      const { rows } = await pool.query<StartedRow>({ ...sql.begin, values: [id, now, later(now, leaseMs)] });
-      const row = rows[0];
-      if (row === undefined) return null;
+      const row = await begin({ id, now, until: later(now, leaseMs) });
+      if (row === null) return null;
       const { not_before: notBefore, attempts: attempt, job, key, payload } = row;
       return { id, job, key, payload, notBefore, attempt };
     },
@@ -21,7 +23,7 @@ export const createPostgresEffectLedger = (pool: Pool): EffectLedger & EffectAud
       await pool.query({ ...sql.renew, values: [id, later(now, leaseMs)] });
     },
     async settle(id, now) {
-      await pool.query({ ...sql.settle, values: [id, now] });
+      await settle({ id, now, until: now });
     },
     async postpone(id, notBefore, error) {
       await pool.query({ ...sql.postpone, values: [id, notBefore, error] });
@@ -41,6 +43,24 @@ export const createPostgresEffectLedger = (pool: Pool): EffectLedger & EffectAud
       return toTally(rows);
     },
   });
+};
+
+/** One row to be taken or settled at an instant. */
+interface Asked {
+  readonly id: string;
+  readonly now: Date;
+  readonly until: Date;
+}
+
+const runAll = async <Row extends { readonly id: string }>(
+  pool: Pool,
+  statement: { readonly name: string; readonly text: string },
+  items: readonly Asked[],
+): Promise<ReadonlyMap<string, Row>> => {
+  const values = [items.map(({ id }) => id), items.map(({ now }) => now), items.map(({ until }) => until)];
+  const { rows } = await pool.query<Row>({ ...statement, values });
+  return new Map(rows.map((row) => [row.id, row]));
+};
 
 interface DueRow {
   readonly id: string;

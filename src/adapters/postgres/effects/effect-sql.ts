@@ -14,13 +14,21 @@ export const handOver = {
     RETURNING id, job, not_before`,
 };
 
-/** $1 id, $2 now, $3 leased until. */
+const asked = `asked AS (SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS a (id, now, until))`;
+
+/** Rows in one order, so that two who want the same ones wait for each other rather than for ever. $1 ids, $2 now, $3 leased until. */
 export const begin = {
-  name: 'effect-begin',
+  name: 'effects-begin',
   text: `
-    UPDATE effect SET attempts = attempts + 1, leased_until = $3, handed_until = NULL
-    WHERE id = $1 AND ${isOpen} AND not_before <= $2 AND (leased_until IS NULL OR leased_until <= $2)
-    RETURNING id, job, key, payload, not_before, attempts`,
+    WITH ${asked},
+    mine AS (
+      SELECT e.id, asked.until FROM effect e JOIN asked ON asked.id = e.id
+      WHERE e.settled_at IS NULL AND e.failed_at IS NULL AND e.not_before <= asked.now
+        AND (e.leased_until IS NULL OR e.leased_until <= asked.now)
+      ORDER BY e.id FOR UPDATE OF e)
+    UPDATE effect e SET attempts = attempts + 1, leased_until = mine.until, handed_until = NULL
+    FROM mine WHERE e.id = mine.id
+    RETURNING e.id, e.job, e.key, e.payload, e.not_before, e.attempts`,
 };
 
 /** $1 id, $2 leased until. */
@@ -29,12 +37,17 @@ export const renew = {
   text: `UPDATE effect SET leased_until = $2 WHERE id = $1 AND ${isOpen} AND leased_until IS NOT NULL`,
 };
 
-/** $1 id, $2 now. What was done is done, also when someone had given it up meanwhile. */
+/** $1 ids, $2 now, $3 is not read. What was done is done, also when someone had given it up meanwhile. */
 export const settle = {
-  name: 'effect-settle',
+  name: 'effects-settle',
   text: `
-    UPDATE effect SET settled_at = $2, failed_at = NULL, leased_until = NULL, handed_until = NULL
-    WHERE id = $1 AND settled_at IS NULL`,
+    WITH ${asked},
+    mine AS (
+      SELECT e.id, asked.now FROM effect e JOIN asked ON asked.id = e.id
+      WHERE e.settled_at IS NULL ORDER BY e.id FOR UPDATE OF e)
+    UPDATE effect e SET settled_at = mine.now, failed_at = NULL, leased_until = NULL, handed_until = NULL
+    FROM mine WHERE e.id = mine.id
+    RETURNING e.id`,
 };
 
 /** $1 id, $2 not before, $3 error or null. */
