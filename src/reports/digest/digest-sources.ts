@@ -2,6 +2,7 @@ import type { IncidentStore } from '../../oversight/incidents/ports.ts';
 import type { EffectAudit } from '../../shared/effect.ts';
 import type { GapStore } from '../../staff/duty/gaps/ports.ts';
 import { onDuty } from '../../staff/duty/roster.ts';
+import type { FindingStore } from '../findings/ports.ts';
 import type { FoundItem } from './digest.ts';
 import { headOver } from './digest-units.ts';
 import type { DigestScope, DigestSource, DigestTickets, DueTicket } from './ports.ts';
@@ -74,6 +75,21 @@ export const incidentSource = (incidents: Pick<IncidentStore, 'open'>, kind: Dig
       responsibleId: headOver(roster.organisation, unitId)?.id ?? null,
       dueAt,
     })),
+});
+
+/** Findings of the level above that wait for the unit's answer. */
+export const findingSource = (findings: Pick<FindingStore, 'unsettled'>): DigestSource => ({
+  kind: 'business',
+  find: async ({ unitIds, roster }) =>
+    (await findings.unsettled(unitIds, most))
+      .filter(({ state }) => state === 'open')
+      .map(({ id, unitId, text, dueAt }) => ({
+        section: 'finding',
+        subjectId: id,
+        label: text.slice(0, 60),
+        responsibleId: headOver(roster.organisation, unitId)?.id ?? null,
+        dueAt,
+      })),
 });
 
 const graceMs = 60_000;

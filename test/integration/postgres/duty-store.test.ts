@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPrismaDigestStore } from '../../../src/adapters/postgres/duty/digest-store.ts';
 import { createDigestTickets } from '../../../src/adapters/postgres/duty/digest-tickets.ts';
 import { createPrismaDutyStore } from '../../../src/adapters/postgres/duty/duty-store.ts';
+import { createPrismaFindingStore } from '../../../src/adapters/postgres/duty/finding-store.ts';
 import { createPrismaGapStore } from '../../../src/adapters/postgres/duty/gap-store.ts';
 import { digestStoreContract } from '../../support/contracts/digest-store-contract.ts';
 import { dutyStoreContract } from '../../support/contracts/duty-store-contract.ts';
+import { findingStoreContract } from '../../support/contracts/finding-store-contract.ts';
 import { gapStoreContract } from '../../support/contracts/gap-store-contract.ts';
 import { opened } from '../../support/contracts/ticket-store-contract.ts';
 import { createTestDatabase, emptyDatabase, type TestDatabase } from '../../support/database.ts';
@@ -34,6 +36,11 @@ gapStoreContract(async () => {
 digestStoreContract(async () => {
   await emptyDatabase(database.pool);
   return createPrismaDigestStore(database.prisma);
+});
+
+findingStoreContract(async () => {
+  await emptyDatabase(database.pool);
+  return createPrismaFindingStore(database.prisma);
 });
 
 describe('what the daily list says of tickets', () => {
