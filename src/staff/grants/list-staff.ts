@@ -1,5 +1,7 @@
-import type { StaffMember } from '../../organisation/organisation.ts';
+import type { Organisation, StaffMember } from '../../organisation/organisation.ts';
 import { unitsBelow } from '../../organisation/unit-tree.ts';
+import type { Actor } from '../../shared/actor.ts';
+import { type NotPermitted, permit } from '../permit.ts';
 import type { StaffGrantReader } from '../ports.ts';
 import type { StaffDesk } from './change-staff.ts';
 import type { StaffGrant } from './grant.ts';
@@ -12,15 +14,31 @@ export interface ListedPerson {
   readonly ending: readonly StaffGrant[];
 }
 
-/** The people of a unit and those below it, in the order of the file; grants are read as that unit sees them. */
+/** The people of a person's unit and those below it, in the order of the file; grants are read as that unit sees them. Refusals are audited. */
 export const listStaff = async (
   desk: StaffDesk & { readonly scoped: StaffGrantReader },
-  unitId: string,
-): Promise<readonly ListedPerson[]> => {
-  const organisation = staffInForce(desk.filed(), await desk.register.load(), desk.clock.now());
+  actor: Actor,
+): Promise<readonly ListedPerson[] | NotPermitted> => {
+  const at = desk.clock.now();
+  const organisation = staffInForce(desk.filed(), await desk.register.load(), at);
+  const unitId = unitBehind(organisation, actor);
+  const allowed = permit(organisation, actor, 'staff.view', { unitId, lineId: null });
+  if (allowed !== 'ok') {
+    const subject = { kind: 'unit', id: unitId };
+    const detail = { reason: allowed.reason };
+    const id = desk.ids.next();
+    await desk.register.audit([{ id, at, actor, action: 'staff.view', subject, unitId, outcome: 'refused', detail }]);
+    return allowed;
+  }
   const unitIds = unitsBelow(organisation, unitId).map(({ id }) => id);
-  const ending = await desk.scoped.endingIn(unitIds, desk.clock.now());
+  const ending = await desk.scoped.endingIn(unitIds, at);
   return organisation.staff
     .filter((person) => unitIds.includes(person.unitId))
     .map((person) => ({ person, ending: ending.filter(({ staffId }) => staffId === person.id) }));
+};
+
+/** An operator looks from the top. */
+const unitBehind = (organisation: Organisation, actor: Actor): string => {
+  const person = actor.kind === 'staff' ? organisation.staff.find(({ id }) => id === actor.staffId) : undefined;
+  return person?.unitId ?? organisation.units.find(({ parentId }) => parentId === null)?.id ?? '';
 };

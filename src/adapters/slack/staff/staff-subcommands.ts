@@ -3,7 +3,6 @@ import type { StaffDesk, StaffResult } from '../../../staff/grants/change-staff.
 import { changeStanding } from '../../../staff/grants/change-standing.ts';
 import { grantRole, revokeRole } from '../../../staff/grants/grant-role.ts';
 import { listStaff } from '../../../staff/grants/list-staff.ts';
-import { permit } from '../../../staff/permit.ts';
 import { roles } from '../../../staff/role.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { refusalWords } from '../blocks/refusal-words.ts';
@@ -33,10 +32,9 @@ export const staffSubcommands = (counter: StaffCounter): readonly Subcommand[] =
     aliases: ['人员', '人員'],
     help: 'staff',
     answer: async ({ person, organisation, words }) => {
-      const actor = staffActor(person.id);
-      const allowed = permit(organisation, actor, 'staff.view', { unitId: person.unitId, lineId: null });
-      if (allowed !== 'ok') return shortMessage(refusalWords(allowed, '', organisation, words));
-      return staffListMessage(await listStaff(counter, person.unitId), organisation, words);
+      const listed = await listStaff(counter, staffActor(person.id));
+      if ('kind' in listed) return shortMessage(refusalWords(listed, '', organisation, words));
+      return staffListMessage(listed, organisation, words);
     },
   },
   ...(Object.keys(aliases) as readonly Verb[]).map(
