@@ -34,13 +34,14 @@ export const noticesAt = (
     }));
 };
 
-/** A channel of the unit itself, or else one above it: somebody must read it. */
+/** A channel that the units above do not read themselves, or else the one they share: somebody must read it. */
 const channelOf = (organisation: Organisation, unit: Unit): string | null => {
-  const own = purposes
-    .map((purpose) =>
-      organisation.channels.find((each) => each.unitId === unit.id && each.purpose === purpose && each.lineId === null),
-    )
-    .find((each) => each !== undefined);
-  const above = purposes.map((purpose) => channelFor(organisation, { unitId: unit.id, lineId: null }, purpose));
-  return own?.slackChannel ?? above.find((each) => each !== null)?.slackChannel ?? null;
+  const above = lineage(organisation, unit.id)
+    .slice(1)
+    .flatMap(({ id }) => organisation.channels.filter((each) => each.unitId === id))
+    .map(({ slackChannel }) => slackChannel);
+  const found = purposes
+    .map((purpose) => channelFor(organisation, { unitId: unit.id, lineId: null }, purpose)?.slackChannel)
+    .filter((channel) => channel !== undefined);
+  return found.find((channel) => !above.includes(channel)) ?? found[0] ?? null;
 };
