@@ -21,7 +21,7 @@ it('art. 38: the initial administrator authorises technical managers, and nobody
 it('art. 38: the initial administrator holds no other role', async () => {
   for (const role of roles) {
     const grant = {
-      actor: staffActor('top-tech'),
+      actor: operatorActor('root'),
       staffId: 'top-first',
       role,
       lineId: null,

@@ -30,7 +30,6 @@ export const commonDuties: readonly Obligation[] = [
   {
     articles: '8, 10, 11',
     duty: 'Managed in layers: each body sees and answers for itself and what lies below it',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '11(2)',

@@ -5,12 +5,11 @@ export const users: readonly Obligation[] = [
   {
     articles: '37',
     duty: 'People sign in with a certificate, change the first password, and report a loss',
-    open: 'not software here: certificates and passwords belong to the identity provider of the workspace',
+    open: 'not software here: certificates and passwords belong to the identity provider of the workspace; a reported loss stops the account',
   },
   {
     articles: '38',
     duty: 'One initial administrator; at least two technical managers stay',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '40',
@@ -55,7 +54,6 @@ export const users: readonly Obligation[] = [
   {
     articles: '44(3)',
     duty: 'Accounts are checked daily; those idle for a year are stopped',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '44(4)',
