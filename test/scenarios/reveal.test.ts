@@ -20,7 +20,9 @@ describe('a caller’s number', () => {
   afterAll(() => hotline.stop());
 
   const alone = () =>
-    hotline.workspace.state.messages.filter((message) => shownText(message).includes('138 0013 8000'));
+    hotline.workspace.state.messages.filter(
+      (message) => !message.deleted && shownText(message).includes('138 0013 8000'),
+    );
   const audited = () =>
     hotline.rows(`SELECT outcome, detail, subject_kind FROM audit_entry WHERE action = 'citizen.reveal' ORDER BY seq`);
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 /** A row or a file as one text, and where it stands. */
 export interface KeptText {
@@ -10,6 +10,16 @@ export interface KeptText {
 
 /** Every row of every table of every schema as text, the queue's too; indexes hold nothing that a row does not. */
 export const everyRow = async (pool: Pool): Promise<readonly KeptText[]> => {
+  const owner = await pool.connect();
+  try {
+    await owner.query('SET ROLE NONE');
+    return await rowsSeenBy(owner);
+  } finally {
+    owner.release(true);
+  }
+};
+
+const rowsSeenBy = async (pool: PoolClient): Promise<readonly KeptText[]> => {
   const { rows: tables } = await pool.query<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
       WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`,
