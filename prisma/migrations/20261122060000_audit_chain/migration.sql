@@ -106,11 +106,12 @@ CREATE TRIGGER purge_tombstone_append_only BEFORE UPDATE OR DELETE OR TRUNCATE O
 
 -- Takes away the entries of whole batches, never before half a year (art. 33(7)), whatever the caller believes the time to be.
 CREATE FUNCTION purge_audit_batches(first bigint, last bigint) RETURNS bigint
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET rexian.tending = 'audit_entry' AS $$
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
   gone bigint;
   today timestamptz := greatest(now(), (SELECT s.sealed_at FROM audit_seal s ORDER BY s.seq DESC LIMIT 1));
 BEGIN
+  PERFORM set_config('rexian.tending', 'audit_entry', true);
   IF (SELECT count(*) FROM audit_seal s WHERE s.seq BETWEEN first AND last) <> last - first + 1 THEN
     RAISE EXCEPTION 'only whole sealed batches are purged' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'audit_purged_in_batches';
   END IF;
@@ -123,25 +124,33 @@ BEGIN
           AND NOT EXISTS (SELECT FROM jsonb_array_elements(s.missing) run WHERE e.seq BETWEEN (run->>0)::bigint AND (run->>1)::bigint)
           OR s.late @> to_jsonb(e.seq));
   GET DIAGNOSTICS gone = ROW_COUNT;
+  PERFORM set_config('rexian.tending', '', true);
   RETURN gone;
 END $$;
 
 -- Empties what was written about tickets whose personal fields were purged: who did what and when stays.
 CREATE FUNCTION empty_ticket_events(tickets uuid[]) RETURNS bigint
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET rexian.tending = 'ticket_event' AS $$
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
   emptied bigint;
 BEGIN
+  PERFORM set_config('rexian.tending', 'ticket_event', true);
   UPDATE ticket_event e SET detail = '{"purged": true}'
     FROM ticket t WHERE t.id = e.ticket_id AND e.ticket_id = ANY (tickets) AND t.closed_at IS NOT NULL AND e.detail <> '{}' AND NOT e.detail ? 'purged';
   GET DIAGNOSTICS emptied = ROW_COUNT;
+  PERFORM set_config('rexian.tending', '', true);
   RETURN emptied;
 END $$;
 
 -- Puts the same words under another key: `was` must still be what stands there.
 CREATE FUNCTION reseal_ticket_event(event uuid, was jsonb, becomes jsonb) RETURNS boolean
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET rexian.tending = 'ticket_event' AS $$
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  altered boolean;
 BEGIN
+  PERFORM set_config('rexian.tending', 'ticket_event', true);
   UPDATE ticket_event e SET detail = becomes WHERE e.id = event AND e.detail = was;
-  RETURN FOUND;
+  altered := FOUND;
+  PERFORM set_config('rexian.tending', '', true);
+  RETURN altered;
 END $$;
