@@ -75,6 +75,7 @@ export const operations = {
   'data.export.approve': { roles: ['unit-head', ...guards] },
   'suggestion.send': { roles: [...workers, ...technical, ...guards], article: 'art. 25(3), 26(3)' },
   'suggestion.decide': { roles: ['business-manager', ...technical], article: 'art. 22(6), 24(9)' },
+  'archive.check': { roles: leads, article: 'art. 24(7)' },
   'report.view': { roles: [...leads, ...technical, ...guards] },
 } as const satisfies Readonly<Record<string, OperationRule>>;
 

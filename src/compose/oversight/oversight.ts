@@ -8,6 +8,7 @@ import { announcementPart, announcementWork } from './announcements.ts';
 import { blockPart, blockWork } from './blocking.ts';
 import { incidentPart, incidentWork } from './incidents.ts';
 import { openPrivacy } from './privacy.ts';
+import { spotCheckPart, spotCheckWork } from './spot-checks.ts';
 import { suggestionPart, suggestionWork } from './suggestions.ts';
 
 /** Announcements, the block list, incidents, and what is personal. */
@@ -24,15 +25,17 @@ export const openOversight = async (world: World, translator: Translator): Promi
   const incidents = await incidentPart(world, translator);
   const privacy = await openPrivacy(world);
   const suggestions = await suggestionPart(world);
+  const spotChecks = await spotCheckPart(world);
   const works = [
     announcementWork(world, announcements.board),
     blockWork(world, blocks.board),
     incidentWork(world, translator, incidents.board),
     suggestionWork(world, suggestions.board),
+    spotCheckWork(world, spotChecks.board),
     privacy.work,
   ];
   return {
-    parts: [announcements, blocks, incidents, ...privacy.parts, suggestions],
+    parts: [announcements, blocks, incidents, ...privacy.parts, suggestions, spotChecks],
     digest: [blockSource(world.stores.blocks), changesSource(world.stores.announcements)],
     work: { jobs: works.flatMap(({ jobs }) => jobs), schedules: works.flatMap(({ schedules }) => schedules) },
   };

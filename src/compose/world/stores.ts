@@ -20,6 +20,7 @@ import { createPostgresBurstStore } from '../../adapters/postgres/oversight/bloc
 import { createPrismaBlockStore } from '../../adapters/postgres/oversight/block-store.ts';
 import { createPrismaCorrectionStore } from '../../adapters/postgres/oversight/correction-store.ts';
 import { createPrismaIncidentStore } from '../../adapters/postgres/oversight/incident-store.ts';
+import { createPrismaSpotCheckStore } from '../../adapters/postgres/oversight/spot-check-store.ts';
 import { createPrismaSuggestionStore } from '../../adapters/postgres/oversight/suggestion-store.ts';
 import { heldTicketIds } from '../../adapters/postgres/staff/held-tickets.ts';
 import { createPrismaStaffRegister } from '../../adapters/postgres/staff/register-store.ts';
@@ -55,6 +56,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   bursts: waking(createPostgresBurstStore(pool), ['note'], nudge),
   incidents: waking(createPrismaIncidentStore(prisma), ['save'], nudge),
   announcements: waking(createPrismaAnnouncementStore(prisma), ['save'], nudge),
+  spotChecks: waking(createPrismaSpotCheckStore(prisma), ['add', 'record'], nudge),
   suggestions: waking(createPrismaSuggestionStore(prisma), ['save'], nudge),
   digests: waking(createPrismaDigestStore(prisma), ['save'], nudge),
   findings: waking(createPrismaFindingStore(prisma), ['save'], nudge),
