@@ -8,6 +8,7 @@ import { tellSilenceJob } from '../escalation/watch/tell-silence.job.ts';
 import { digestPart, digestWork } from './background/digest.ts';
 import { dutyPart, dutyWork, followDuty } from './background/duty.ts';
 import { startEffects } from './background/effects.ts';
+import { findingPart, findingWork } from './background/findings.ts';
 import { reportWork } from './background/report-jobs.ts';
 import { ticketWork } from './background/ticket-jobs.ts';
 import { sealTrail } from './background/trail.ts';
@@ -83,10 +84,11 @@ const compose = async (
   const approvals = await approvalPart(world);
   const duty = await dutyPart(world);
   const digest = await digestPart(world);
+  const findings = await findingPart(world);
   const oversight = await openOversight(world, translator);
   const people = await staffPart(world);
   const watching = createWatchPart();
-  const parts = [people, approvals, duty, digest, watching, ...oversight.parts];
+  const parts = [people, approvals, duty, digest, findings, watching, ...oversight.parts];
   const workspace = await openWorkspace(world, vendors.workspace, translator, parts);
   const announced = await followAnnouncements(world, closing);
   const dutyChanges = await followDuty(world, closing);
@@ -116,6 +118,7 @@ const compose = async (
       ...approvalWork(world, approvals).jobs,
       ...rota.jobs,
       ...daily.jobs,
+      ...findingWork(world, findings.board).jobs,
       ...oversight.work.jobs,
     ],
     schedules: [

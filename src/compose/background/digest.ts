@@ -5,6 +5,7 @@ import { parameterSource } from '../../organisation/parameters/parameter-source.
 import type { DigestDesk } from '../../reports/digest/digest-desk.ts';
 import {
   approvalSource,
+  findingSource,
   gapSource,
   incidentSource,
   ticketSource,
@@ -40,6 +41,7 @@ export const digestWork = (world: World, board: DigestBoard, more: readonly Dige
     ticketSource(tickets),
     approvalSource(tickets),
     gapSource(stores.gaps),
+    findingSource(stores.findings),
     workSource(stores.effects),
     parameterSource(stores.organisation, createParameterChecks(database.prisma)),
     incidentSource(stores.incidents, 'business'),

@@ -50,7 +50,7 @@ export const voiceAndOversight: readonly Obligation[] = [
   {
     articles: '62',
     duty: 'The level above supervises and publishes; the level below mends and reports back',
-    open: 'not built yet: findings about a unit below, with an answer and its proof',
+    open: 'not built yet: publishing how the units did; findings, their answers and proof are here',
   },
   {
     articles: '63, 64',
