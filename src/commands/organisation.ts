@@ -33,6 +33,7 @@ export const registerOrganisation = (program: Command): void => {
     .action(showHistory);
   organisation
     .command('return [edition]')
+    .alias('back')
     .description('put an earlier edition in force again in one step; without a name, the one before the one in force')
     .option(...reason)
     .option(...yes)

@@ -37,8 +37,20 @@ export const deadlineFor = (question: DeadlineQuestion): Deadline => {
   const rule = ruleFor(organisation, unit.id, question);
   const limit = rule?.within ?? defaultLimit;
   const dueAt = addLimit(unit.calendar, registeredAt, limit);
-  const unknown = limit.working ? unknownYears(unit.calendar, registeredAt, dueAt) : [];
+  const unknown = provisionalYears(organisation, unit, question, dueAt);
   return { dueAt, basis: rule?.article ?? null, ...(unknown.length === 0 ? {} : { unknownYears: unknown }) };
+};
+
+/** Years without published holidays that a deadline was counted over; none where the limit runs by the wall clock. */
+export const provisionalYears = (
+  organisation: Organisation,
+  unit: Unit,
+  question: LimitQuestion & { readonly registeredAt: Date },
+  dueAt: Date,
+): readonly number[] => {
+  const unknown = unknownYears(unit.calendar, question.registeredAt, dueAt);
+  if (unknown.length === 0) return unknown;
+  return (ruleFor(organisation, unit.id, question)?.within ?? defaultLimit).working ? unknown : [];
 };
 
 /** The rule that holds: the first match among the rules of the nearest unit that has one, at last among those for everywhere. */

@@ -70,3 +70,23 @@ describe('a deadline', () => {
     );
   });
 });
+
+describe('a rule of a unit', () => {
+  const [top, city] = organisation.units;
+  if (top === undefined || city === undefined) throw new Error('the sample organisation has no city');
+  const tight = { unitId: city.id, kind: 'complaint', within: { iso: 'PT1H', working: true } } as const;
+  const over = { organisation: { ...organisation, deadlines: [...organisation.deadlines, tight] } };
+  it('stands before those for everywhere, in the unit itself', () => {
+    expect(deadlineFor(asked({ ...over, unit: city })).dueAt).toEqual(shanghai('2026-11-20T17:00'));
+  });
+  it('says nothing to the unit above or to another one', () => {
+    expect(deadlineFor(asked({ ...over, unit: top }))).toEqual(deadlineFor(asked({})));
+  });
+  it('is heard by the units below it', () => {
+    const below = { ...city, id: 'district', parentId: city.id };
+    const units = [...organisation.units, below];
+    expect(deadlineFor(asked({ organisation: { ...over.organisation, units }, unit: below })).dueAt).toEqual(
+      shanghai('2026-11-20T17:00'),
+    );
+  });
+});

@@ -1,4 +1,5 @@
 import type { MrkdwnElement } from '@slack/types';
+import { provisionalYears } from '../../../escalation/deadline.ts';
 import type { Organisation } from '../../../organisation/organisation.ts';
 import type { TicketCard } from '../../../tickets/ports.ts';
 import { isWaitedFor, type Ticket } from '../../../tickets/ticket.ts';
@@ -39,7 +40,7 @@ export const cardFacts = (card: TicketCard, organisation: Organisation, words: W
     ticket.closedAt === null
       ? fact('waiting', howLongAgo(ticket.registeredAt, words.language, zone))
       : fact('closed', dayAndTime(ticket.closedAt, words.language, zone)),
-    fact('deadline', deadline(ticket, now, zone, words)),
+    fact('deadline', deadline(ticket, now, organisation, words)),
   ];
   if (ticket.escalationLevel > 0) {
     facts.push(fact('escalation', neutral(words.say('card.escalationLevel', { level: ticket.escalationLevel }))));
@@ -51,11 +52,17 @@ export const cardFacts = (card: TicketCard, organisation: Organisation, words: W
   return facts;
 };
 
-const deadline = (ticket: Ticket, now: Date, zone: string, words: Words): string => {
+const deadline = (ticket: Ticket, now: Date, organisation: Organisation, words: Words): string => {
   if (ticket.dueAt === null) return neutral(words.say('card.noDeadline'));
-  const parts = [dayAndTime(ticket.dueAt, words.language, zone)];
+  const unit = unitOf(organisation, ticket.unitId);
+  const parts = [dayAndTime(ticket.dueAt, words.language, timeZoneOf(unit))];
   if (ticket.dueBasis !== null && ticket.dueBasis !== '')
     parts.push(neutral(words.say('card.basis', { basis: ticket.dueBasis })));
+  const unknown = unit === null ? [] : provisionalYears(organisation, unit, ticket, ticket.dueAt);
+  if (unknown.length > 0) {
+    const years = unknown.join(words.say('people.comma'));
+    parts.push(neutral(words.say('card.provisional', { years })));
+  }
   if (isOverdue(ticket, now)) parts.push(`*${neutral(words.say('card.overdue'))}*`);
   return parts.join('\n');
 };

@@ -37,6 +37,19 @@ const hostile = [
 ];
 
 describe('the card of a ticket', () => {
+  it('says that a deadline over a year without published holidays is provisional', () => {
+    const chinese = sampleOrganisation.units.map((unit) => ({
+      ...unit,
+      calendar: { ...unit.calendar, publicHolidays: 'cn' as const },
+    }));
+    const registeredAt = new Date('2199-03-04T02:00:00Z');
+    const far = card({ registeredAt, dueAt: new Date('2199-03-11T10:00:00Z') });
+    const words = wordsIn(chatWords, 'en');
+    const working = [{ within: { iso: 'P5D', working: true } }];
+    const told = cardMessage(far, { ...sampleOrganisation, units: chinese, deadlines: working }, words);
+    expect(JSON.stringify(told)).toContain('Provisional: the holidays of 2199 are not published yet');
+    expect(all(card())).not.toContain('Provisional');
+  });
   it('tells number, kind, category, masked caller, deadline with its basis, state and who has it', () => {
     const text = all(card({ state: 'in-progress', assigneeId: 'agent', escalationLevel: 2 }));
     for (const part of [
