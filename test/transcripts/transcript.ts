@@ -46,6 +46,7 @@ export const play = (transcript: Transcript, parts: { readonly book: FlowBook; r
     anonymous: settings.get('number') === 'hidden',
     operator: settings.get('operator') !== 'away',
     openTickets: settings.get('number') === 'hidden' ? 0 : list('tickets').length,
+    blocked: settings.get('number') === 'blocked',
   });
   const host = createPracticeHost({
     tickets: list('tickets'),
