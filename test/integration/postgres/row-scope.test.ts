@@ -99,7 +99,7 @@ describe('the role of the application', () => {
     ])
       await expect(run(sql)).rejects.toThrow(/permission denied|must be owner/);
     const { rows } = await database.admin<{ name: string }>(
-      `SELECT DISTINCT event_object_table AS name FROM information_schema.triggers WHERE trigger_name LIKE '%append_only'`,
+      `SELECT DISTINCT event_object_table AS name FROM information_schema.triggers WHERE trigger_name LIKE '%append_only' AND event_manipulation = 'UPDATE'`,
     );
     expect(rows.length).toBeGreaterThan(3);
     for (const { name } of rows) {
