@@ -3,7 +3,7 @@ import type { WorkspacePart } from '../adapters/slack/workspace-part.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Meters } from '../shared/meters.ts';
 import type { Translator } from '../shared/translator.ts';
-import { staffDesk } from './four-eyes.ts';
+import { staffDesk } from './oversight/four-eyes.ts';
 import { sightingsIn } from './people/people.ts';
 import type { LiveWorkspace } from './rehearsal/vendors.ts';
 import type { World } from './world/world.ts';

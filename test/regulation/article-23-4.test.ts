@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvalDesk } from '../../src/compose/four-eyes.ts';
 import { gatherDesk, packShelf } from '../../src/compose/oversight/exports.ts';
+import { approvalDesk } from '../../src/compose/oversight/four-eyes.ts';
 import { askExport } from '../../src/oversight/export/ask-export.ts';
 import { isWhole } from '../../src/oversight/export/evidence-pack.ts';
 import { gatherPack } from '../../src/oversight/export/gather-pack.ts';

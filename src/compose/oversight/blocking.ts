@@ -11,9 +11,9 @@ import {
 } from '../../oversight/blocking/standing/note-frequent-caller.job.ts';
 import { requestApproval } from '../../oversight/four-eyes/request-approval.ts';
 import type { BackgroundWork } from '../background/effects.ts';
-import { approvalDesk } from '../four-eyes.ts';
 import type { World } from '../world/world.ts';
 import { blockDesk } from './block-release.ts';
+import { approvalDesk } from './four-eyes.ts';
 
 /** A release is put before a leader by the mechanism that all four-eyes rules share. */
 const askForRelease =

@@ -1,6 +1,9 @@
+import type { EscalationStore } from '../../escalation/ports.ts';
+import type { CurrentOrganisation } from '../../organisation/organisation.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Ids } from '../../shared/ids.ts';
 import type { Vault } from '../../shared/vault.ts';
-import type { TicketDesk } from '../../tickets/desk/ticket-desk.ts';
-import type { TicketChange } from '../../tickets/ports.ts';
+import type { TicketChange, TicketStore } from '../../tickets/ports.ts';
 import type { AskApproval } from '../four-eyes/ports.ts';
 import type { Correction } from './correction.ts';
 
@@ -12,7 +15,12 @@ export interface CorrectionStore {
 }
 
 /** What asking for corrections and carrying them out need. */
-export interface CorrectionDesk extends TicketDesk {
+export interface CorrectionDesk {
+  readonly tickets: TicketStore;
+  readonly escalations: EscalationStore;
+  readonly organisation: CurrentOrganisation;
+  readonly clock: Clock;
+  readonly ids: Ids;
   readonly askApproval: AskApproval;
   readonly corrections: CorrectionStore;
   readonly vault: Pick<Vault, 'seal' | 'open'>;

@@ -38,7 +38,6 @@ export const business: readonly Obligation[] = [
   {
     articles: '54(3)',
     duty: 'Intake and review are done by different people',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '54(4)',

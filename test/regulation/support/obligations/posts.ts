@@ -98,7 +98,6 @@ export const posts: readonly Obligation[] = [
   {
     articles: '24(2), 25(1), 53',
     duty: 'Data are taken down correctly, fully and in time, and never changed casually',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '24(3), 49',

@@ -68,7 +68,6 @@ export const users: readonly Obligation[] = [
   {
     articles: '45',
     duty: 'Wrong data are changed only by an approved correction, and both versions are archived',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '46',

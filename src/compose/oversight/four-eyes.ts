@@ -1,18 +1,18 @@
-import type { WorkspacePart } from '../adapters/slack/workspace-part.ts';
-import { carryOutCorrection } from '../oversight/corrections/carry-out-correction.ts';
-import type { CorrectionDesk } from '../oversight/corrections/ports.ts';
-import type { ApprovalDesk } from '../oversight/four-eyes/approval-change.ts';
-import { carryOutApprovalJob } from '../oversight/four-eyes/carry-out-approval.job.ts';
-import { expireApprovalJob } from '../oversight/four-eyes/expire-approval.job.ts';
-import type { ApprovalBoard, ApprovalHandlers } from '../oversight/four-eyes/ports.ts';
-import { requestApproval } from '../oversight/four-eyes/request-approval.ts';
-import { showApprovalJob, tellApprovalJob } from '../oversight/four-eyes/show-approval.job.ts';
-import { carryOutSuspension } from '../tickets/desk/carry-out-suspension.ts';
-import { type ReturnBoard, showReturnJob } from '../tickets/routing/show-return.job.ts';
-import type { BackgroundWork } from './background/effects.ts';
-import { blockRelease } from './oversight/block-release.ts';
-import { dataExport } from './oversight/exports.ts';
-import type { World } from './world/world.ts';
+import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
+import { carryOutCorrection } from '../../oversight/corrections/carry-out-correction.ts';
+import type { CorrectionDesk } from '../../oversight/corrections/ports.ts';
+import type { ApprovalDesk } from '../../oversight/four-eyes/approval-change.ts';
+import { carryOutApprovalJob } from '../../oversight/four-eyes/carry-out-approval.job.ts';
+import { expireApprovalJob } from '../../oversight/four-eyes/expire-approval.job.ts';
+import type { ApprovalBoard, ApprovalHandlers } from '../../oversight/four-eyes/ports.ts';
+import { requestApproval } from '../../oversight/four-eyes/request-approval.ts';
+import { showApprovalJob, tellApprovalJob } from '../../oversight/four-eyes/show-approval.job.ts';
+import { carryOutSuspension } from '../../tickets/desk/carry-out-suspension.ts';
+import { type ReturnBoard, showReturnJob } from '../../tickets/routing/show-return.job.ts';
+import type { BackgroundWork } from '../background/effects.ts';
+import type { World } from '../world/world.ts';
+import { blockRelease } from './block-release.ts';
+import { dataExport } from './exports.ts';
 
 /** What asking for approval and deciding need. */
 export const approvalDesk = ({ stores, currentOrganisation, clock, ids }: World): ApprovalDesk => ({
@@ -54,8 +54,8 @@ export interface DecisionBoards {
 /** Requests for approval and returned tickets in the workspace. */
 export const approvalPart = async (world: World): Promise<WorkspacePart & DecisionBoards> => {
   const [{ createApprovalPart }, { createReturnPart }] = await Promise.all([
-    import('../adapters/slack/approvals/approval-part.ts'),
-    import('../adapters/slack/ticket-actions/routing/return-board.ts'),
+    import('../../adapters/slack/approvals/approval-part.ts'),
+    import('../../adapters/slack/ticket-actions/routing/return-board.ts'),
   ]);
   const [approvals, returns] = [createApprovalPart(approvalDesk(world)), createReturnPart()];
   return {
