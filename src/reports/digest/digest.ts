@@ -26,7 +26,7 @@ export interface FoundItem {
   readonly section: DigestSectionName;
   /** What it is about; one item for each section and subject. */
   readonly subjectId: string;
-  /** A number or a name of the organisation file; never what a citizen said. */
+  /** A number, a name of the organisation file or the words of staff; never what a citizen said. */
   readonly label: string;
   /** Staff id of who has it. */
   readonly responsibleId: string | null;

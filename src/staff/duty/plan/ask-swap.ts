@@ -1,5 +1,5 @@
 import type { Organisation, Unit } from '../../../organisation/organisation.ts';
-import { unitOf } from '../../../organisation/unit-tree.ts';
+import { isWithinUnit, unitOf, unitsBelow } from '../../../organisation/unit-tree.ts';
 import type { Actor } from '../../../shared/actor.ts';
 import { AppError } from '../../../shared/app-error.ts';
 import { type LocalDay, localDayAt } from '../../../shared/local-day.ts';
@@ -34,24 +34,23 @@ export type AskSwapResult =
 export const askSwap = async (desk: DutyDesk, request: SwapRequest): Promise<AskSwapResult> => {
   const { actor, giverId, takerId, on } = request;
   const organisation = desk.organisation();
-  const giver = personIn(organisation, giverId);
-  const unit = giver === null ? null : unitOf(organisation, giver.unitId);
-  if (giver === null || unit === null) return refused('no-such-person');
+  const unit = unitOfDuty(organisation, giverId, on);
+  if (unit === null) return refused('no-such-person');
   const told = {
     action: 'duty.swap-ask',
     subject: { kind: 'staff', id: giverId },
-    unitId: giver.unitId,
+    unitId: unit.id,
     detail: { takerId, on },
   };
   const isOwn = [giverId, takerId].some((id) => id === staffIdOf(actor));
-  const no = permit(organisation, actor, isOwn ? 'duty.swap' : 'duty.plan', { unitId: giver.unitId, lineId: null });
+  const no = permit(organisation, actor, isOwn ? 'duty.swap' : 'duty.plan', { unitId: unit.id, lineId: null });
   if (no !== 'ok') return auditNo(desk, actor, told, no);
   const now = desk.clock.now();
   const fault = faultOf(organisation, unit, request, now);
   if (fault !== null) return auditNo(desk, actor, told, fault);
   const swap: Swap = {
     id: desk.ids.next(),
-    unitId: giver.unitId,
+    unitId: unit.id,
     on,
     giverId,
     takerId,
@@ -79,8 +78,19 @@ const faultOf = (organisation: Organisation, unit: Unit, { giverId, takerId, on 
   if (taker === null) return refused('no-such-person');
   if (giverId === takerId) return refused('same-person');
   if (on < localDayAt(now, unit.calendar.timeZone)) return refused('day-is-over');
-  if (taker.unitId !== unit.id) return refused('other-unit-taker');
+  if (!isWithinUnit(organisation, unit.id, taker.unitId)) return refused('other-unit-taker');
   return isPlannedOn(organisation, unit, giverId, on) ? null : refused('nothing-planned');
+};
+
+/** Where a person is planned on a day: in their own unit, else in one below that they help out; their own when they are not planned at all. */
+const unitOfDuty = (organisation: Organisation, giverId: string, on: LocalDay): Unit | null => {
+  const giver = personIn(organisation, giverId);
+  const own = giver === null ? null : unitOf(organisation, giver.unitId);
+  if (own === null) return null;
+  const planned = [own, ...unitsBelow(organisation, own.id)].find((unit) =>
+    isPlannedOn(organisation, unit, giverId, on),
+  );
+  return planned ?? own;
 };
 
 /** Whether a person has a shift that begins on the day in the unit, or holds a post there without a rota. */

@@ -144,6 +144,14 @@ describe('swap', () => {
     expect(await ask('manager', over)).toMatchObject({ kind: 'refused', reason });
   });
 
+  it('reaches a shift that somebody of the unit above works below', async () => {
+    const below = sampleShift({ unitId: 'cq-wanzhou', staffId: 'handler', as: 'agent', on: ['daily'] });
+    desk.inForce = { ...desk.inForce, shifts: [...desk.inForce.shifts, below] };
+    expect(await ask('handler', { giverId: 'handler', takerId: 'district-agent' })).toMatchObject({
+      swap: { unitId: 'cq-wanzhou', state: 'asked' },
+    });
+  });
+
   it('needs something that is planned on the day', async () => {
     expect(await ask('handler', { giverId: 'handler', takerId: 'manager' })).toMatchObject({
       reason: 'nothing-planned',

@@ -97,7 +97,7 @@ const rosters = fc.record({ calendar: calendars, shifts, absences, swaps }).map(
   return { roster: { organisation: { ...sample, units }, changes }, calendar: made.calendar };
 });
 
-it('knows of every minute who stands at a post', () => {
+it('knows of every minute who stands at a post', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(rosters, instants, ({ roster, calendar }, at) => {
       const found = new Set(atPost(roster, 'cq', 'vehicles', 'manager', new Date(at)));
@@ -107,7 +107,7 @@ it('knows of every minute who stands at a post', () => {
   );
 });
 
-it('nobody stands there before the next duty, and somebody at it', () => {
+it('nobody stands there before the next duty, and somebody at it', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(rosters, instants, ({ roster, calendar }, at) => {
       const next = nextDuty(roster, 'cq', 'vehicles', 'manager', new Date(at));
@@ -119,7 +119,7 @@ it('nobody stands there before the next duty, and somebody at it', () => {
   );
 });
 
-it('a minute of opening time lies in a gap exactly when nobody stands there', () => {
+it('a minute of opening time lies in a gap exactly when nobody stands there', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(rosters, instants, ({ roster, calendar }, from) => {
       const period = { from: new Date(from), to: new Date(from + 2 * 1440 * minute) };
