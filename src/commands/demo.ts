@@ -16,8 +16,9 @@ import { city } from './demo/scenes/who-is-who.ts';
 import { openStage } from './demo/stage.ts';
 
 const opening = [
-  'Rexian 热线: two days of a hotline and the report of its month, played by a stand-in telephone network and a',
-  'stand-in chat workspace on a database of its own. Times are those of the story. How to read it:',
+  'Rexian 热线: two days of a hotline, then an eventful month, and the reports of both, played by a stand-in telephone',
+  'network and a stand-in chat workspace on a database of its own. Times are those of the story. The checks of every',
+  'morning are shown only where they found something. How to read it:',
   '  caller 138****8001    on the phone: what they hear and do',
   '  #yj-vehicles-tickets  a channel of the workspace, as everyone in it sees it',
   '  徐娜 (handler)        what this person does at the screen;  DM: a direct message;  alone: seen by nobody else',

@@ -14,6 +14,14 @@ export interface Desk extends DeskView {
   pressAsSeen(person: string, seen: ChatMessage, action: CardAction): Promise<void>;
   /** Presses a button that asks for words, and sends them. */
   write(person: string, number: string, action: CardAction, words: string): Promise<void>;
+  /** Chooses an action on the card, wherever it stands there, fills in what is asked for, and sends it. */
+  decide(person: string, number: string, action: CardAction, filledIn: Readonly<Record<string, string>>): Promise<void>;
+  /** Types a command; gives what the person is told. */
+  command(person: string, channel: string, line: string): Promise<string>;
+  /** Presses a button on the last thing only this person was told. */
+  pressTold(person: string, what: string, button: string): Promise<void>;
+  /** Fills in the form in front of the person and sends it. */
+  fillIn(person: string, what: string, filledIn: Readonly<Record<string, string>>): Promise<void>;
   /** Claims a ticket and waits for its card to show it. */
   claim(person: string, number: string): Promise<void>;
   /** Claims the ticket unless somebody has, answers and closes it. */
@@ -31,6 +39,8 @@ const labels: Readonly<Partial<Record<CardAction, string>>> = {
   answer: '答复 (Answer)',
   close: '归档 (Close)',
   complete: '补全 (Complete)',
+  return: '退单 (Return)',
+  referee: '裁定 (Decide)',
 };
 
 export const createDesk = (stage: Stage): Desk => {
@@ -56,6 +66,25 @@ export const createDesk = (stage: Stage): Desk => {
       (workspace.modal(person)?.blocks ?? []).some(({ type }) => type === 'input'),
     );
 
+  const decide: Desk['decide'] = async (person, number, action, filledIn) => {
+    const { channel, ts, blocks } = card(number);
+    const options = findElement(blocks, moreMenuId)?.element.options;
+    const entry = (Array.isArray(options) ? options : [])
+      .map(({ value }) => String(value))
+      .find((value) => value.startsWith(`${action} `));
+    const pressed = entry === undefined ? [actionId(action)] : [moreMenuId, entry];
+    await stage.act(person, `presses ${labels[action] ?? action} on ${number}`, () =>
+      workspace.click(person, channel, ts, ...(pressed as [string])),
+    );
+    await fillIn(person, Object.values(filledIn).join(' · '), filledIn);
+  };
+  const fillIn: Desk['fillIn'] = async (person, what, filledIn) => {
+    await untilAsked(person);
+    await untilTold(person, () =>
+      stage.act(person, `fills in “${what}” and sends it`, () => workspace.submit(person, filledIn)),
+    );
+    await stage.rest();
+  };
   const press: Desk['press'] = (person, number, action) => untilTold(person, () => click(person, number, action));
   const write: Desk['write'] = async (person, number, action, words) => {
     await click(person, number, action);
@@ -74,6 +103,18 @@ export const createDesk = (stage: Stage): Desk => {
     ...view,
     press,
     write,
+    decide,
+    fillIn,
+    command: async (person, channel, line) => {
+      await untilTold(person, () => stage.act(person, `types ${line}`, () => workspace.command(person, channel, line)));
+      await stage.rest();
+      return view.told(person).at(-1) ?? '';
+    },
+    pressTold: async (person, what, button) => {
+      const [last] = workspace.ephemerals(person).slice(-1);
+      if (last === undefined) throw new Error(`${person} was told nothing`);
+      await stage.act(person, `presses ${what}`, () => workspace.clickEphemeral(person, last.ts, button));
+    },
     claim,
     pressAsSeen: (person, seen, action) =>
       untilTold(person, () =>

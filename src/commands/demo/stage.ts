@@ -10,6 +10,7 @@ import type { Workspace } from '../../rehearsal/workspace/workspace.ts';
 import { instantOf } from '../../shared/local-day.ts';
 import { castOf } from './cast.ts';
 import { createExpectations, type Expectations } from './expectations.ts';
+import { isRoutine } from './page/routine.ts';
 import { createStoryPage, type StoryPage } from './page/story-page.ts';
 
 /** Where the scenes play: the product, its stand-ins, and a clock that only the story moves. */
@@ -53,6 +54,7 @@ export const openStage = ({ app, clock, hotline, timeZone, print }: StageOptions
   const cast = castOf(app.world.currentOrganisation());
   const page = createStoryPage({ print, cast, timeZone });
   const watching = onlooker(carrier, workspace);
+  const tell = (): void => page.tell(watching.look().filter((event) => !isRoutine(event)));
 
   const atRest = async (): Promise<void> => {
     const end = performance.now() + patienceMs;
@@ -65,7 +67,7 @@ export const openStage = ({ app, clock, hotline, timeZone, print }: StageOptions
     await carrier.settled();
     await atRest();
     await carrier.settled();
-    page.tell(watching.look());
+    tell();
   };
   const nameOf = (person: string): string => cast.person(workspace.person(person).id);
   const moveTo = (at: Date): void => {
@@ -97,7 +99,7 @@ export const openStage = ({ app, clock, hotline, timeZone, print }: StageOptions
     call: async (from, cues) => {
       const caller = cuedCaller(cues, async (until) => {
         await atRest();
-        page.tell(watching.look());
+        tell();
         moveTo(until);
       });
       const call = await carrier.call({ from, to: hotline, caller });

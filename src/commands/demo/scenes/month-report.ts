@@ -74,3 +74,13 @@ const figuresOf = (text: string) => {
     inTime: one(/按时 (\d+)/),
   };
 };
+
+export const octoberReport = monthReport({
+  title: 'The report of an eventful month',
+  sentence:
+    'October is over: a holiday week, a make-up Saturday, an absent manager, a returned ticket and an outage. Its report comes by itself on the second of November and adds up.',
+  month: '2026-10',
+  sentOn: '2026-11-02',
+  tickets: 4,
+  inTime: 4,
+});

@@ -6,6 +6,8 @@ export const people = {
   manager: 'li-qiang',
   deputy: 'huang-tao',
   headAbove: 'chen-zhiyuan',
+  head: 'wang-fang',
+  orderHandler: 'ma-chao',
   technician: 'zheng-kai',
 } as const;
 
@@ -19,6 +21,8 @@ export const callers = {
   visitor: '+8613800138007',
   holiday: '+8613800138008',
   appeal: '+8613800138009',
+  inspection: '+8613800138010',
+  parkedCar: '+8613800138011',
 } as const;
 
 /** Where everybody calls: the city of Yunjiang. */
