@@ -56,8 +56,19 @@ export const callStoreContract = (makeWorld: () => Promise<CallWorld>): void => 
         ticketNumber: null,
         openTickets: [],
         appointments: [],
+        record: { blocks: [], recentCalls: [] },
         typedTicket: null,
       });
+    });
+
+    it('tells with the first turn of a call when its number called before, and with no other', async () => {
+      await save(withCitizen);
+      const { startedAt, carrierSid } = withCitizen.call;
+      const { phoneIndex } = sampleNewCitizen;
+      const first = { callSid: callSid(9), step: 0, phoneIndex, now: minutesAfter(startedAt, 1) };
+      expect((await load(first)).record).toEqual({ blocks: [], recentCalls: [startedAt] });
+      expect((await load({ ...first, recentCalls: 0 })).record.recentCalls).toEqual([]);
+      expect((await load({ callSid: carrierSid, phoneIndex: null })).record.recentCalls).toEqual([]);
     });
 
     it('gives back the call, its conversation and the answers it gave, as they were saved', async () => {
