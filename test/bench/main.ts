@@ -6,6 +6,7 @@ import { coldStart } from './rows/cold-start.ts';
 import { hookDurable } from './rows/hook-durable.ts';
 import { intakeE2e } from './rows/intake-e2e.ts';
 import { organisationApply } from './rows/organisation-apply.ts';
+import { timerAccuracy, timerHerd, timerRecovery } from './rows/timers.ts';
 import { startBenchDatabase } from './support/bench-database.ts';
 import { describeRow } from './support/rounds.ts';
 
@@ -15,6 +16,9 @@ const rows = {
   'cold-start': coldStart,
   'audit-chain': auditChain,
   'organisation-apply': organisationApply,
+  'timer-accuracy': timerAccuracy,
+  'timer-herd': timerHerd,
+  'timer-recovery': timerRecovery,
 };
 
 const program = new Command('bench')

@@ -9,6 +9,7 @@ import type { TicketBoard } from '../../tickets/ports.ts';
 import { showCardJob } from '../../tickets/show-card.job.ts';
 import type { World } from '../world/world.ts';
 import type { BackgroundWork } from './effects.ts';
+import { recentDuty } from './recent-duty.ts';
 
 /** What happens to tickets, climbs and slots by itself. */
 export const ticketWork = (world: World, shown: { board: TicketBoard; messenger: StaffMessenger }): BackgroundWork => {
@@ -19,7 +20,7 @@ export const ticketWork = (world: World, shown: { board: TicketBoard; messenger:
   return {
     jobs: [
       showCardJob({ tickets, board: shown.board, clock }),
-      climbEscalationJob({ ...climbs, duty: stores.duty }),
+      climbEscalationJob({ ...climbs, duty: recentDuty(stores.duty) }),
       tendEscalationsJob(climbs),
       notifyRungJob(notices),
       refreshNoticesJob(notices),
