@@ -123,7 +123,7 @@ it('art. 61(1): readiness that fails for more than a minute owes an incident, al
   expect(lookedAtReadiness(lookedAtReadiness(readyMemory, false, at(0)), true, at(30)).owed).toBeNull();
 });
 
-it('art. 61: who holds no such post neither opens nor closes an incident, and the attempt is kept', async () => {
+it('art. 61(1): who holds no such post neither opens nor closes an incident, and the attempt is kept', async () => {
   const world = worldWith();
   const id = await open(world);
   const outsider = staffActor('first');
