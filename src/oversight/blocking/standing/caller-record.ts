@@ -48,8 +48,12 @@ export const standingOf = (
     .at(0);
   if (block !== undefined) return { kind: 'blocked', block };
   const { calls: most, within, slowSeconds } = policyOf(organisation, unit.id);
-  const calls = 1 + record.recentCalls.filter((at) => at <= now && addLimit(unit.calendar, at, within) > now).length;
-  if (calls < most) return { kind: 'welcome' };
+  const isWithin = (at: Date): boolean => addLimit(unit.calendar, at, within) > now;
+  const before = record.recentCalls.filter((at) => at <= now);
+  // The oldest call that it takes decides: calendars are slow to ask, and a caller waits.
+  const edge = before[most - 2];
+  if (edge === undefined || !isWithin(edge)) return { kind: 'welcome' };
+  const calls = most + before.slice(most - 1).filter(isWithin).length;
   return {
     kind: 'frequent',
     calls,
