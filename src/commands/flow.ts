@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { readFlowFiles } from '../adapters/flow-files/read-flow-files.ts';
 import { createSpeaker } from '../adapters/i18n/speaker.ts';
 import { createTranslator } from '../adapters/i18n/translator.ts';
-import { loadFlowBook } from '../compose/load-flow-book.ts';
+import { loadFlowBook } from '../compose/phone/load-flow-book.ts';
 import { places } from '../compose/places.ts';
 import { drawFlow } from '../flow-engine/draw-flow.ts';
 import type { FlowBook } from '../flow-engine/flow-book.ts';

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { createJsonLog } from '../adapters/system/json-log.ts';
-import { openTranslator } from '../compose/conversations.ts';
 import { explainFailure } from '../compose/explain-failure.ts';
+import { openTranslator } from '../compose/phone/conversations.ts';
 import { createClosing } from '../compose/world/closing.ts';
 import { openWorld, type World } from '../compose/world/world.ts';
 import { readConfig } from '../config.ts';

@@ -1,6 +1,6 @@
 import { createSpeaker } from '../../src/adapters/i18n/speaker.ts';
 import { createTranslator } from '../../src/adapters/i18n/translator.ts';
-import { loadFlowBook } from '../../src/compose/load-flow-book.ts';
+import { loadFlowBook } from '../../src/compose/phone/load-flow-book.ts';
 import { places } from '../../src/compose/places.ts';
 import type { FlowBook } from '../../src/flow-engine/flow-book.ts';
 import { faultLine } from '../../src/flow-engine/grammar/fault.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomes } from '../../../src/compose/outcomes.ts';
+import { outcomes } from '../../../src/compose/phone/outcomes.ts';
 import { hostContract } from '../../../src/flow-engine/host-contract.ts';
 import { realFlowBook } from '../../support/flow-book.ts';
 

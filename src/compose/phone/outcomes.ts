@@ -1,0 +1,26 @@
+import { bookAppointment } from '../../appointments/book-appointment.ts';
+import { cancelAppointment } from '../../appointments/cancel-appointment.ts';
+import { moveAppointment } from '../../appointments/move-appointment.ts';
+import { promiseCallback } from '../../callbacks/promise-callback.ts';
+import type { Intakes } from '../../calls/turn/take-outcome.ts';
+import { leaveFeedback } from '../../complaints/leave-feedback.ts';
+import { openComplaint } from '../../complaints/open-complaint.ts';
+import { leaveQuestion } from '../../knowledge/leave-question.ts';
+import { takeObjection } from '../../oversight/blocking/take-objection.ts';
+
+/** Which feature takes what a conversation reached; every name of the host contract stands here once. */
+export const outcomes: Intakes = {
+  'complaint.submitted': openComplaint,
+  'complaint.abandoned': openComplaint,
+  'callback.requested': promiseCallback,
+  'callback.abandoned': promiseCallback,
+  'consultation.left': leaveQuestion,
+  'consultation.abandoned': leaveQuestion,
+  'feedback.left': leaveFeedback,
+  'feedback.abandoned': leaveFeedback,
+  'appointment.booked': bookAppointment,
+  'appointment.moved': moveAppointment,
+  'appointment.cancelled': cancelAppointment,
+  'block.objected': takeObjection,
+  'block.abandoned': takeObjection,
+};
