@@ -25,10 +25,13 @@ export const incidentMessage = (
     { type: 'section', text: plain(standing(incident, organisation, words, at).join('\n')) },
     { type: 'section', text: plain([words.say('incident.log'), ...log].join('\n')) },
   ];
-  if (form !== undefined) blocks.push({ type: 'section', text: plain(form.text) });
+  if (form !== undefined) blocks.push({ type: 'section', text: plain(asText(form.text)) });
   if (incident.closedAt === null) blocks.push({ type: 'actions', elements: buttonsOf(incident, words) });
   return { text: neutral(title, 500), blocks };
 };
+
+/** The form is kept in Markdown, for papers; a message shows it without the marks. */
+const asText = (markdown: string): string => markdown.replaceAll('**', '').replace(/^#+ /gm, '');
 
 const standing = (
   incident: Incident,

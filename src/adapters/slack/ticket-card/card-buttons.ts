@@ -17,7 +17,6 @@ export const ticketButton = (action: CardAction, ticket: Ticket, words: Words, i
   ...(isPrimary ? { style: 'primary' as const } : {}),
 });
 
-/** Slack's own menu of dots holds five entries; with more it becomes a menu to choose from. */
 /** Shows the caller's number to whoever presses it and gives a reason. */
 const numberButton = (ticket: Ticket, words: Words): Button => ({
   type: 'button',
@@ -27,6 +26,7 @@ const numberButton = (ticket: Ticket, words: Words): Button => ({
   accessibility_label: cut(words.say('reveal.of', { number: ticket.number }), 75),
 });
 
+/** Slack's own menu of dots holds five entries; with more it becomes a menu to choose from. */
 const moreMenu = (actions: readonly CardAction[], ticket: Ticket, words: Words): Overflow | StaticSelect => {
   const options = actions.map(
     (action): PlainTextOption => ({
