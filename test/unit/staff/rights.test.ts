@@ -46,7 +46,7 @@ describe('the rights of staff over tickets', () => {
     expect(may(person('officer'), 'claim', sampleTicket(), organisation)).toMatchObject({
       detail: { grantors: ['manager', 'deputy', 'technician'] },
     });
-    expect(may(person('agent'), 'suspend', sampleTicket(), organisation)).toMatchObject({
+    expect(may(person('agent'), 'resume', sampleTicket(), organisation)).toMatchObject({
       reason: 'role-missing',
       detail: { grantors: ['technician'] },
     });
