@@ -13,7 +13,7 @@ import { createNoteRecording } from '../../src/calls/recordings/note-recording.t
 import { createReplaySpool } from '../../src/calls/replay-spool.ts';
 import { createSlotBoard } from '../../src/calls/slot-board.ts';
 import type { Spool } from '../../src/calls/spool.ts';
-import { outcomes } from '../../src/compose/outcomes.ts';
+import { outcomes } from '../../src/compose/phone/outcomes.ts';
 import type { Organisation } from '../../src/organisation/organisation.ts';
 import type { PublishedAnnouncement } from '../../src/oversight/announcements/published-announcement.ts';
 import { memorySpool } from '../fakes/memory-spool.ts';

@@ -4,7 +4,7 @@ import type { CarrierCallState } from '../../../src/calls/ports.ts';
 import { createSlotBoard } from '../../../src/calls/slot-board.ts';
 import { createSweepCalls } from '../../../src/calls/sweep-calls.ts';
 import type { FreeSlot } from '../../../src/calls/turn/free-slots.ts';
-import { outcomes } from '../../../src/compose/outcomes.ts';
+import { outcomes } from '../../../src/compose/phone/outcomes.ts';
 import { AppError } from '../../../src/shared/app-error.ts';
 import { memoryCallWorld } from '../../fakes/memory-call-world.ts';
 import { countingIds } from '../../support/counting-ids.ts';

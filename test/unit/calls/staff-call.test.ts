@@ -4,7 +4,7 @@ import { createNoteStaffCallStatus } from '../../../src/calls/staff-call/note-st
 import { placeStaffCallJob } from '../../../src/calls/staff-call/place-staff-call.job.ts';
 import type { CallOnWire, NoticeDesk, StaffNotice } from '../../../src/calls/staff-call/ports.ts';
 import type { CallerTurn, Heard } from '../../../src/calls/turn/caller-turn.ts';
-import { loadStaffFlowBook } from '../../../src/compose/load-flow-book.ts';
+import { loadStaffFlowBook } from '../../../src/compose/phone/load-flow-book.ts';
 import { AppError } from '../../../src/shared/app-error.ts';
 import { anonymousCaller } from '../../../src/shared/phone-number.ts';
 import { createMemoryStaffCallStore } from '../../fakes/memory-staff-call-store.ts';
