@@ -12,8 +12,11 @@ const files = readdirSync(folder)
   .filter((name) => name.endsWith('.test.ts'))
   .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
 const titleIn = /\b(?:it|test)(?:\.\w+(?:\([^`'"]*?\))?)*\(\s*(?:'((?:[^'\\]|\\.)*)'|"([^"]*)"|`([^`]*)`)/g;
+// A title that a table fills in is known only when it runs; the runner reads it then.
 const titles = files.flatMap(({ file, text }) =>
-  [...text.matchAll(titleIn)].map((found) => ({ file, title: found[1] ?? found[2] ?? found[3] ?? '', passed: true })),
+  [...text.matchAll(titleIn)]
+    .map((found) => ({ file, title: found[1] ?? found[2] ?? found[3] ?? '', passed: true }))
+    .filter(({ title }) => !title.includes('%')),
 );
 
 describe('the duties of the regulation', () => {

@@ -23,12 +23,11 @@ export const business: readonly Obligation[] = [
   {
     articles: '50(10)',
     duty: 'Appointments, acceptances, completions and texts are counted',
-    open: 'not built yet: no test shows it so far',
+    open: 'not built yet: a count of text messages by service',
   },
   {
     articles: '52',
     duty: 'The legal limit of each kind of business is kept',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '54(1), (5)',
@@ -42,7 +41,7 @@ export const business: readonly Obligation[] = [
   {
     articles: '54(4)',
     duty: 'No text six hours after the approval: the business manager looks, the person is told',
-    open: 'not built yet: no test shows it so far',
+    open: 'not built yet: a text to the citizen by itself; whoever answers the ticket tells them',
   },
   {
     articles: '54(6)',
@@ -52,7 +51,6 @@ export const business: readonly Obligation[] = [
   {
     articles: '54(7)',
     duty: 'A mailed document that is not valid has its reason recorded within one working day',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '54(8)',
@@ -62,17 +60,15 @@ export const business: readonly Obligation[] = [
   {
     articles: '54(9)',
     duty: 'A suspicious choice of number is reviewed within one working day, and the person told',
-    open: 'not built yet: no test shows it so far',
+    open: 'not built yet: a text to the citizen by itself; whoever answers the ticket tells them',
   },
   {
     articles: '54(10)',
     duty: 'An appeal is answered within one working day',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '54(11)',
     duty: 'A plate we could not confirm goes up level by level within two working days',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '54(12)',
@@ -82,6 +78,5 @@ export const business: readonly Obligation[] = [
   {
     articles: '54(13)',
     duty: 'An objection to being blocked: a handler checks, a leader approves the release',
-    open: 'not built yet: no test shows it so far',
   },
 ];

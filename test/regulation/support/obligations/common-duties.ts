@@ -10,12 +10,12 @@ export const commonDuties: readonly Obligation[] = [
   {
     articles: '4, 14',
     duty: 'The posts, the staff and the five kinds of user that the work needs are set and filled',
-    open: 'not built yet: no test shows it so far',
+    open: 'not built yet: the six operations posts of article 14(1) as posts of their own',
   },
   {
     articles: '5',
     duty: 'Graded security; the privacy of citizens is protected',
-    open: 'not built yet: no test shows it so far',
+    open: 'not software here: the grading, and its assessment by a third party',
   },
   {
     articles: '6',
@@ -34,7 +34,6 @@ export const commonDuties: readonly Obligation[] = [
   {
     articles: '11(2)',
     duty: 'Cities keep a handling centre and a window; callers and agents read the same directory of offices',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '10(3), 11(4)',

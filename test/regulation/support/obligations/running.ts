@@ -40,7 +40,6 @@ export const running: readonly Obligation[] = [
   {
     articles: '35(7)',
     duty: 'The application has its own database account, and no person uses it',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '36(2), (4)-(5)',

@@ -25,7 +25,6 @@ export const voiceAndOversight: readonly Obligation[] = [
   {
     articles: '57(4)',
     duty: 'A monthly voice report by consultation, complaint, business handling and other classes',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '58',
@@ -40,12 +39,10 @@ export const voiceAndOversight: readonly Obligation[] = [
   {
     articles: '61(1)',
     duty: 'Faults are logged; what is not restored in two hours is reported level by level',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '61(2)-(3)',
     duty: 'An attack is reported upwards at once; some of them go to the police; the follow-up is reported',
-    open: 'not built yet: no test shows it so far',
   },
   {
     articles: '62',
@@ -62,10 +59,9 @@ export const voiceAndOversight: readonly Obligation[] = [
     duty: 'Good work is commended',
     open: 'not built yet: praise in the digest, with its evidence',
   },
-  { articles: '66', duty: 'Responsibility for a breach can be traced', open: 'not built yet: no test shows it so far' },
+  { articles: '66', duty: 'Responsibility for a breach can be traced' },
   {
     articles: '67',
     duty: 'Provinces may add rules of their own: tighter ones',
-    open: 'not built yet: no test shows it so far',
   },
 ];
