@@ -83,12 +83,13 @@ describe('people, as they are granted, suspended and let go in the workspace', (
     expect(signIns).toContainEqual({ subject_id: 'zheng-kai', n: 1 });
     expect(signIns.every(({ n }) => n === 1)).toBe(true);
     const refused = await hotline.rows(
-      `SELECT detail->>'reason' AS reason FROM audit_entry WHERE action LIKE 'staff.%' AND outcome = 'refused' ORDER BY seq`,
+      `SELECT action, detail->>'reason' AS reason FROM audit_entry WHERE action LIKE 'staff.%' AND outcome = 'refused' ORDER BY seq`,
     );
-    expect(refused.map(({ reason }) => reason)).toEqual([
-      'role-missing',
-      'roles-conflict',
-      'too-few-technical-managers',
+    expect(refused.map(({ action, reason }) => `${action} ${reason}`)).toEqual([
+      'staff.view role-missing',
+      'staff.grant role-missing',
+      'staff.grant roles-conflict',
+      'staff.leave too-few-technical-managers',
     ]);
   });
 });
