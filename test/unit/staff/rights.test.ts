@@ -50,7 +50,7 @@ describe('the rights of staff over tickets', () => {
       reason: 'role-missing',
       detail: { grantors: ['technician'] },
     });
-    expect(may(person('agent'), 'suspend', sampleTicket(), sampleOrganisation({ staff: [] }))).toMatchObject({
+    expect(may(person('agent'), 'resume', sampleTicket(), sampleOrganisation({ staff: [] }))).toMatchObject({
       detail: { grantors: [] },
     });
   });
