@@ -34,7 +34,10 @@ export const createEmptyDatabase = async (): Promise<{ readonly url: string; dro
   const name = `empty_${randomUUID().replaceAll('-', '')}`;
   const admin = withDatabase(inject('templateUrl'), 'postgres');
   await runAlone(admin, `CREATE DATABASE ${name}`);
-  return { url: withDatabase(admin, name), drop: async () => void (await runAlone(admin, `DROP DATABASE ${name} WITH (FORCE)`)) };
+  return {
+    url: withDatabase(admin, name),
+    drop: async () => void (await runAlone(admin, `DROP DATABASE ${name} WITH (FORCE)`)),
+  };
 };
 
 /** Removes every row, also of tables that refuse it; cheaper than another copy. */

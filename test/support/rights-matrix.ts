@@ -72,6 +72,7 @@ export const rightsMatrix: Readonly<Record<string, string>> = {
   'suggestion.decide': 'mt',
   'finding.record': 'mut^',
   'finding.answer': 'mut',
+  'archive.check': 'mu',
   'report.view': 'muts',
 };
 
