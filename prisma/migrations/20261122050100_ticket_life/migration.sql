@@ -48,11 +48,12 @@ ALTER TABLE "ticket_correction"
 
 SELECT rexian_scoped('ticket_correction', 'EXISTS (SELECT FROM ticket WHERE ticket.id = ticket_correction.ticket_id)');
 
--- What is sealed may be sealed anew with another key; nothing else changes.
+-- What is sealed may be sealed anew with another key, and a purge blanks the reason; nothing else changes.
 CREATE TRIGGER ticket_correction_append_only BEFORE DELETE OR TRUNCATE ON ticket_correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_alteration();
 CREATE TRIGGER ticket_correction_stands BEFORE UPDATE ON ticket_correction FOR EACH ROW
-  WHEN ((OLD.id, OLD.ticket_id, OLD.version, OLD.approval_id, OLD.requested_by, OLD.approved_by, OLD.reason, OLD.fields, OLD.at)
-    IS DISTINCT FROM (NEW.id, NEW.ticket_id, NEW.version, NEW.approval_id, NEW.requested_by, NEW.approved_by, NEW.reason, NEW.fields, NEW.at))
+  WHEN ((OLD.id, OLD.ticket_id, OLD.version, OLD.approval_id, OLD.requested_by, OLD.approved_by, OLD.fields, OLD.at)
+    IS DISTINCT FROM (NEW.id, NEW.ticket_id, NEW.version, NEW.approval_id, NEW.requested_by, NEW.approved_by, NEW.fields, NEW.at)
+    OR NEW.reason NOT IN (OLD.reason, '–'))
   EXECUTE FUNCTION refuse_alteration();
 
 -- Art. 45: the facts of an answered or closed ticket change by a correction that was kept with this very version, or not at all.

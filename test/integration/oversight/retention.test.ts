@@ -116,6 +116,11 @@ describe('retention', () => {
   it('empties what is personal and keeps what the figures need', async () => {
     const old = await seedDay(0);
     const young = await seedDay(50);
+    await database.pool.query(
+      `INSERT INTO ticket_correction (id, ticket_id, version, approval_id, requested_by, approved_by, reason, fields, before, after, at)
+       VALUES ($1, $2, 2, $1, '"one"', '"other"', 'the caller said so', '{category}', $3, $3, $4)`,
+      [randomUUID(), old.ticket, Buffer.from(testVault.seal('{"category":"plates"}')), day(0)],
+    );
     const figures = `SELECT number, kind, category_id, report_category, registered_at, closed_at, state, version FROM ticket ORDER BY 1`;
     const before = (await database.pool.query(figures)).rows;
     await purgeAt(day(60), Object.fromEntries(retentionClasses.map((kind) => [kind, 'P30D'])));
@@ -123,6 +128,8 @@ describe('retention', () => {
     const [ticket] = (await database.pool.query('SELECT * FROM ticket WHERE id = $1', [old.ticket])).rows;
     expect(ticket).toMatchObject({ answer: null, caller_masked: '', citizen_id: null });
     expect(testVault.open(ticket.particulars)).toBe('[]');
+    const [correction] = (await database.pool.query('SELECT reason, before FROM ticket_correction')).rows;
+    expect([correction.reason, testVault.open(correction.before)]).toEqual(['–', '[]']);
     expect(await count(`ticket_event WHERE ticket_id = '${old.ticket}' AND detail = '{"purged": true}'`)).toBe(1);
     expect(
       await count(`call WHERE id = '${old.call}' AND session IS NULL AND citizen_id IS NULL AND caller_masked = ''`),

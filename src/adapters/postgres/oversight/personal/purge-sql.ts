@@ -29,7 +29,7 @@ export const purgeSql: Readonly<Record<Exclude<RetentionClass, 'recordings' | 'a
     emptied AS (
       UPDATE ticket t SET particulars = $3, answer = NULL, caller_masked = '' FROM due WHERE t.id = due.id),
     corrections AS (
-      UPDATE ticket_correction k SET before = $3, after = $3, reason = '' FROM due WHERE k.ticket_id = due.id),
+      UPDATE ticket_correction k SET before = $3, after = $3, reason = '–' FROM due WHERE k.ticket_id = due.id),
     events AS (SELECT empty_ticket_events(array_agg(id)) FROM due HAVING count(*) > 0)
     SELECT summed.* FROM (${summary}) AS summed LEFT JOIN events ON true`,
   citizens: `
