@@ -69,7 +69,9 @@ const publish = async ({ world, translator, actor }: CommandWorld, wish: Wish): 
 const isWrong = (at: Date | null): boolean => at !== null && Number.isNaN(at.getTime());
 
 const list = async ({ world }: CommandWorld): Promise<number> => {
-  for (const { id, unitId, kind, from, until, text } of await world.stores.announcements.standing(world.clock.now())) {
+  const standing = await world.stores.announcements.standing(world.clock.now());
+  if (standing.length === 0) print('nothing is announced now, nor planned');
+  for (const { id, unitId, kind, from, until, text } of standing) {
     const zone = unitAsked(world, unitId)?.calendar.timeZone ?? 'UTC';
     print(
       `${id}  ${unitId}  ${kind}  ${localMoment(from, zone)} – ${localMoment(until, zone)}  ${Object.values(text)[0] ?? ''}`,

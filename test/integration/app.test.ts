@@ -22,7 +22,10 @@ describe('the program', () => {
     const { app, url, heard } = await place.start();
     const ready = await fetch(`${url}/health/ready`);
     expect(ready.status).toBe(200);
-    expect(await ready.json()).toEqual({ ready: true, checks: { database: 'ok', queue: 'ok', organisation: 'ok' } });
+    expect(await ready.json()).toEqual({
+      ready: true,
+      checks: { database: 'ok', queue: 'ok', organisation: 'ok', auditor: 'ok' },
+    });
     expect(app.world.organisation.current()?.units.length).toBeGreaterThan(1);
     await eventually(async () => {
       const { rows } = await place.database.pool.query('SELECT count(*)::int AS slots FROM slot');
