@@ -28,7 +28,7 @@ export const withWorld = async (work: (world: CommandWorld) => Promise<number>):
   const closing = createClosing(log);
   const translator = openTranslator(log);
   try {
-    const world = await openWorld(parsed.config, translator.languages, { log, manner: 'join' }, closing);
+    const world = await openWorld(parsed.config, { log, manner: 'join' }, closing);
     await world.organisation.refresh();
     process.exitCode = await work({ world, translator, actor: operatorActor(userInfo().username) });
   } catch (error) {

@@ -75,7 +75,7 @@ const compose = async (
   const translator = openTranslator(log);
   // Reading code and flows takes a second of one core, and so does making a database of the other.
   const [world, conversations] = await together(
-    openWorld(config, translator.languages, overrides, closing),
+    openWorld(config, overrides, closing),
     preload(config).then(() => openConversations(translator, log)),
   );
   const organisation = await takeUpOrganisation(world, translator.languages);

@@ -15,7 +15,6 @@ import { organisationInForce, organisationSource } from '../../organisation/orga
 import { movableClock } from '../../rehearsal/movable-clock.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Ids } from '../../shared/ids.ts';
-import type { Language } from '../../shared/language.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Meters, MetricsPage } from '../../shared/meters.ts';
 import type { Vault } from '../../shared/vault.ts';
@@ -64,12 +63,7 @@ export interface World {
 const keyFileEveryMs = 1_000;
 
 /** Logs, clock, keys, database, stores and the organisation in force, in a process that is starting. */
-export const openWorld = async (
-  config: Config,
-  languages: readonly Language[],
-  overrides: WorldOverrides,
-  closing: Closing,
-): Promise<World> => {
+export const openWorld = async (config: Config, overrides: WorldOverrides, closing: Closing): Promise<World> => {
   const log = overrides.log ?? createJsonLog({ level: config.logLevel });
   // In a rehearsal the clock can be moved by whoever watches it.
   const clock = overrides.clock ?? (isRehearsal(config) ? movableClock() : systemClock);
