@@ -43,6 +43,8 @@ export interface EffectLedger {
 export interface HandedOver {
   readonly id: string;
   readonly job: string;
+  /** It was handed over before, and whoever had it let the time run out: the queue lost it, or its worker died. */
+  readonly wasHanded: boolean;
 }
 
 /** What the auditor asks of the ledger: due work that nobody settles, and work that was given up. */

@@ -27,8 +27,11 @@ export const createMemoryEffectLedger = (): EffectLedger & EffectAudit & { reado
         .filter((one) => one.dueAt <= at && one.handedUntil <= at && one.leasedUntil <= at)
         .sort((a, b) => a.dueAt - b.dueAt)
         .slice(0, limit);
-      for (const one of due) one.handedUntil = at + leaseMs;
-      return due.map(({ id, job }) => ({ id, job }));
+      return due.map((one) => {
+        const wasHanded = one.handedUntil > 0 || one.leasedUntil > 0;
+        one.handedUntil = at + leaseMs;
+        return { id: one.id, job: one.job, wasHanded };
+      });
     },
     async begin(id, now, leaseMs) {
       const one = rows.get(id);

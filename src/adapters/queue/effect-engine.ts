@@ -91,11 +91,7 @@ export const startEffectEngine = async (parts: EffectEngineParts): Promise<Effec
   const periodic: (() => Promise<void>)[] = [];
 
   if (works) {
-    const take = (effectId: string): Promise<void> => {
-      lane.delivered(effectId);
-      return runner(effectId);
-    };
-    await queue.work(take, parts.concurrency);
+    await queue.work(runner, parts.concurrency);
     // What fell due while nothing ran is not overdue yet: first it gets its chance.
     periodic.push(
       repeating(planner.look, sweepMs, clock, log),

@@ -2,47 +2,45 @@ import { setTimeout } from 'node:timers/promises';
 import type { HandedOver } from '../../shared/effect.ts';
 
 export interface RescueLane {
-  /** Splits what was handed over: effects that the queue got before and did not deliver are run here, the rest is returned. */
+  /** Splits what was handed over: effects that were handed to somebody before and not done are run here, the rest is returned. */
   takeUndelivered(effects: readonly HandedOver[]): HandedOver[];
-  /** The queue brought this effect to a worker here. */
-  delivered(effectId: string): void;
   /** Resolves when nothing rescued is still running, at the latest after `deadlineMs`. */
   idle(deadlineMs: number): Promise<void>;
 }
 
-const remembered = 20_000;
+const most = 1_000;
 
 /**
- * The queue is a hint: when an effect comes due for the second time because no worker began it, the queue has lost it or is down,
- * and it is run without the queue, a few at a time.
+ * The queue is a hint: when an effect comes due for the second time because no worker began it or its worker died, the queue has lost
+ * it, holds it for the dead, or is down, and it is run without the queue, `width` at a time.
  */
 export const createRescueLane = (run: (effectId: string) => Promise<void>, width: number): RescueLane => {
-  const offered = new Map<string, true>();
+  const line: string[] = [];
   const inHand = new Set<Promise<void>>();
 
-  const rescue = (id: string): void => {
+  const rescueNext = (): void => {
+    const id = line.shift();
+    if (id === undefined) return;
     const work: Promise<void> = run(id)
       .catch(() => undefined)
-      .finally(() => inHand.delete(work));
+      .finally(() => {
+        inHand.delete(work);
+        rescueNext();
+      });
     inHand.add(work);
   };
 
   return {
     takeUndelivered(effects) {
-      return effects.filter(({ id }) => {
-        if (offered.delete(id) && inHand.size < width) {
-          rescue(id);
-          return false;
-        }
-        offered.set(id, true);
-        if (offered.size > remembered) offered.delete(offered.keys().next().value ?? id);
-        return true;
+      return effects.filter(({ id, wasHanded }) => {
+        if (!wasHanded || line.length >= most) return true;
+        line.push(id);
+        if (inHand.size < width) rescueNext();
+        return false;
       });
     },
-    delivered(effectId) {
-      offered.delete(effectId);
-    },
     async idle(deadlineMs) {
+      line.length = 0;
       const leaving = new AbortController();
       const late = setTimeout(deadlineMs, undefined, { signal: leaving.signal }).catch(() => undefined);
       await Promise.race([Promise.all(inHand), late]);

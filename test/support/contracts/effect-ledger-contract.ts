@@ -69,6 +69,21 @@ export const effectLedgerContract = (make: () => Promise<EffectLedger & EffectAu
       expect(await handedOver(afterLease)).toEqual([owed.id]);
     });
 
+    it('says which effects somebody had before and let the time run out', async () => {
+      const [lost, died, back] = [await owe(), await owe(), await owe()];
+      expect((await ledger.handOver(monday, 10, leaseMs)).map(({ wasHanded }) => wasHanded)).toEqual([
+        false,
+        false,
+        false,
+      ]);
+      await ledger.begin(died.id, monday, leaseMs);
+      await ledger.begin(back.id, monday, leaseMs);
+      await ledger.postpone(back.id, afterLease, null);
+      const again = await ledger.handOver(afterLease, 10, leaseMs);
+      const had = Object.fromEntries(again.map(({ id, wasHanded }) => [id, wasHanded]));
+      expect(had).toEqual({ [lost.id]: true, [died.id]: true, [back.id]: false });
+    });
+
     it('lets one worker run an effect at a time', async () => {
       const owed = await owe();
       const runs = await Promise.all(Array.from({ length: 6 }, () => ledger.begin(owed.id, monday, leaseMs)));

@@ -133,32 +133,33 @@ describe('the planner', () => {
 });
 
 describe('the rescue lane', () => {
-  it('runs what the queue did not deliver, and leaves the rest to the queue', async () => {
+  const handed = (id: string, wasHanded: boolean) => ({ id, job: 'greet', wasHanded });
+
+  it('runs what was handed to somebody before, and leaves the rest to the queue', async () => {
     const ran: string[] = [];
     const lane = createRescueLane(async (id) => void ran.push(id), 8);
-    const both = [
-      { id: 'lost', job: 'greet' },
-      { id: 'came', job: 'greet' },
-    ];
-    expect(lane.takeUndelivered(both)).toEqual(both);
-    lane.delivered('came');
-    expect(lane.takeUndelivered(both)).toEqual([both[1]]);
+    expect(lane.takeUndelivered([handed('lost', true), handed('new', false)])).toEqual([handed('new', false)]);
     await lane.idle(1_000);
     expect(ran).toEqual(['lost']);
   });
 
-  it('rescues no more at a time than it is wide', () => {
-    const lane = createRescueLane(() => new Promise(() => undefined), 2);
-    const many = ['a', 'b', 'c'].map((id) => ({ id, job: 'greet' }));
-    lane.takeUndelivered(many);
-    expect(lane.takeUndelivered(many)).toHaveLength(1);
+  it('rescues no more at a time than it is wide, and the others after them', async () => {
+    const ran: string[] = [];
+    const ends: (() => void)[] = [];
+    const lane = createRescueLane((id) => {
+      ran.push(id);
+      return new Promise((resolve) => void ends.push(resolve));
+    }, 2);
+    expect(lane.takeUndelivered(['a', 'b', 'c'].map((id) => handed(id, true)))).toEqual([]);
+    expect(ran).toEqual(['a', 'b']);
+    ends[0]?.();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(ran).toEqual(['a', 'b', 'c']);
   });
 
   it('survives a failing job', async () => {
     const lane = createRescueLane(() => Promise.reject(new Error('x')), 2);
-    const one = [{ id: 'a', job: 'greet' }];
-    lane.takeUndelivered(one);
-    lane.takeUndelivered(one);
+    lane.takeUndelivered([handed('a', true)]);
     await expect(lane.idle(1_000)).resolves.toBeUndefined();
   });
 });

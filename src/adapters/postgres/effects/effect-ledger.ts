@@ -11,7 +11,7 @@ export const createPostgresEffectLedger = (pool: Pool): EffectLedger & EffectAud
   return guarded<EffectLedger & EffectAudit>('effect ledger', {
     async handOver(now, limit, leaseMs) {
       const { rows } = await pool.query<DueRow>({ ...sql.handOver, values: [now, limit, later(now, leaseMs)] });
-      return rows.sort(byDue).map(({ id, job }) => ({ id, job }));
+      return rows.sort(byDue).map(({ id, job, was_handed: wasHanded }) => ({ id, job, wasHanded }));
     },
     async begin(id, now, leaseMs) {
       const row = await begin({ id, now, until: later(now, leaseMs) });
@@ -66,6 +66,7 @@ interface DueRow {
   readonly id: string;
   readonly job: string;
   readonly not_before: Date;
+  readonly was_handed: boolean;
 }
 
 interface StartedRow extends DueRow {

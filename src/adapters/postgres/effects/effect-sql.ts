@@ -6,12 +6,13 @@ const isOpen = 'settled_at IS NULL AND failed_at IS NULL';
 export const handOver = {
   name: 'effect-hand-over',
   text: `
-    UPDATE effect SET handed_until = $3 WHERE id IN (
-      SELECT id FROM effect
+    WITH due AS (
+      SELECT id, handed_until IS NOT NULL OR leased_until IS NOT NULL AS was_handed FROM effect
       WHERE ${isOpen} AND not_before <= $1
         AND (handed_until IS NULL OR handed_until <= $1) AND (leased_until IS NULL OR leased_until <= $1)
       ORDER BY not_before, id LIMIT $2 FOR UPDATE SKIP LOCKED)
-    RETURNING id, job, not_before`,
+    UPDATE effect e SET handed_until = $3 FROM due WHERE e.id = due.id
+    RETURNING e.id, e.job, e.not_before, due.was_handed`,
 };
 
 const asked = `asked AS (SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS a (id, now, until))`;
