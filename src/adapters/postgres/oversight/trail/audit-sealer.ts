@@ -42,12 +42,16 @@ const sealNext = async (
 /** Entries that stand where a number was missing, and that no later seal took in. */
 const lateEntries = async (client: PoolClient, lastSeal: number, limit: number): Promise<readonly SealedEntry[]> => {
   const { rows } = await client.query<MacRecord>(
-    `SELECT e.seq, e.mac
-       FROM audit_seal s
-       CROSS JOIN jsonb_array_elements(s.missing) AS run
+    `WITH awaited AS (
+       SELECT missing, late FROM audit_seal WHERE seq > $1 AND (missing <> '[]'::jsonb OR late <> '[]'::jsonb)
+     ), taken AS (
+       SELECT value::bigint AS seq FROM awaited CROSS JOIN jsonb_array_elements_text(late)
+     )
+     SELECT e.seq, e.mac
+       FROM awaited
+       CROSS JOIN jsonb_array_elements(missing) AS run
        JOIN audit_entry e ON e.seq BETWEEN (run->>0)::bigint AND (run->>1)::bigint
-      WHERE s.missing <> '[]'::jsonb AND s.seq > $1
-        AND NOT EXISTS (SELECT FROM audit_seal later WHERE later.seq > s.seq AND later.late @> to_jsonb(e.seq))
+      WHERE NOT EXISTS (SELECT FROM taken WHERE taken.seq = e.seq)
       ORDER BY e.seq LIMIT $2`,
     [lastSeal - stillAwaited, Math.max(1, Math.floor(limit / 2))],
   );
