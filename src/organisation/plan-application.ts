@@ -4,6 +4,7 @@ import type { Language } from '../shared/language.ts';
 import { type Difference, describeChanges } from './describe-changes.ts';
 import type { Fault } from './fault.ts';
 import { type OrganisationReading, readDocument, readOrganisation } from './file/read-organisation.ts';
+import { isSameButComments } from './file/same-but-comments.ts';
 import type { Organisation } from './organisation.ts';
 import type { OrganisationEdition, OrganisationStore, Referent } from './ports.ts';
 
@@ -52,11 +53,14 @@ export const planApplication = async (
 ): Promise<FaultyFile | NothingNew | Plan> => {
   const { languages, clock, holidays = 'refuse', store } = world;
   const current = await store.current();
-  // The very text that is in force needs no reading: in a large organisation that takes seconds.
-  if (current !== null && current.source === text) return { kind: 'in-force', edition: current.digest, warnings: [] };
+  // What is in force needs no reading, also under other comments: in a large organisation that takes seconds.
+  if (current !== null && current.source !== null && isSame(current.source, text))
+    return { kind: 'in-force', edition: current.digest, warnings: [] };
   const reading = readOrganisation(text, fileName, { languages, now: clock.now(), holidays });
   return reading.kind === 'faults' ? reading : compare(world, current, reading, text, 'organisation.apply');
 };
+
+const isSame = (source: string, text: string): boolean => source === text || isSameButComments(source, text);
 
 /** Compares an earlier edition with the one in force: the newest whose digest begins so, or the one before the one in force. */
 export const planReturn = async (
