@@ -1,8 +1,10 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Ladder } from '../escalation/ladder.ts';
+import type { KnowledgePolicy } from '../knowledge/knowledge-policy.ts';
 import type { Announcement } from '../oversight/announcements/announcement.ts';
 import type { BlockingPolicy } from '../oversight/blocking/blocking-policy.ts';
 import type { RetentionRule } from '../oversight/retention-policy.ts';
+import type { Actor } from '../shared/actor.ts';
 import type { Limit } from '../shared/duration.ts';
 import type { Language, LocalText } from '../shared/language.ts';
 import type { Shift } from '../staff/duty/shift.ts';
@@ -29,6 +31,8 @@ export interface Organisation {
   readonly retention: readonly RetentionRule[];
   /** One for every unit. */
   readonly blocking: readonly BlockingPolicy[];
+  /** One for every unit. */
+  readonly knowledge: readonly KnowledgePolicy[];
 }
 
 /** The organisation in force at this moment. Throws `organisation-missing` before the first was applied. */
@@ -110,6 +114,17 @@ export interface StaffMember {
   readonly language: Language;
   /** Set while the person may not act at all: their roles are empty then. */
   readonly standing?: 'suspended' | 'left';
+  /** Why the person may do nothing now, whatever the file says; unset: they may. */
+  readonly stopped?: Stop;
+}
+
+/** What keeps a person from acting. */
+export interface Stop {
+  readonly why: 'suspended' | 'left';
+  readonly since: Date;
+  readonly by: Actor;
+  /** What they would hold again. */
+  readonly roles: readonly Role[];
 }
 
 /** Who answers for a line of business in a unit (art. 48, 51). */

@@ -76,6 +76,11 @@ export const operations = {
   'suggestion.send': { roles: [...workers, ...technical, ...guards], article: 'art. 25(3), 26(3)' },
   'suggestion.decide': { roles: ['business-manager', ...technical], article: 'art. 22(6), 24(9)' },
   'archive.check': { roles: leads, article: 'art. 24(7)' },
+  'knowledge.read': { roles: workers, article: 'art. 57(2)' },
+  'knowledge.write': { roles: ['business-manager'], article: 'art. 24(8), 50(11)' },
+  'knowledge.publish': { roles: ['business-manager'], article: 'art. 24(8), 50(11)' },
+  'knowledge.review': { roles: ['business-manager'], article: 'art. 24(8), 50(11)' },
+  'knowledge.withdraw': { roles: ['business-manager'], article: 'art. 24(8), 50(11)' },
   'report.view': { roles: [...leads, ...technical, ...guards] },
 } as const satisfies Readonly<Record<string, OperationRule>>;
 

@@ -1,8 +1,8 @@
-import type { Organisation, StaffMember } from '../organisation/organisation.ts';
+import type { Organisation, Stop } from '../organisation/organisation.ts';
 import { lineage } from '../organisation/unit-tree.ts';
 import type { Actor } from '../shared/actor.ts';
 import { type Refused, refusedWith } from '../shared/refused.ts';
-import { grantorsOf } from './grants/grant-rules.ts';
+import { liftersOf, remedyFor } from './grants/who-grants.ts';
 import { type Operation, type OperationRule, operations } from './operations.ts';
 import type { Role } from './role.ts';
 
@@ -17,10 +17,17 @@ export interface NoPermit {
   readonly right: Operation;
   readonly unitId: string;
   readonly roles: readonly Role[];
-  /** Ids of staff who can give somebody such a post, nearest first. */
+  /** Ids of staff who can help: give such a post, or let the person act again; nearest first. */
   readonly grantors: readonly string[];
+  /** The article that keeps the person from such a post for good; `null`: none. */
+  readonly barredBy: string | null;
+  /** Set when the person may do nothing at all. */
+  readonly stopped?: Stop;
 }
-export type NotPermitted = Refused<'unknown-staff' | 'role-missing' | 'other-unit' | 'other-line', NoPermit>;
+export type NotPermitted = Refused<
+  'unknown-staff' | 'not-in-service' | 'role-missing' | 'other-unit' | 'other-line',
+  NoPermit
+>;
 
 /**
  * Whether an actor may do an operation at a place. The system and an operator at the command line may; citizens and the carrier
@@ -32,36 +39,30 @@ export const permit = (
   operation: Operation,
   place: Place,
 ): 'ok' | NotPermitted => {
-  const rule: OperationRule = operations[operation];
-  const refuse = (reason: NotPermitted['reason']): NotPermitted =>
-    refusedWith(reason, {
-      right: operation,
-      unitId: place.unitId,
-      roles: rule.roles,
-      grantors: grantorsFor(organisation, rule.roles, place, actor),
-    });
   if (actor.kind === 'system' || actor.kind === 'operator') return 'ok';
+  const rule: OperationRule = operations[operation];
+  const unitIds = unitsReaching(organisation, rule, place.unitId);
   const staff = actor.kind === 'staff' ? organisation.staff.find(({ id }) => id === actor.staffId) : undefined;
+  const no = { right: operation, unitId: place.unitId, roles: rule.roles };
+  const refuse = (reason: NotPermitted['reason']): NotPermitted => {
+    const lacked = { roles: rule.roles, unitIds, lineId: place.lineId };
+    return refusedWith(reason, { ...no, ...remedyFor(organisation, staff ?? null, lacked) });
+  };
   if (staff === undefined) return refuse('unknown-staff');
+  const { stopped } = staff;
+  if (stopped !== undefined) {
+    const grantors = liftersOf(organisation, staff, stopped);
+    return refusedWith('not-in-service', { ...no, grantors, barredBy: null, stopped });
+  }
   if (!staff.roles.some((role) => rule.roles.includes(role))) return refuse('role-missing');
-  if (!isReached(organisation, staff, rule, place.unitId)) return refuse('other-unit');
+  if (!unitIds.includes(staff.unitId)) return refuse('other-unit');
   if (place.lineId !== null && staff.lineIds.length > 0 && !staff.lineIds.includes(place.lineId))
     return refuse('other-line');
   return 'ok';
 };
 
-const grantorsFor = (
-  organisation: Organisation,
-  roles: readonly Role[],
-  place: Place,
-  asking: Actor,
-): readonly string[] => {
-  const ids = roles.flatMap((role) => grantorsOf(organisation, { role, ...place }).map(({ id }) => id));
-  return [...new Set(ids)].filter((id) => asking.kind !== 'staff' || id !== asking.staffId);
-};
-
-const isReached = (organisation: Organisation, staff: StaffMember, rule: OperationRule, unitId: string): boolean => {
+/** The units whose people may act on a unit, nearest first. */
+const unitsReaching = (organisation: Organisation, rule: OperationRule, unitId: string): readonly string[] => {
   const units = lineage(organisation, unitId).map(({ id }) => id);
-  const fromAbove = rule.from === 'above' && units.length > 1 ? units.slice(1) : units;
-  return fromAbove.includes(staff.unitId);
+  return rule.from === 'above' && units.length > 1 ? units.slice(1) : units;
 };

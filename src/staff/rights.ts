@@ -1,8 +1,10 @@
-import type { Organisation, StaffMember } from '../organisation/organisation.ts';
+import type { Organisation, StaffMember, Stop } from '../organisation/organisation.ts';
 import { lineage } from '../organisation/unit-tree.ts';
 import type { Actor } from '../shared/actor.ts';
 import { type Refused, refusedWith } from '../shared/refused.ts';
 import type { Ticket } from '../tickets/ticket.ts';
+import { liftersOf, remedyFor } from './grants/who-grants.ts';
+import { operations } from './operations.ts';
 import type { Role } from './role.ts';
 
 /** What can be done with a ticket; the right is called `ticket.<action>`. */
@@ -31,28 +33,31 @@ export const ticketActions = [
 ] as const;
 export type TicketAction = (typeof ticketActions)[number];
 
-const leads: readonly Role[] = ['business-manager', 'unit-head'];
-const workers: readonly Role[] = ['voice-agent', 'business-handler', ...leads];
-const needsLead: readonly TicketAction[] = ['resume', 'acknowledge', 'referee'];
+const leads = operations['ticket.resume'].roles;
+const workers = operations['ticket.view'].roles;
 /** Only the one who has it finishes it, or someone who leads. */
 const needsHolder: readonly TicketAction[] = ['release', 'answer', 'close', 'return', 'dispatch', 'split', 'suspend'];
 
 /** Posts of the technical side hold no business right (art. 15(2), 22, 23, 38). */
-export const rolesWith = (action: TicketAction): readonly Role[] => (needsLead.includes(action) ? leads : workers);
+export const rolesWith = (action: TicketAction): readonly Role[] => operations[`ticket.${action}`].roles;
 
 /** A "no" that says which right is missing and who can give it. */
 export interface MissingRight {
   readonly right: string;
   readonly unitId: string;
   readonly lineId: string;
-  /** Ids of staff who can grant it, nearest first; empty when the post is vacant. */
+  /** Ids of staff who can grant it, or let the person act again, nearest first; empty when nobody can. */
   readonly grantors: readonly string[];
+  /** The article that keeps the person from such a post for good; `null`: none. */
+  readonly barredBy: string | null;
+  /** Set when the person may do nothing at all. */
+  readonly stopped?: Stop;
   /** Who has the ticket, when that is what stands in the way. */
   readonly holderId: string | null;
 }
 
 export type NotAllowed = Refused<
-  'unknown-staff' | 'role-missing' | 'other-unit' | 'other-line' | 'held-by-other',
+  'unknown-staff' | 'not-in-service' | 'role-missing' | 'other-unit' | 'other-line' | 'held-by-other',
   MissingRight
 >;
 
@@ -64,10 +69,9 @@ export const may = (
   organisation: Organisation,
 ): 'ok' | NotAllowed => {
   const refuse = (reason: NotAllowed['reason']) => refusedWith(reason, missing(action, ticket, organisation, staff));
+  if (staff.stopped !== undefined) return refuse('not-in-service');
   if (!holdsAny(staff, rolesWith(action))) return refuse('role-missing');
-  // Only people of the unit above both sides decide about a returned ticket.
-  const decidedIn = action === 'referee' ? (ticket.refereeUnitId ?? ticket.unitId) : ticket.unitId;
-  if (!lineage(organisation, decidedIn).some((unit) => unit.id === staff.unitId)) return refuse('other-unit');
+  if (!unitsReaching(action, ticket, organisation).includes(staff.unitId)) return refuse('other-unit');
   if (staff.lineIds.length > 0 && !staff.lineIds.includes(ticket.lineId)) return refuse('other-line');
   const isHeldByOther = ticket.assigneeId !== null && ticket.assigneeId !== staff.id;
   if (needsHolder.includes(action) && isHeldByOther && !holdsAny(staff, leads)) return refuse('held-by-other');
@@ -113,32 +117,30 @@ const isBelow = (unitId: string, above: string, organisation: Organisation): boo
 const holdsAny = (staff: StaffMember, roles: readonly Role[]): boolean =>
   staff.roles.some((role) => roles.includes(role));
 
-/**
- * Business managers authorise handlers of their line (art. 49); technical managers authorise the other posts (art. 39). Nobody
- * authorises themselves.
- */
+/** The units whose people may act on it, nearest first: only those of the unit above both sides decide about a returned ticket. */
+const unitsReaching = (action: TicketAction, ticket: Ticket, organisation: Organisation): readonly string[] => {
+  const decidedIn = action === 'referee' ? (ticket.refereeUnitId ?? ticket.unitId) : ticket.unitId;
+  return lineage(organisation, decidedIn).map(({ id }) => id);
+};
+
 const missing = (
   action: TicketAction,
   ticket: Ticket,
   organisation: Organisation,
   asking: StaffMember | null = null,
 ): MissingRight => {
-  const units = lineage(organisation, ticket.unitId).map((unit) => unit.id);
-  const nearest = (role: Role) =>
-    units.flatMap((unitId) =>
-      organisation.staff.filter((member) => member.unitId === unitId && member.roles.includes(role)),
-    );
-  const managers = nearest('business-manager').filter(
-    (member) => member.lineIds.length === 0 || member.lineIds.includes(ticket.lineId),
-  );
-  const granting = needsLead.includes(action)
-    ? nearest('technical-manager')
-    : [...managers, ...nearest('technical-manager')];
+  const { unitId, lineId, assigneeId: holderId } = ticket;
+  const no = { right: `ticket.${action}`, unitId, lineId, holderId };
+  if (asking?.stopped !== undefined) {
+    const { stopped } = asking;
+    return { ...no, grantors: liftersOf(organisation, asking, stopped), barredBy: null, stopped };
+  }
+  // Who lacks no post but the ticket would need to lead.
+  const hasPost = asking !== null && holdsAny(asking, rolesWith(action));
+  const isHeld = needsHolder.includes(action) && holderId !== null && hasPost;
+  const roles = isHeld ? leads : rolesWith(action);
   return {
-    right: `ticket.${action}`,
-    unitId: ticket.unitId,
-    lineId: ticket.lineId,
-    grantors: granting.map((member) => member.id).filter((id) => id !== asking?.id),
-    holderId: ticket.assigneeId,
+    ...no,
+    ...remedyFor(organisation, asking, { roles, unitIds: unitsReaching(action, ticket, organisation), lineId }),
   };
 };

@@ -69,7 +69,7 @@ describe('people, as they are granted, suspended and let go in the workspace', (
     });
     await eventually(() => expect(rolesOf('gao-feng')).toEqual([]));
     await press('gao-feng', 'ticket.claim');
-    await eventually(() => expect(told('gao-feng')).toContain('你没有「认领工单」的权限'));
+    await eventually(() => expect(told('gao-feng')).toMatch(/你的账号自2.*起已由郑凯停用.*能恢复账号的人：/));
     expect(await ticket()).toMatchObject({ state: 'dispatched', assignee_id: null });
     expect(await said('zheng-kai', '恢复 高峰 手机找到')).toContain('高峰的账号已恢复');
     await eventually(() => expect(rolesOf('gao-feng')).toEqual(['voice-agent']));
@@ -89,6 +89,7 @@ describe('people, as they are granted, suspended and let go in the workspace', (
       'staff.view role-missing',
       'staff.grant role-missing',
       'staff.grant roles-conflict',
+      'staff.sign-in suspended',
       'staff.leave too-few-technical-managers',
     ]);
   });

@@ -25,7 +25,7 @@ export const staffPart = async (world: World): Promise<WorkspacePart & { readonl
 
 /** Notes that a person acted in the workspace; nobody waits for it, and nothing fails with it. */
 export const sightingsIn = (world: World) => {
-  const note = noteSightings({ ...world, sightings: world.stores.sightings });
+  const note = noteSightings({ ...world, sightings: world.stores.sightings, register: world.stores.people });
   return (person: Parameters<typeof note>[0]): void => {
     note(person).catch((err: unknown) => world.log.warn({ err }, 'a sign-in could not be noted'));
   };

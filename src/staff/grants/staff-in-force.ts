@@ -1,6 +1,6 @@
 import type { DutyPost, Organisation, StaffMember } from '../../organisation/organisation.ts';
 import type { Role } from '../role.ts';
-import { isGrantInForce, type StaffGrant, type StaffRegister } from './grant.ts';
+import { isGrantInForce, type StaffGrant, type StaffRegister, type Standing } from './grant.ts';
 
 /**
  * The organisation with the people as they are now: the file, less what the desk revoked, more what it granted; who is suspended or left
@@ -9,10 +9,10 @@ import { isGrantInForce, type StaffGrant, type StaffRegister } from './grant.ts'
 export const staffInForce = (filed: Organisation, register: StaffRegister, now: Date): Organisation => {
   if (register.grants.length === 0 && register.standings.length === 0) return filed;
   const grants = byPerson(register.grants);
-  const standings = new Map(register.standings.map((standing) => [standing.staffId, standing.state]));
-  const staff = filed.staff.map((person) => {
-    const state = standings.get(person.id) ?? 'active';
-    if (state !== 'active') return { ...person, roles: [], standing: state };
+  const standings = new Map(register.standings.map((standing) => [standing.staffId, standing]));
+  const staff = filed.staff.map((person): StaffMember => {
+    const standing = standings.get(person.id);
+    if (standing !== undefined && standing.state !== 'active') return outOfService(person, standing, standing.state);
     const own = grants.get(person.id);
     return own === undefined ? person : withGrants(person, own, now);
   });
@@ -25,6 +25,13 @@ export const staffInForce = (filed: Organisation, register: StaffRegister, now: 
     shifts: filed.shifts.filter(({ staffId }) => !away.has(staffId)),
   };
 };
+
+const outOfService = (person: StaffMember, { since, by }: Standing, why: 'suspended' | 'left'): StaffMember => ({
+  ...person,
+  roles: [],
+  standing: why,
+  stopped: { why, since, by, roles: person.roles },
+});
 
 const byPerson = (grants: readonly StaffGrant[]): ReadonlyMap<string, readonly StaffGrant[]> => {
   const found = new Map<string, StaffGrant[]>();

@@ -167,7 +167,8 @@ describe('sightings', () => {
   it('are written once a day, with one sign-in in the audit trail', async () => {
     const sightings = createPrismaSightings(database.prisma);
     const person = first.staff[0] as (typeof first.staff)[number];
-    const world = { sightings, clock: { now: () => now }, ids: uuidIds };
+    const register = createPrismaStaffRegister(database.prisma);
+    const world = { register, sightings, clock: { now: () => now }, ids: uuidIds };
     // Two processes, the same day.
     await noteSightings(world)(person);
     await noteSightings(world)(person);

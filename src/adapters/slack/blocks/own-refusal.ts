@@ -1,6 +1,6 @@
 import type { Organisation } from '../../../organisation/organisation.ts';
 import type { Refused } from '../../../shared/refused.ts';
-import { refusalWords } from './refusal-words.ts';
+import { plainRefusal, refusalWords } from './refusal-words.ts';
 import type { Words } from './words.ts';
 
 /** A "no" in the words of a feature, `<feature>.refusals.<reason>`, or else in those that all features share. */
@@ -11,6 +11,8 @@ export const ownRefusal = (
   words: Words,
   params: Readonly<Record<string, string>> = {},
 ): string => {
+  const plain = plainRefusal(no, organisation, words);
+  if (plain !== null) return plain;
   const key = `${feature}.refusals.${no.reason}`;
   return words.has(key) ? words.say(key, params) : refusalWords(no, '', organisation, words);
 };

@@ -1,8 +1,8 @@
 import type { Organisation } from '../../../organisation/organisation.ts';
-import { lineage } from '../../../organisation/unit-tree.ts';
 import type { Period } from '../../../shared/period.ts';
 import type { Refused } from '../../../shared/refused.ts';
 import { nameOf, staffName, timeZoneOf, unitOf } from '../blocks/names.ts';
+import { plainRefusal } from '../blocks/refusal-words.ts';
 import { dayAndTimePlain } from '../blocks/slack-date.ts';
 import type { Words } from '../blocks/words.ts';
 
@@ -10,6 +10,7 @@ interface NoFacts {
   readonly right?: string;
   readonly unitId?: string;
   readonly by?: string | null;
+  readonly grantors?: readonly string[];
   readonly known?: readonly Period[];
   readonly count?: number;
 }
@@ -28,17 +29,18 @@ interface About {
 /** A "no" about the rota or the daily check in a sentence: what is missing, and who can help. */
 export const dutyRefusal = (no: Refused<string>, about: About): string => {
   const { organisation, words, space } = about;
+  const plain = plainRefusal(no, organisation, words);
+  if (plain !== null) return plain;
   const facts = (no.detail ?? {}) as NoFacts;
   const zone = timeZoneOf(unitOf(organisation, about.unitId));
   const say = (at: Date) => dayAndTimePlain(at, words.language, zone);
-  const grantors = technicalManagers(organisation, facts.unitId ?? about.unitId);
   const key = [`${space}.refusals.${no.reason}`, `duty.refusals.${no.reason}`].find((each) => words.has(each));
   const by = facts.by === undefined || facts.by === null ? null : staffName(organisation, facts.by);
   return words.say(key ?? 'refusals.other', {
     name: about.name ?? by ?? words.say('duty.nobody'),
     right: facts.right === undefined ? '' : words.say(`rights.${facts.right}`),
     unit: facts.unitId === undefined ? '' : nameOf(organisation.units, facts.unitId, words.language),
-    grantors: namesOf(organisation, grantors, words),
+    grantors: namesOf(organisation, facts.grantors ?? [], words),
     known: (facts.known ?? []).map(({ from, to }) => `${say(from)} – ${say(to)}`).join(words.say('people.comma')),
     count: facts.count ?? 0,
   });
@@ -49,17 +51,6 @@ export const namesOf = (organisation: Organisation, staffIds: readonly string[],
   staffIds.length === 0
     ? words.say('duty.nobody')
     : staffIds.map((id) => staffName(organisation, id)).join(words.say('people.comma'));
-
-// They authorise the other posts of their unit and of the one below (art. 39).
-const technicalManagers = (organisation: Organisation, unitId: string): readonly string[] => {
-  for (const unit of lineage(organisation, unitId)) {
-    const here = organisation.staff.filter(
-      (each) => each.unitId === unit.id && each.roles.includes('technical-manager'),
-    );
-    if (here.length > 0) return here.map(({ id }) => id);
-  }
-  return [];
-};
 
 /** A calendar day in words, the same for every reader. */
 export const dayInWords = (on: string, words: Words): string =>

@@ -10,6 +10,7 @@ import { askedBlock } from '../blocks/ask-modal.ts';
 import { readMemory } from '../blocks/modal-memory.ts';
 import { languageOfUnit } from '../blocks/names.ts';
 import { shortMessage } from '../blocks/short-message.ts';
+import { stoppedPerson } from '../blocks/stopped-words.ts';
 import { wordsIn } from '../blocks/words.ts';
 import { deliveryKey } from './delivery-key.ts';
 import { faultWords } from './fault-words.ts';
@@ -54,6 +55,11 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
         return;
       }
       needs.seen(person);
+      const stopped = stoppedPerson(person, organisation, words);
+      if (stopped !== null) {
+        await tell(shortMessage(stopped));
+        return;
+      }
       await act({ person, words, organisation, tell });
     } catch (error) {
       if (key !== null && taken) await deliveries.giveBack(key).catch(() => undefined);

@@ -121,7 +121,7 @@ describe('what a person reads', () => {
     const no = {
       kind: 'refused',
       reason: 'role-missing',
-      detail: { right: 'duty.plan', unitId: 'cq', roles: [] },
+      detail: { right: 'duty.plan', unitId: 'cq', roles: [], grantors: ['technician'] },
     } as const;
     expect(dutyRefusal(no, { space: 'duty', organisation, words, unitId: 'cq' })).toBe(
       'You lack the right to plan the rota. It can be granted by Zhao Lei.',

@@ -67,6 +67,21 @@ describe('receiving deliveries of Slack', () => {
     expect(desk.slack.responses[0]).toMatchObject({ response_type: 'ephemeral' });
   });
 
+  it('tells a suspended person so, since when and who can lift it, and does nothing', async () => {
+    const stopped = { why: 'suspended', since: new Date('2026-11-20T02:00:00Z'), roles: ['voice-agent'] } as const;
+    const by = { kind: 'staff', staffId: 'manager' } as const;
+    if (desk.organisation === null) throw new Error('the sample has an organisation');
+    const staff = desk.organisation.staff.map((each) =>
+      each.id === 'agent' ? { ...each, roles: [], stopped: { ...stopped, by } } : each,
+    );
+    desk.organisation = { ...desk.organisation, staff };
+    await desk.command('U0AGENT', 'help');
+    await expect
+      .poll(() => desk.told()[0])
+      .toMatch(/suspended since Nov 20, 2026.*, by Chen Jing; nothing was done. It can be reinstated by Zhao Lei\./);
+    expect(desk.told()).toHaveLength(1);
+  });
+
   it('says so when there is no organisation yet', async () => {
     desk.organisation = null;
     await desk.command('U0AGENT', 'status');

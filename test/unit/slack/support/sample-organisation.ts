@@ -65,4 +65,5 @@ export const sampleOrganisation: Organisation = {
   announcements: [],
   retention: [],
   blocking: [],
+  knowledge: [],
 };

@@ -66,6 +66,9 @@ describe('acting on a ticket from the workspace', () => {
   });
 
   it('refuses in words a person without the right, and names who can grant it', async () => {
+    const officer = { roles: ['security-officer'] as const };
+    const staff = desk.organisation?.staff.map((each) => (each.id === 'technician' ? { ...each, ...officer } : each));
+    if (desk.organisation !== null) desk.organisation = { ...desk.organisation, staff: staff ?? [] };
     await desk.press('U0TECHNICIAN', 'ticket.claim', ref);
     await told().toContain('You lack the right to claim tickets. It can be granted by Chen Jing.');
     await desk.press('U0TECHNICIAN', 'ticket.note', ref);

@@ -1,0 +1,31 @@
+import type { Organisation, StaffMember, Stop } from '../../../organisation/organisation.ts';
+import { liftersOf } from '../../../staff/grants/who-grants.ts';
+import { staffName, timeZoneOf, unitOf } from './names.ts';
+import { dayAndTimePlain } from './slack-date.ts';
+import type { Words } from './words.ts';
+
+/** What somebody hears who may do nothing now: why, since when and by whom, and who can let them act again. */
+export const stoppedWords = (
+  stopped: Stop,
+  lifters: readonly string[],
+  unitId: string,
+  organisation: Organisation,
+  words: Words,
+): string =>
+  words.say(`stopped.${stopped.why}`, {
+    since: dayAndTimePlain(stopped.since, words.language, timeZoneOf(unitOf(organisation, unitId))),
+    by:
+      stopped.by.kind === 'staff'
+        ? staffName(organisation, stopped.by.staffId)
+        : words.say(stopped.by.kind === 'operator' ? 'staff.by.operator' : 'staff.by.system'),
+    lifters:
+      lifters.length === 0
+        ? words.say('refusals.vacant')
+        : lifters.map((id) => staffName(organisation, id)).join(words.say('people.comma')),
+  });
+
+/** The same for a person of the staff list; `null`: they may act. */
+export const stoppedPerson = (person: StaffMember, organisation: Organisation, words: Words): string | null =>
+  person.stopped === undefined
+    ? null
+    : stoppedWords(person.stopped, liftersOf(organisation, person, person.stopped), person.unitId, organisation, words);
