@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { trailAnchor } from '../adapters/postgres/oversight/trail/trail-anchor.ts';
 import { createPostgresFiguresReader } from '../adapters/postgres/report/figures-reader.ts';
 import { createPostgresReportStore } from '../adapters/postgres/report/report-store.ts';
 import { reportDocuments } from '../compose/background/report-jobs.ts';
@@ -57,6 +58,7 @@ const report = async (opened: CommandWorld, options: ReportOptions): Promise<num
   const drawing = {
     figures: createPostgresFiguresReader(world.database.pool),
     reports: createPostgresReportStore(world.database.pool, world.vault),
+    trailAnchor: () => trailAnchor(world.database.pool),
     clock: world.clock,
     ids: world.ids,
   };

@@ -10,6 +10,8 @@ import type { FrozenReport } from './ports.ts';
 
 export interface FreezeWorld extends DrawUpWorld {
   readonly ids: Ids;
+  /** The newest seal of the audit trail, `SEQ:DIGEST`; `null` before the first. */
+  readonly trailAnchor: () => Promise<string | null>;
 }
 
 export interface FreezeRequest {
@@ -52,7 +54,9 @@ export const freezeReport = async (world: FreezeWorld, request: FreezeRequest): 
     await world.reports.audit(audit('refused', { disagreements: drawnUp.disagreements.slice(0, 20) }));
   }
   if (drawnUp.kind !== 'composed') return drawnUp;
-  const report = published === null ? drawnUp.report : correctReport(published.report, drawnUp.report);
+  const anchor = await world.trailAnchor();
+  const fresh = anchor === null ? drawnUp.report : { ...drawnUp.report, anchor };
+  const report = published === null ? fresh : correctReport(published.report, fresh);
   const frozen: FrozenReport = { id: world.ids.next(), report, hash: reportHash(report), composedAt, sentAt: null };
   const saved = await world.reports.freeze(frozen, audit('done', { edition: report.edition, hash: frozen.hash }));
   if (saved === 'frozen') return { kind: 'frozen', frozen, isNew: true };

@@ -65,6 +65,8 @@ export interface MonthlyReport {
   readonly edition: number;
   /** The organisation file that was in force. */
   readonly organisation: string;
+  /** The newest seal of the audit trail when it was frozen, `SEQ:DIGEST`: what is cut off the trail later is missed here. Absent: none yet. */
+  readonly anchor?: string;
   readonly whole: ReportFigures;
   readonly lines: readonly LineRow[];
   readonly units: readonly UnitRow[];

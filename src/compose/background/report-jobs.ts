@@ -1,3 +1,4 @@
+import { trailAnchor } from '../../adapters/postgres/oversight/trail/trail-anchor.ts';
 import { createPostgresFiguresReader } from '../../adapters/postgres/report/figures-reader.ts';
 import { createPostgresReportStore } from '../../adapters/postgres/report/report-store.ts';
 import { nextReportEffects } from '../../reports/next-report-effects.ts';
@@ -24,6 +25,7 @@ export const reportWork = (world: World, translator: Translator, channel: Report
       createSendMonthlyReport({
         figures: createPostgresFiguresReader(database.pool),
         reports: createPostgresReportStore(database.pool, world.vault),
+        trailAnchor: () => trailAnchor(database.pool),
         documents: reportDocuments,
         translator,
         channel,

@@ -58,6 +58,7 @@ export const reportLines = (report: MonthlyReport, hash: string, words: ReportWo
     ...(report.corrects === null
       ? []
       : [say('line.corrects', { edition: report.corrects.edition, figures: count(report.corrects.changes.length) })]),
+    ...(report.anchor === undefined ? [] : [say('line.anchor', { anchor: report.anchor })]),
     say('line.origin', { counted: words.moment(report.asOf, report.timeZone), hash: hash.slice(0, 12) }),
   ];
 };

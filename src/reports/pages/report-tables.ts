@@ -155,6 +155,7 @@ const origin = (report: MonthlyReport, words: ReportWords): ReportTable => {
       row(say('origin.edition'), String(report.edition)),
       row(say('origin.organisation'), report.organisation),
       row(say('origin.hash'), reportHash(report)),
+      ...(report.anchor === undefined ? [] : [row(say('origin.anchor'), report.anchor)]),
     ],
   };
 };

@@ -5,6 +5,7 @@ import { reportHash } from '../../../src/reports/correct-report.ts';
 import type { Figures } from '../../../src/reports/figures/figures.ts';
 import { freezeReport } from '../../../src/reports/freeze-report.ts';
 import { nextReportEffects } from '../../../src/reports/next-report-effects.ts';
+import type { ReportTable } from '../../../src/reports/pages/report-table.ts';
 import type { ReportPublication } from '../../../src/reports/ports.ts';
 import { createSendMonthlyReport } from '../../../src/reports/send-monthly-report.job.ts';
 import { systemActor } from '../../../src/shared/actor.ts';
@@ -22,6 +23,7 @@ const figuresWith = (count: number, more: Figures['calls'] = []): Figures => ({
   ticketTotal: 0,
   tickets: [],
 });
+const anchor = `7:${'ab'.repeat(32)}`;
 const context = { attempt: 1, effectId: 'effect' };
 const translator = createTranslator('locales');
 
@@ -33,6 +35,7 @@ const newWorld = () => {
     reports: memoryReportStore(),
     clock: new TurnedClock(composedAt),
     ids: countingIds(),
+    trailAnchor: async (): Promise<string | null> => anchor,
     currentOrganisation: (): Organisation => organisation,
     documents: { workbook: async () => new Uint8Array([1]), picture: async () => new Uint8Array([2]) },
     translator,
@@ -64,6 +67,24 @@ describe('sending the report of a month', () => {
       workbook: { fileName: 'CQ-2026-10.xlsx' },
     });
     expect(world.reports.audited.map((entry) => entry.action)).toEqual(['report.freeze', 'report.send']);
+  });
+  it('shows the newest seal of the audit trail in message and workbook, and freezes it', async () => {
+    const { world, published, send } = newWorld();
+    const drawn: string[] = [];
+    const workbook = async (tables: readonly ReportTable[]) => {
+      drawn.push(JSON.stringify(tables));
+      return new Uint8Array([1]);
+    };
+    await send({ documents: { ...world.documents, workbook } });
+    expect(world.reports.frozen[0]?.report.anchor).toBe(anchor);
+    expect(published[0]?.lines.some((line) => line.includes(anchor))).toBe(true);
+    expect(drawn[0]).toContain(anchor);
+  });
+  it('says nothing of a seal while there is none', async () => {
+    const { world, published, send } = newWorld();
+    await send({ trailAnchor: async () => null });
+    expect(world.reports.frozen[0]?.report).not.toHaveProperty('anchor');
+    expect(published[0]?.lines.join()).not.toContain('--anchor');
   });
   it('finds it sent the second time', async () => {
     const { published, counted, send } = newWorld();
