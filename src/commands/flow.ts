@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { readFlowFiles } from '../adapters/flow-files/read-flow-files.ts';
 import { createSpeaker } from '../adapters/i18n/speaker.ts';
 import { createTranslator } from '../adapters/i18n/translator.ts';
-import { loadFlowBook } from '../compose/phone/load-flow-book.ts';
+import { loadFlowBook, loadStaffFlowBook } from '../compose/phone/load-flow-book.ts';
 import { places } from '../compose/places.ts';
 import { drawFlow } from '../flow-engine/draw-flow.ts';
 import type { FlowBook } from '../flow-engine/flow-book.ts';
@@ -48,36 +48,49 @@ interface CallOptions {
   readonly anonymous?: true;
 }
 
-const sourcesWith = (files: readonly string[]): readonly FlowSource[] => {
+const sourcesWith = (folder: string, files: readonly string[]): readonly FlowSource[] => {
   const given = files.map((file) => ({ file, text: readFileSync(file, 'utf8') }));
   const names = new Set(files.map((file) => basename(file)));
-  return [...readFlowFiles(places.flows).filter(({ file }) => !names.has(basename(file))), ...given];
+  return [...readFlowFiles(folder).filter(({ file }) => !names.has(basename(file))), ...given];
 };
 
-/** The flows, or `null` after every fault was printed. */
-const bookOf = (files: readonly string[]): FlowBook | null => {
-  const loaded = loadFlowBook(createTranslator(places.locales), sourcesWith(files));
-  if (loaded.kind === 'book') return loaded.book;
-  for (const fault of loaded.faults) print(faultLine(fault));
-  print(`${loaded.faults.length} fault${loaded.faults.length === 1 ? '' : 's'}`);
+/** A file out of a folder of this name belongs to the book of the calls to staff. */
+const staffFolder = 'staff';
+const isForStaff = (file: string): boolean => basename(dirname(resolve(file))) === staffFolder;
+
+/** The flows of callers and those of staff, or `null` after every fault of both was printed. */
+const booksOf = (files: readonly string[]): { readonly callers: FlowBook; readonly staff: FlowBook } | null => {
+  const translator = createTranslator(places.locales);
+  const forCallers = files.filter((file) => !isForStaff(file));
+  const callers = loadFlowBook(translator, sourcesWith(places.flows, forCallers));
+  const staffSources = sourcesWith(join(places.flows, staffFolder), files.filter(isForStaff));
+  const staff = loadStaffFlowBook(translator, staffSources);
+  if (callers.kind === 'book' && staff.kind === 'book') return { callers: callers.book, staff: staff.book };
+  const faults = [callers, staff].flatMap((loaded) => (loaded.kind === 'book' ? [] : loaded.faults));
+  for (const fault of faults) print(faultLine(fault));
+  print(`${faults.length} fault${faults.length === 1 ? '' : 's'}`);
   process.exitCode = 1;
   return null;
 };
 
+/** The flows of callers, or `null` after every fault was printed. */
+const bookOf = (files: readonly string[]): FlowBook | null => booksOf(files)?.callers ?? null;
+
 const check = (files: readonly string[]): void => {
-  const book = bookOf(files);
-  if (book === null) return;
-  const flows = Object.values(book.flows);
+  const books = booksOf(files);
+  if (books === null) return;
+  const flows = [...Object.values(books.callers.flows), ...Object.values(books.staff.flows)];
   const nodes = flows.reduce((count, { nodes: own }) => count + Object.keys(own).length, 0);
   print(`${flows.length} flows, ${nodes} nodes: every proof holds`);
 };
 
 const graph = (name: string | undefined): void => {
-  const book = bookOf([]);
-  if (book === null) return;
-  const wanted = Object.values(book.flows).filter((flow) => name === undefined || flow.name === name);
+  const books = booksOf([]);
+  if (books === null) return;
+  const all = [...Object.values(books.callers.flows), ...Object.values(books.staff.flows)];
+  const wanted = all.filter((flow) => name === undefined || flow.name === name);
   if (wanted.length === 0) {
-    print(`there is no flow "${name}"; there are: ${Object.keys(book.flows).join(', ')}`);
+    print(`there is no flow "${name}"; there are: ${all.map((flow) => flow.name).join(', ')}`);
     process.exitCode = 1;
   }
   for (const flow of wanted) print(drawFlow(flow));

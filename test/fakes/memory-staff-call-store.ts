@@ -20,6 +20,11 @@ export const createMemoryStaffCallStore = (): StaffCallStore & { readonly audite
       audited.push(...audit);
       return 'saved';
     },
+    silentSince: async (since, limit) =>
+      [...calls.values()]
+        .filter(({ endedAt, startedAt }) => endedAt === null && startedAt < since)
+        .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
+        .slice(0, limit),
     async known(sids) {
       const all = [...calls.values()].map(({ carrierSid }) => carrierSid);
       return new Set(sids.filter((sid) => all.includes(sid)));

@@ -11,6 +11,8 @@ export interface StaffCallStore {
   save(call: StaffCall, audit: readonly AuditEntry[]): Promise<'saved' | 'conflict'>;
   /** Those of these carrier ids that belong to a call we know. */
   known(carrierSids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Calls without an end that began before `since`, oldest first. */
+  silentSince(since: Date, limit: number): Promise<readonly StaffCall[]>;
 }
 
 /** A call as the carrier is asked to place it. */

@@ -20,9 +20,12 @@ export const loadFlowBook = (
 ): FlowBookResult => createFlowBook({ sources, catalogue: translator.catalogue('voice'), validators });
 
 /** The same for the flows that staff hear when they are called. */
-export const loadStaffFlowBook = (translator: Translator): FlowBookResult =>
+export const loadStaffFlowBook = (
+  translator: Translator,
+  sources: readonly FlowSource[] = readFlowFiles(join(places.flows, 'staff')),
+): FlowBookResult =>
   createFlowBook({
-    sources: readFlowFiles(join(places.flows, 'staff')),
+    sources,
     catalogue: translator.catalogue('voice'),
     validators,
     contract: staffContract,

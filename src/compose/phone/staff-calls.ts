@@ -1,7 +1,9 @@
+import type { CarrierCalls } from '../../calls/ports.ts';
 import { createAdvanceStaffCall } from '../../calls/staff-call/advance-staff-call.ts';
 import { createNoteStaffCallStatus } from '../../calls/staff-call/note-staff-call-status.ts';
 import { placeStaffCallJob } from '../../calls/staff-call/place-staff-call.job.ts';
 import type { Dialler, NoticeDesk } from '../../calls/staff-call/ports.ts';
+import { createSweepStaffCalls } from '../../calls/staff-call/sweep-staff-calls.ts';
 import { acknowledgeEscalation } from '../../escalation/acknowledge-escalation.ts';
 import type { TimerWorld } from '../../escalation/climb-escalation.job.ts';
 import { passOnEscalation } from '../../escalation/pass-on-escalation.ts';
@@ -14,7 +16,7 @@ import { staffActor } from '../../shared/actor.ts';
 import type { World } from '../world/world.ts';
 
 /** Rungs by text message and by phone: what a climb asks of the carrier, and what a key on the phone does to the climb. */
-export const staffCalls = (world: World, book: FlowBook, dialler: Dialler) => {
+export const staffCalls = (world: World, book: FlowBook, dialler: Dialler, carrier: CarrierCalls) => {
   const { stores, clock, ids, log, currentOrganisation: organisation } = world;
   const { escalations, tickets, duty, texts, staffCalls: calls } = stores;
   const climbs: TimerWorld = { escalations, tickets, duty, organisation, clock, ids };
@@ -22,6 +24,7 @@ export const staffCalls = (world: World, book: FlowBook, dialler: Dialler) => {
   return {
     advance: createAdvanceStaffCall({ calls, desk, book, clock }),
     noteStatus: createNoteStaffCallStatus({ calls, desk, clock, ids }),
+    sweep: createSweepStaffCalls({ calls, carrier, desk, clock, ids, log }),
     jobs: [placeStaffCallJob({ calls, dialler, desk, clock, ids, log }), textRungJob({ ...climbs, texts, log })],
     phoneOf: (staffId: string): string | null => organisation().staff.find(({ id }) => id === staffId)?.phone ?? null,
   };

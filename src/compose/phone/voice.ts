@@ -40,7 +40,7 @@ export interface Voice {
   readonly jobs: readonly Job[];
   /** Takes up what was heard while the database was away; only the process that heard it can. */
   readonly replaySpool: () => Promise<unknown>;
-  /** Closes calls whose end was never reported; any one worker will do. */
+  /** Closes calls, those to staff too, whose end was never reported; any one worker will do. */
   readonly sweepCalls: () => Promise<unknown>;
 }
 
@@ -84,7 +84,8 @@ export const createVoice = (parts: VoiceParts): Voice => {
     keepMessage: createKeepLeftMessage(deps),
     noteText: stores.texts.note,
   };
-  const staff = staffCalls(world, staffBook, createTwilioDialler(rest, publicUrl));
+  const carrierCalls = createTwilioCalls(rest);
+  const staff = staffCalls(world, staffBook, createTwilioDialler(rest, publicUrl), carrierCalls);
   const wire = openWire(parts);
   const onSecurityEvent = meters.securityEvent;
   const answer = createAnswerCarrier({
@@ -116,13 +117,16 @@ export const createVoice = (parts: VoiceParts): Voice => {
       ...staff.jobs,
     ],
     replaySpool: createReplaySpool({ ...verbs, spool, clock, log }),
-    sweepCalls: createSweepCalls({
-      store: stores.calls,
-      carrier: createTwilioCalls(rest),
-      noteStatus: verbs.noteStatus,
-      clock,
-      log,
-    }),
+    sweepCalls: async () => {
+      await createSweepCalls({
+        store: stores.calls,
+        carrier: carrierCalls,
+        noteStatus: verbs.noteStatus,
+        clock,
+        log,
+      })();
+      await staff.sweep();
+    },
   };
 };
 

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CarrierCallState } from '../../../src/calls/ports.ts';
 import { createAdvanceStaffCall } from '../../../src/calls/staff-call/advance-staff-call.ts';
 import { createNoteStaffCallStatus } from '../../../src/calls/staff-call/note-staff-call-status.ts';
 import { placeStaffCallJob } from '../../../src/calls/staff-call/place-staff-call.job.ts';
 import type { CallOnWire, NoticeDesk, StaffNotice } from '../../../src/calls/staff-call/ports.ts';
+import { createSweepStaffCalls } from '../../../src/calls/staff-call/sweep-staff-calls.ts';
 import type { CallerTurn, Heard } from '../../../src/calls/turn/caller-turn.ts';
 import { loadStaffFlowBook } from '../../../src/compose/phone/load-flow-book.ts';
 import { AppError } from '../../../src/shared/app-error.ts';
@@ -42,6 +44,7 @@ const staffWorld = () => {
   const pressed: string[] = [];
   let fate: 'ok' | 'answer-lost' | 'unreachable' | 'refused' = 'ok';
   let about: StaffNotice | null = notice;
+  let carrierSays: CarrierCallState | null = { kind: 'known', state: 'in-progress', durationSeconds: null };
   const desk: NoticeDesk = {
     notice: async () => about,
     acknowledge: async () => {
@@ -100,6 +103,22 @@ const staffWorld = () => {
       about = next;
     },
     call: () => calls.find(noticeId),
+    sweep: createSweepStaffCalls({
+      calls,
+      carrier: {
+        stateOf: async () => {
+          if (carrierSays === null) throw new AppError('carrier-unavailable', { doing: 'a test' });
+          return carrierSays;
+        },
+      },
+      desk,
+      clock,
+      ids: countingIds(200),
+      log: recordedLog(),
+    }),
+    carrierSays: (state: CarrierCallState | null) => {
+      carrierSays = state;
+    },
   };
 };
 
@@ -225,5 +244,47 @@ describe('a call to a member of staff', () => {
       reply: { prompts: [{ key: 'staff-call.settled' }], awaits: { kind: 'end' } },
     });
     expect(await world.call()).toMatchObject({ result: 'settled' });
+  });
+});
+
+describe('a call to staff whose end was never reported', () => {
+  it('is left alone for ten minutes, and as long as the carrier says that it goes on', async () => {
+    await world.ring();
+    world.carrierSays({ kind: 'gone' });
+    world.clock.pass(10);
+    expect(await world.sweep()).toBe(0);
+    world.carrierSays({ kind: 'known', state: 'in-progress', durationSeconds: null });
+    world.clock.pass(10);
+    expect(await world.sweep()).toBe(0);
+    expect(await world.call()).toMatchObject({ endedAt: null });
+  });
+
+  it('is closed once as the carrier says it ended, and audited', async () => {
+    await world.ring();
+    world.carrierSays({ kind: 'known', state: 'busy', durationSeconds: 0 });
+    world.clock.pass(11);
+    expect([await world.sweep(), await world.sweep()]).toEqual([1, 0]);
+    expect(await world.call()).toMatchObject({ result: 'busy', endedAt: minutesAfter(monday, 11) });
+    expect(world.calls.audited).toMatchObject([{ action: 'escalation.call', detail: { result: 'busy' } }]);
+  });
+
+  it('is closed although the carrier cannot be asked, or nobody knows whether it was placed, after an hour', async () => {
+    await world.ring();
+    world.carrierSays(null);
+    world.clock.pass(60);
+    expect(await world.sweep()).toBe(0);
+    world.clock.pass(1);
+    expect(await world.sweep()).toBe(1);
+    expect(await world.call()).toMatchObject({ result: 'failed' });
+  });
+
+  it('keeps what was pressed before the end got lost', async () => {
+    await world.ring();
+    await world.say(0);
+    await world.say(1, press('1'));
+    world.carrierSays({ kind: 'gone' });
+    world.clock.pass(11);
+    await world.sweep();
+    expect(await world.call()).toMatchObject({ result: 'acknowledged', endedAt: minutesAfter(monday, 11) });
   });
 });

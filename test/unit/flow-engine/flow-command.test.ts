@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -30,7 +30,7 @@ afterEach(() => {
 describe('flow check', () => {
   it('says that every proof holds', async () => {
     expect(await run('check')).toEqual({
-      printed: expect.stringMatching(/^10 flows, \d+ nodes: every proof holds\n$/),
+      printed: expect.stringMatching(/^11 flows, \d+ nodes: every proof holds\n$/),
       exitCode: undefined,
     });
   });
@@ -49,10 +49,24 @@ describe('flow check', () => {
   });
 });
 
+it('checks the flows for staff with the same rigour, by their own contract', async () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'flow-')), 'staff');
+  mkdirSync(folder);
+  const file = join(folder, 'manager-acknowledgement.yaml');
+  writeFileSync(
+    file,
+    'flow: manager-acknowledgement\nstart: ticket\nnodes:\n  ticket: { lookup: ticket-by-number, on: { found: ticket } }\n',
+  );
+  const { printed, exitCode } = await run('check', file);
+  expect(printed).toContain(`${file}:4:`);
+  expect(printed).toContain('ticket-by-number');
+  expect(exitCode).toBe(1);
+});
+
 describe('flow graph', () => {
   it('draws one flow, or all of them', async () => {
     expect((await run('graph', 'language')).printed).toContain('begin([language]) --> n-choose');
-    expect((await run('graph')).printed.match(/^flowchart TD$/gm)).toHaveLength(10);
+    expect((await run('graph')).printed.match(/^flowchart TD$/gm)).toHaveLength(11);
   });
 
   it('fails for a flow that is not there', async () => {

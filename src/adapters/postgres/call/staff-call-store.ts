@@ -42,6 +42,10 @@ export const createPostgresStaffCallStore = (pool: Pool, prisma: PrismaClient): 
         await saveOwed(transaction, { audit, effects: [] });
         return 'saved';
       }),
+    async silentSince(since, limit) {
+      const where = { endedAt: null, startedAt: { lt: since } };
+      return (await prisma.staffCall.findMany({ where, orderBy: { startedAt: 'asc' }, take: limit })).map(toStaffCall);
+    },
     async known(carrierSids) {
       const rows = await prisma.staffCall.findMany({
         where: { carrierSid: { in: [...carrierSids] } },
