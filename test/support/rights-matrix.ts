@@ -73,6 +73,11 @@ export const rightsMatrix: Readonly<Record<string, string>> = {
   'finding.record': 'mut^',
   'finding.answer': 'mut',
   'archive.check': 'mu',
+  'knowledge.read': 'vhmu',
+  'knowledge.write': 'm',
+  'knowledge.publish': 'm',
+  'knowledge.review': 'm',
+  'knowledge.withdraw': 'm',
   'report.view': 'muts',
 };
 

@@ -107,5 +107,6 @@ export const sampleOrganisation = (over: Partial<Organisation> = {}): Organisati
   announcements: [],
   retention: [],
   blocking: [],
+  knowledge: [],
   ...over,
 });

@@ -13,6 +13,8 @@ import { createPrismaFindingStore } from '../../adapters/postgres/duty/finding-s
 import { createPrismaGapStore } from '../../adapters/postgres/duty/gap-store.ts';
 import { createPostgresEffectLedger } from '../../adapters/postgres/effects/effect-ledger.ts';
 import { createPostgresWatchBook } from '../../adapters/postgres/effects/watch-book.ts';
+import { createPrismaArticleStore } from '../../adapters/postgres/knowledge/article-store.ts';
+import { createPrismaQuestionStore } from '../../adapters/postgres/knowledge/question-store.ts';
 import { createPrismaOrganisationStore } from '../../adapters/postgres/organisation/organisation-store.ts';
 import { createPrismaAnnouncementStore } from '../../adapters/postgres/oversight/announcement-store.ts';
 import { createPrismaApprovalStore } from '../../adapters/postgres/oversight/approval-store.ts';
@@ -49,7 +51,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   texts: waking(createPostgresTextStore(pool, vault), ['owe'], nudge),
   tickets: waking(createPrismaTicketStore(prisma, vault), ['open', 'save', 'saveTogether'], nudge),
   escalations: waking(createPrismaEscalationStore(prisma, vault), ['save'], nudge),
-  duty: waking(createPrismaDutyStore(prisma), ['save'], nudge),
+  duty: waking(createPrismaDutyStore(prisma, vault), ['save'], nudge),
   corrections: waking(createPrismaCorrectionStore(prisma, vault), ['apply'], nudge),
   approvals: waking(createPrismaApprovalStore(prisma), ['add', 'save'], nudge),
   blocks: waking(createPrismaBlockStore(prisma), ['save'], nudge),
@@ -58,6 +60,8 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   announcements: waking(createPrismaAnnouncementStore(prisma), ['save'], nudge),
   spotChecks: waking(createPrismaSpotCheckStore(prisma), ['add', 'record'], nudge),
   suggestions: waking(createPrismaSuggestionStore(prisma), ['save'], nudge),
+  articles: createPrismaArticleStore(prisma),
+  questions: createPrismaQuestionStore(prisma),
   digests: waking(createPrismaDigestStore(prisma), ['save'], nudge),
   findings: waking(createPrismaFindingStore(prisma), ['save'], nudge),
   gaps: waking(createPrismaGapStore(prisma), ['save'], nudge),

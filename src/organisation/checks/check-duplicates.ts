@@ -62,5 +62,7 @@ export const checkDuplicates: Check = ({ entries, allSound }) => {
     for (const { value, path } of entries.list('retention')) once('a class of data', value.class, [...path, 'class']);
   }
   for (const { value, path } of entries.list('blocking')) once('a rule for callers', value.unit, [...path, 'unit']);
+  for (const { value, path } of entries.list('knowledge'))
+    once('a rule for the knowledge base', value.unit, [...path, 'unit']);
   return findings;
 };

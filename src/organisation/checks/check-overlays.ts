@@ -11,7 +11,13 @@ import type { Check } from './check.ts';
 
 /** A unit may tighten what the units above it demand, never loosen it (art. 67). */
 export const checkOverlays: Check = (file) =>
-  file.allSound('units', 'lines', 'deadlines', 'blocking') ? [...limitFindings(file), ...blockingFindings(file)] : [];
+  file.allSound('units', 'lines', 'deadlines', 'blocking', 'knowledge')
+    ? [
+        ...limitFindings(file),
+        ...policyFindings('blocking', looserBlocking)(file),
+        ...policyFindings('knowledge', looserKnowledge)(file),
+      ]
+    : [];
 
 const limitFindings: Check = ({ entries, organisation }) => {
   const units = new Map(organisation.units.map((unit) => [unit.id, unit]));
@@ -87,37 +93,55 @@ const remembering = (compare: Compare): Compare => {
   };
 };
 
-type BlockingRule = FileEntry<'blocking'>;
+interface Loosened {
+  readonly field: string;
+  readonly fix: string;
+}
 
-const blockingFindings: Check = ({ entries, organisation }) => {
-  const rules = new Map(entries.list('blocking').map(({ value }) => [value.unit, value]));
-  const parents = new Map(organisation.units.map((unit) => [unit.id, unit.parentId]));
-  return entries.list('blocking').flatMap(({ value, path }): readonly Finding[] => {
-    let above = parents.get(value.unit) ?? null;
-    for (const seen = new Set<string>(); above !== null && !rules.has(above) && !seen.has(above); ) {
-      seen.add(above);
-      above = parents.get(above) ?? null;
-    }
-    const rule = above === null || above === value.unit ? undefined : rules.get(above);
-    return rule === undefined
-      ? []
-      : loosened(value, rule).map(({ field, fix }) =>
-          fault(
-            [...path, field],
-            `is looser than what ${rule.unit} demands: a unit may tighten it, never loosen it (art. 67)`,
-            fix,
-          ),
-        );
-  });
-};
+/** Each rule of a unit against the nearest one above it. */
+const policyFindings =
+  <List extends 'blocking' | 'knowledge'>(
+    list: List,
+    loosened: (rule: FileEntry<List>, above: FileEntry<List>) => readonly Loosened[],
+  ): Check =>
+  ({ entries, organisation }) => {
+    const rules = new Map<string, FileEntry<List>>(entries.list(list).map(({ value }) => [value.unit, value]));
+    const parents = new Map(organisation.units.map((unit) => [unit.id, unit.parentId]));
+    return entries.list(list).flatMap(({ value, path }): readonly Finding[] => {
+      let above = parents.get(value.unit) ?? null;
+      for (const seen = new Set<string>(); above !== null && !rules.has(above) && !seen.has(above); ) {
+        seen.add(above);
+        above = parents.get(above) ?? null;
+      }
+      const rule = above === null || above === value.unit ? undefined : rules.get(above);
+      return rule === undefined
+        ? []
+        : loosened(value, rule).map(({ field, fix }) =>
+            fault(
+              [...path, field],
+              `is looser than what ${rule.unit} demands: a unit may tighten it, never loosen it (art. 67)`,
+              fix,
+            ),
+          );
+    });
+  };
 
-const loosened = (rule: BlockingRule, above: BlockingRule) => {
-  const lasts = (limit: BlockingRule['within']): number => durationMillis(resolveLimit(limit).iso);
-  const found: { readonly field: keyof BlockingRule; readonly fix: string }[] = [];
+const lasts = (limit: FileEntry<'blocking'>['within']): number => durationMillis(resolveLimit(limit).iso);
+
+const looserBlocking = (rule: FileEntry<'blocking'>, above: FileEntry<'blocking'>): readonly Loosened[] => {
+  const found: Loosened[] = [];
   if (rule.calls > above.calls) found.push({ field: 'calls', fix: `write ${above.calls} or less` });
   if (lasts(rule.within) < lasts(above.within))
     found.push({ field: 'within', fix: 'count over as long a time or longer' });
   for (const field of ['expiresAfter', 'reviewAfter'] as const)
     if (lasts(rule[field]) > lasts(above[field])) found.push({ field, fix: 'make it as short or shorter' });
+  return found;
+};
+
+const looserKnowledge = (rule: FileEntry<'knowledge'>, above: FileEntry<'knowledge'>): readonly Loosened[] => {
+  const found: Loosened[] = [];
+  if (above.secondPerson && !rule.secondPerson) found.push({ field: 'secondPerson', fix: 'write secondPerson: true' });
+  if (lasts(rule.reviewAfter) > lasts(above.reviewAfter))
+    found.push({ field: 'reviewAfter', fix: 'make it as short or shorter' });
   return found;
 };

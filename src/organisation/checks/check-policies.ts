@@ -10,6 +10,7 @@ export const checkPolicies: Check = (file) => [
   ...announcementFindings(file),
   ...retentionFindings(file),
   ...blockingFindings(file),
+  ...knowledgeFindings(file),
 ];
 
 const announcementFindings: Check = ({ entries, now }) =>
@@ -60,3 +61,6 @@ const blockingFindings: Check = ({ entries }) =>
         ]
       : [];
   });
+
+const knowledgeFindings: Check = ({ entries }) =>
+  entries.list('knowledge').flatMap(({ value, path }) => positive(value.reviewAfter, [...path, 'reviewAfter']));

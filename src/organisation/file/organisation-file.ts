@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type categoryRule, lineRule, officeRule, serviceRule } from './rules/business-rules.ts';
 import { deadlineRule, ladderRule } from './rules/limit-rules.ts';
 import { channelRule, dutyRule, staffRule } from './rules/people-rules.ts';
-import { announcementRule, blockingRule, retentionRule } from './rules/policy-rules.ts';
+import { announcementRule, blockingRule, knowledgeRule, retentionRule } from './rules/policy-rules.ts';
 import { shiftRule } from './rules/shift-rules.ts';
 import { numberRule, unitRule } from './rules/unit-rules.ts';
 
@@ -22,6 +22,7 @@ export const entryRules = {
   announcements: announcementRule,
   retention: retentionRule,
   blocking: blockingRule,
+  knowledge: knowledgeRule,
 } as const;
 export type EntryList = keyof typeof entryRules;
 
@@ -39,6 +40,7 @@ export const optionalLists: readonly EntryList[] = [
   'announcements',
   'retention',
   'blocking',
+  'knowledge',
 ];
 
 /** The whole file, for editors. */
@@ -58,5 +60,6 @@ export const organisationFileRule = z
     announcements: z.array(announcementRule).default([]),
     retention: z.array(retentionRule).default([]),
     blocking: z.array(blockingRule).default([]),
+    knowledge: z.array(knowledgeRule).default([]),
   })
   .describe('An organisation: units, numbers, lines of business, people, channels, deadlines and escalation ladders');

@@ -122,6 +122,7 @@ const soundFile = (entries: Entries): OrganisationFile => {
     announcements: values('announcements'),
     retention: values('retention'),
     blocking: values('blocking'),
+    knowledge: values('knowledge'),
   };
 };
 

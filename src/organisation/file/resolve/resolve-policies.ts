@@ -1,3 +1,4 @@
+import { defaultKnowledge } from '../../../knowledge/knowledge-policy.ts';
 import { defaultBlocking } from '../../../oversight/blocking/blocking-policy.ts';
 import type { Organisation } from '../../organisation.ts';
 import type { FileEntry, OrganisationFile } from '../organisation-file.ts';
@@ -5,11 +6,11 @@ import { resolveLimit } from './resolve-limit.ts';
 
 type Lineages = ReadonlyMap<string, readonly FileEntry<'units'>[]>;
 
-/** Announcements, retention and the treatment of frequent callers. */
+/** Announcements, retention, the treatment of frequent callers, and how the knowledge base is kept. */
 export const resolvePolicies = (
   file: OrganisationFile,
   lineages: Lineages,
-): Pick<Organisation, 'announcements' | 'retention' | 'blocking'> => ({
+): Pick<Organisation, 'announcements' | 'retention' | 'blocking' | 'knowledge'> => ({
   announcements: file.announcements.map(({ id, unit, text, from, until }) => ({
     id,
     unitId: unit,
@@ -19,7 +20,7 @@ export const resolvePolicies = (
   })),
   retention: file.retention.map((rule) => ({ class: rule.class, keep: resolveLimit(rule.keep) })),
   blocking: file.units.map((unit) => {
-    const own = file.blocking.length === 0 ? undefined : nearestRule(file, lineages.get(unit.id) ?? []);
+    const own = file.blocking.length === 0 ? undefined : nearestRule(file.blocking, lineages.get(unit.id) ?? []);
     if (own === undefined) return { unitId: unit.id, ...defaultBlocking };
     const { calls, slowSeconds } = own;
     return {
@@ -31,7 +32,15 @@ export const resolvePolicies = (
       reviewAfter: resolveLimit(own.reviewAfter),
     };
   }),
+  knowledge: file.units.map((unit) => {
+    const own = nearestRule(file.knowledge, lineages.get(unit.id) ?? []);
+    return own === undefined
+      ? { unitId: unit.id, ...defaultKnowledge }
+      : { unitId: unit.id, secondPerson: own.secondPerson, reviewAfter: resolveLimit(own.reviewAfter) };
+  }),
 });
 
-const nearestRule = (file: OrganisationFile, lineage: readonly FileEntry<'units'>[]) =>
-  lineage.flatMap((above) => file.blocking.filter((rule) => rule.unit === above.id)).at(0);
+const nearestRule = <Rule extends { readonly unit: string }>(
+  rules: readonly Rule[],
+  lineage: readonly FileEntry<'units'>[],
+): Rule | undefined => lineage.flatMap((above) => rules.filter((rule) => rule.unit === above.id)).at(0);

@@ -21,6 +21,14 @@ export const retentionRule = z
   })
   .describe('How long a class of data is kept before it is purged');
 
+export const knowledgeRule = z
+  .strictObject({
+    unit: idRule.describe('Holds for this unit and those below it that have no rule of their own'),
+    secondPerson: z.boolean().default(false).describe('A text is published by somebody else than its author'),
+    reviewAfter: limitRule.default('P180D').describe('A published article must be looked at again after this'),
+  })
+  .describe('How the knowledge base is kept current');
+
 export const blockingRule = z
   .strictObject({
     unit: idRule.describe('Holds for this unit and those below it that have no rule of their own'),
