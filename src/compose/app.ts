@@ -28,6 +28,7 @@ import { serveWeb } from './web.ts';
 import { openWorkspace } from './workspace.ts';
 import { type Closing, createClosing } from './world/closing.ts';
 import { takeUpOrganisation } from './world/put-in-force.ts';
+import { sealWhatWasClear } from './world/seal-what-was-clear.ts';
 import { openWorld, type World, type WorldOverrides } from './world/world.ts';
 
 /** The product, running. */
@@ -122,6 +123,7 @@ const compose = async (
       ...oversight.work.jobs,
     ],
     schedules: [
+      ...staff.schedules,
       ...tickets.schedules,
       ...reports.schedules,
       ...rota.schedules,
@@ -148,6 +150,7 @@ const compose = async (
   watchSignals(world, translator, closing);
   await tellOfCrash(world, translator);
   sealTrail(world, closing);
+  sealWhatWasClear(world);
   if (organisation !== null) furnish(vendors.standIns, organisation, publicUrl);
   const follow = followOrganisation(world.organisation, async (inForce) => {
     furnish(vendors.standIns, inForce, publicUrl);

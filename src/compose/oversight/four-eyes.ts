@@ -33,6 +33,7 @@ export const staffDesk = (world: World): CorrectionDesk => {
     ids,
     askApproval: (request) => requestApproval(approvalDesk(world), request),
     corrections: stores.corrections,
+    duty: stores.duty,
     vault,
   };
 };

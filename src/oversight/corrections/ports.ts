@@ -3,6 +3,7 @@ import type { CurrentOrganisation } from '../../organisation/organisation.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Ids } from '../../shared/ids.ts';
 import type { Vault } from '../../shared/vault.ts';
+import type { DutyBook } from '../../staff/duty/ports.ts';
 import type { TicketChange, TicketStore } from '../../tickets/ports.ts';
 import type { AskApproval } from '../four-eyes/ports.ts';
 import type { Correction } from './correction.ts';
@@ -24,4 +25,5 @@ export interface CorrectionDesk {
   readonly askApproval: AskApproval;
   readonly corrections: CorrectionStore;
   readonly vault: Pick<Vault, 'seal' | 'open'>;
+  readonly duty?: DutyBook;
 }

@@ -5,6 +5,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Ids } from '../../shared/ids.ts';
 import { type Refused, refused } from '../../shared/refused.ts';
+import type { DutyBook } from '../../staff/duty/ports.ts';
 import { mayActor, type NotAllowed, type TicketAction } from '../../staff/rights.ts';
 import type { LifeContext, LifeRefusal } from '../life/life-context.ts';
 import type { TicketChange, TicketStore } from '../ports.ts';
@@ -17,6 +18,8 @@ export interface TicketDesk {
   readonly organisation: CurrentOrganisation;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** What people changed about the rota; unset: nothing. */
+  readonly duty?: DutyBook;
 }
 
 export type NoSuchTicket = Refused<'no-such-ticket', never>;

@@ -23,7 +23,7 @@ const database = await connectDatabase({ url, log: silentLog, poolSize: 10, pris
 const ledger = createPostgresEffectLedger(database.pool);
 const escalations = createPrismaEscalationStore(database.prisma, testVault);
 const tickets = createPrismaTicketStore(database.prisma, testVault);
-const duty = recentDuty(createPrismaDutyStore(database.prisma));
+const duty = recentDuty(createPrismaDutyStore(database.prisma, testVault));
 const world = { escalations, tickets, duty, organisation: () => benchOrganisation, clock: systemClock, ids: uuidIds };
 const messenger = { tell: async () => ({ kind: 'shown' }) as const, amend: async () => ({ kind: 'shown' }) as const };
 const climb = climbEscalationJob(world);

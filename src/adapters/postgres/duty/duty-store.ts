@@ -1,3 +1,4 @@
+import type { Vault } from '../../../shared/vault.ts';
 import type { Absence } from '../../../staff/duty/absence.ts';
 import type { DutyStore } from '../../../staff/duty/ports.ts';
 import type { Presence } from '../../../staff/duty/presence.ts';
@@ -9,15 +10,21 @@ import type {
   PrismaClient,
   DutySwap as SwapRow,
 } from '../generated/client.ts';
+import { openText, sealText } from '../oversight/personal/sealed-text.ts';
 import { auditRow, saveOwed } from '../tickets/save-change.ts';
 import { type Transaction, Undo, undoable } from '../transaction.ts';
 
 // A shift may begin the day before, in a zone that is a day behind.
 const reachBackMs = 2 * 86_400_000;
 
-/** Absences, swaps and presences on PostgreSQL. */
-export const createPrismaDutyStore = (prisma: PrismaClient): DutyStore =>
-  guarded<DutyStore>('duty store', {
+/** Absences, swaps and presences on PostgreSQL. Why somebody is away may speak of their health: it is sealed. */
+export const createPrismaDutyStore = (prisma: PrismaClient, vault: Vault): DutyStore => {
+  const toAbsence = ({ fromAt, untilAt, reason, ...row }: AbsenceRow): Absence => ({
+    ...row,
+    reason: openText(vault, reason),
+    period: { from: fromAt, to: untilAt },
+  });
+  return guarded<DutyStore>('duty store', {
     async changesFrom(at) {
       const ahead = { untilAt: { gt: at } };
       const [absences, swaps, presences] = await Promise.all([
@@ -52,7 +59,7 @@ export const createPrismaDutyStore = (prisma: PrismaClient): DutyStore =>
     async save(change) {
       try {
         return await undoable<'saved', 'conflict'>(prisma, async (transaction) => {
-          for (const absence of change.absences) await saveAbsence(transaction, absence);
+          for (const absence of change.absences) await saveAbsence(transaction, vault, absence);
           for (const swap of change.swaps) await saveSwap(transaction, swap);
           for (const presence of change.presences) await savePresence(transaction, presence);
           await saveOwed(transaction, change);
@@ -67,6 +74,7 @@ export const createPrismaDutyStore = (prisma: PrismaClient): DutyStore =>
       await prisma.auditEntry.createMany({ data: entries.map(auditRow) });
     },
   });
+};
 
 const overlaps: readonly string[] = ['duty_absence_one_at_a_time', 'duty_swap_one_for_a_day'];
 
@@ -74,8 +82,8 @@ const unlessStale = ({ count }: { readonly count: number }): void => {
   if (count === 0) throw new Undo('conflict');
 };
 
-const saveAbsence = async (transaction: Transaction, { id, period, ...rest }: Absence): Promise<void> => {
-  const columns = { ...rest, fromAt: period.from, untilAt: period.to };
+const saveAbsence = async (transaction: Transaction, vault: Vault, { id, period, ...rest }: Absence): Promise<void> => {
+  const columns = { ...rest, reason: sealText(vault, rest.reason), fromAt: period.from, untilAt: period.to };
   if (rest.version === 1) await transaction.dutyAbsence.create({ data: { id, ...columns } });
   else {
     unlessStale(await transaction.dutyAbsence.updateMany({ where: { id, version: rest.version - 1 }, data: columns }));
@@ -98,11 +106,6 @@ const savePresence = async (transaction: Transaction, { staffId, period, ...rest
 };
 
 const dateOf = (on: string): Date => new Date(`${on}T00:00:00Z`);
-
-const toAbsence = ({ fromAt, untilAt, ...row }: AbsenceRow): Absence => ({
-  ...row,
-  period: { from: fromAt, to: untilAt },
-});
 
 const toSwap = (row: SwapRow): Swap => ({
   ...row,

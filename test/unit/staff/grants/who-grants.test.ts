@@ -5,7 +5,7 @@ import { operatorActor, staffActor } from '../../../../src/shared/actor.ts';
 import { changeStanding } from '../../../../src/staff/grants/change-standing.ts';
 import { grantRole } from '../../../../src/staff/grants/grant-role.ts';
 import { mayGrant } from '../../../../src/staff/grants/grant-rules.ts';
-import { type Operation, operationNames, operations } from '../../../../src/staff/operations.ts';
+import { type Operation, type OperationRule, operationNames, operations } from '../../../../src/staff/operations.ts';
 import { permit } from '../../../../src/staff/permit.ts';
 import { mayActor, rolesWith, type TicketAction, ticketActions } from '../../../../src/staff/rights.ts';
 import { delegationOrganisation } from '../../../support/delegation-organisation.ts';
@@ -143,7 +143,7 @@ describe('who may do nothing at all', () => {
 const permitsUnit = (operation: Operation, own: string, unitId: string): boolean => {
   const isBelow = (id: string | null): boolean =>
     id !== null && (id === own || isBelow(organisation.units.find((unit) => unit.id === id)?.parentId ?? null));
-  const rule: { readonly from?: string } = operations[operation];
+  const rule: OperationRule = operations[operation];
   const parent = organisation.units.find((unit) => unit.id === unitId)?.parentId ?? null;
   return isBelow(rule.from === 'above' && parent !== null ? parent : unitId);
 };

@@ -5,6 +5,7 @@ import { deskStatus } from '../../../../src/tickets/lookup/desk-status.ts';
 import { findTicket } from '../../../../src/tickets/lookup/find-ticket.ts';
 import { nextTickets } from '../../../../src/tickets/lookup/next-tickets.ts';
 import { deskWorld } from '../../../support/desk-world.ts';
+import { sampleAbsence } from '../../../support/sample-duty.ts';
 import { monday } from '../../../support/sample-ticket.ts';
 
 const agent = staffActor('agent');
@@ -72,6 +73,37 @@ describe('the next tickets for a person', () => {
     expect(await ids('licence-handler')).toEqual([]);
     expect(await ids('technician')).toEqual([]);
     expect(await ids('leaver')).toMatchObject({ kind: 'refused', reason: 'not-staff' });
+  });
+
+  it('begin with the line of business the person is on duty for now, as the rota was changed', async () => {
+    const shift = { unitId: 'cq', as: 'agent', on: ['daily'], firstOn: null, lastOn: null } as const;
+    const span = { from: '08:00', until: '18:00' };
+    const world = deskWorld({
+      shifts: [
+        { ...shift, lineId: 'licences', staffId: 'agent', span },
+        { ...shift, lineId: 'vehicles', staffId: 'agent-2', span },
+      ],
+    });
+    const openLicence = async (priority: 'normal' | 'emergency') => {
+      const opened = await world.openComplaint({ priority });
+      const ticket = { ...opened, lineId: 'licences', version: opened.version + 1 };
+      await world.tickets.save({ ticket, events: [], escalations: [], audit: [], effects: [] });
+      return ticket;
+    };
+    const urgent = await world.openComplaint({ priority: 'urgent' });
+    const licence = await openLicence('normal');
+    const emergency = await openLicence('emergency');
+    const ids = async (staffId: string, limit: number, reader: Parameters<typeof nextTickets>[0] = world) => {
+      const next = await nextTickets(reader, { actor: staffActor(staffId), limit });
+      return Array.isArray(next) ? next.map((ticket) => ticket.id) : next;
+    };
+    expect(await ids('agent', 1)).toEqual([emergency.id]);
+    expect(await ids('agent', 5)).toEqual([emergency.id, licence.id, urgent.id]);
+    expect(await ids('agent-2', 5)).toEqual([urgent.id, emergency.id, licence.id]);
+    // Who is away is on duty for nothing: the most pressing comes first.
+    const away = sampleAbsence('agent-2', monday, new Date(monday.getTime() + 3_600_000), {});
+    const duty = { changesFrom: async () => ({ absences: [away], swaps: [], presences: [] }) };
+    expect(await ids('agent-2', 5, { ...world, duty })).toEqual([emergency.id, urgent.id, licence.id]);
   });
 });
 

@@ -11,6 +11,8 @@ interface SealedColumn {
   readonly keyType: string;
   /** How the value is written; `written`: sealed texts anywhere in a JSON value. */
   readonly form: 'bytes' | 'text' | 'reply' | 'written';
+  /** Rows of an earlier version stand in clear: they are sealed with the rest. */
+  readonly wasClear?: true;
 }
 
 const bytes = (table: string, column: string, keyType = 'uuid', key = 'id'): SealedColumn => ({
@@ -29,6 +31,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   bytes('ticket', 'particulars'),
   { table: 'ticket', column: 'answer', key: 'id', keyType: 'uuid', form: 'text' },
   { table: 'ticket_event', column: 'detail', key: 'id', keyType: 'uuid', form: 'written' },
+  { table: 'duty_absence', column: 'reason', key: 'id', keyType: 'uuid', form: 'text', wasClear: true },
   bytes('ticket_correction', 'before'),
   bytes('ticket_correction', 'after'),
   bytes('edition_particulars', 'phones', 'integer', 'seq'),
@@ -75,12 +78,12 @@ const placeOf = (pool: Pool, vault: Vault, column: SealedColumn): SealedPlace =>
 });
 
 /** Sealed by another key: told by the four bytes after the first, or in base64 by what follows the mark. */
-const isStale = ({ column, form }: SealedColumn, name: string): string => {
+const isStale = ({ column, form, wasClear }: SealedColumn, name: string): string => {
   switch (form) {
     case 'bytes':
       return `substring(${column} from 2 for 4) <> decode(${name}, 'hex')`;
     case 'text':
-      return `${column} LIKE 'sealed:%' AND ${column} NOT LIKE 'sealed:' || ${name} || '%'`;
+      return `(${wasClear === true} OR ${column} LIKE 'sealed:%') AND ${column} NOT LIKE 'sealed:' || ${name} || '%'`;
     case 'reply':
       return `${column}->>'sealed' NOT LIKE ${name} || '%'`;
     case 'written':
@@ -124,10 +127,12 @@ const exchange = async (
 };
 
 /** The same content under the newest key; `null` when it is so already. */
-const sealedAnew = (vault: Vault, { form }: SealedColumn, value: unknown): unknown => {
+const sealedAnew = (vault: Vault, { form, wasClear }: SealedColumn, value: unknown): unknown => {
   if (form === 'bytes') return Buffer.from(vault.seal(vault.open(value as Buffer)));
   if (form === 'text')
-    return sealedBytes(String(value)) === null ? null : sealText(vault, openText(vault, String(value)));
+    return sealedBytes(String(value)) === null && wasClear !== true
+      ? null
+      : sealText(vault, openText(vault, String(value)));
   if (form === 'written') return resealWritten(vault, value);
   const reply = value as { readonly sealed: string };
   const opened = vault.open(Buffer.from(reply.sealed, 'base64'));
