@@ -8,6 +8,7 @@ import { showTicketAudit } from '../oversight/audit/show-ticket-audit.ts';
 import { type VerifyRequest, verifyTrail } from '../oversight/audit/verify-trail.ts';
 import type { Actor } from '../shared/actor.ts';
 import { registerExport } from './audit/export.ts';
+import { registerSound } from './audit/sound.ts';
 import { type CommandWorld, withWorld } from './with-world.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -27,6 +28,7 @@ export const registerAudit = (program: Command): void => {
     .description('show ticket CQ-261123-00001-3: who did what to it, oldest first')
     .action(show);
   registerExport(audit);
+  registerSound(audit);
 };
 
 interface VerifyOptions {

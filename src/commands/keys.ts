@@ -6,6 +6,7 @@ import { createAuditLog } from '../adapters/postgres/oversight/trail/audit-sql.t
 import { keepProofKeys } from '../adapters/postgres/oversight/trail/proof-key-store.ts';
 import { addKey, dropOldKeys, keyFileOf, promoteLastKey, readKeyFile } from '../adapters/system/key-file.ts';
 import { createKeyVault } from '../adapters/system/key-vault.ts';
+import { createRecordingSeals } from '../adapters/system/recordings/recording-seals.ts';
 import { createSpoolSeals } from '../adapters/system/spool-seals.ts';
 import type { World } from '../compose/world/world.ts';
 import { reencrypt } from '../oversight/privacy/reencrypt.ts';
@@ -41,9 +42,10 @@ export const registerKeys = (program: Command): void => {
     .action(() => withWorld(drop));
 };
 
-const placesOf = ({ database, config }: World, vault: Vault) => [
+const placesOf = ({ database, config, clock }: World, vault: Vault) => [
   ...createSealedColumns(database.pool, vault),
   createSpoolSeals(join(config.dataDir, 'spool'), vault),
+  createRecordingSeals(join(config.dataDir, 'recordings'), vault, { what: 'every-older-key', now: () => clock.now() }),
 ];
 
 const status = async ({ world }: CommandWorld): Promise<number> => {

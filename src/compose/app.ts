@@ -10,6 +10,7 @@ import { dutyPart, dutyWork, followDuty } from './background/duty.ts';
 import { startEffects } from './background/effects.ts';
 import { findingPart, findingWork } from './background/findings.ts';
 import { reportWork } from './background/report-jobs.ts';
+import { sealRecordings } from './background/seal-recordings.ts';
 import { ticketWork } from './background/ticket-jobs.ts';
 import { sealTrail } from './background/trail.ts';
 import { mindWatches } from './background/watches.ts';
@@ -79,7 +80,7 @@ const compose = async (
     openWorld(config, overrides, closing),
     preload(config).then(() => openConversations(translator, log)),
   );
-  const organisation = await takeUpOrganisation(world, translator.languages);
+  const organisation = await takeUpOrganisation(world, translator);
 
   const vendors = await openVendors(config, world.clock, loopback, closing);
   const approvals = await approvalPart(world);
@@ -150,6 +151,7 @@ const compose = async (
   watchSignals(world, translator, closing);
   await tellOfCrash(world, translator);
   sealTrail(world, closing);
+  sealRecordings(world, closing);
   sealWhatWasClear(world);
   if (organisation !== null) furnish(vendors.standIns, organisation, publicUrl);
   const follow = followOrganisation(world.organisation, async (inForce) => {

@@ -26,14 +26,19 @@ export interface StoredSound {
   /** Where the storage keeps it; random, made of nothing from outside. */
   readonly path: string;
   readonly bytes: number;
-  /** Hex. */
+  /** Of the clear sound, hex. */
   readonly sha256: string;
 }
 
-/** Where recordings are kept, under our control. */
+/** Where recordings are kept, under our control and unreadable without our keys. */
 export interface RecordingStorage {
   /** Writes the sound and returns when it is safe. Throws `storage-unavailable`; nothing is left behind then. */
   keep(sound: AsyncIterable<Uint8Array>, type: SoundType): Promise<StoredSound>;
+  /**
+   * The clear sound, piece by piece. Throws `not-found` when it is gone, `storage-unavailable` when it cannot be read, was altered or cut off: what
+   * came before then is not to be trusted as the whole.
+   */
+  read(path: string): AsyncIterable<Uint8Array>;
   /** Takes a sound away; a repeated call changes nothing. */
   discard(path: string): Promise<void>;
 }

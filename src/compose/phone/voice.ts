@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createVoiceHandler } from '../../adapters/http/voice-handler.ts';
 import type { EarlyHandler } from '../../adapters/http/web-app.ts';
-import { createRecordingFolder } from '../../adapters/system/recording-folder.ts';
+import { createRecordingFolder } from '../../adapters/system/recordings/recording-folder.ts';
 import { createSpoolFolder } from '../../adapters/system/spool-folder.ts';
 import { createTwilioRest } from '../../adapters/twilio/rest/rest-client.ts';
 import { createTwilioCalls } from '../../adapters/twilio/rest/twilio-calls.ts';
@@ -103,7 +103,7 @@ export const createVoice = (parts: VoiceParts): Voice => {
   });
   const { handles, handle } = createVoiceHandler({ wire, answer, onSecurityEvent, onAnswered: meters.turn, log });
   const sounds = createTwilioSounds(carrier);
-  const storage = createRecordingFolder(join(config.dataDir, 'recordings'));
+  const storage = createRecordingFolder(join(config.dataDir, 'recordings'), world.vault);
   const texter = createTwilioTexter(rest, publicUrl);
   return {
     handler: (request, response) => {

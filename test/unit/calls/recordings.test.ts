@@ -27,6 +27,7 @@ const job = (fetch: CarrierSounds['fetch'], log = recordedLog()) =>
         kept += 1;
         return stored;
       },
+      read: () => bytes(),
       discard: async () => undefined,
     },
     clock: movingClock(monday),

@@ -37,7 +37,10 @@ const newWorld = () => {
     ids: countingIds(),
     trailAnchor: async (): Promise<string | null> => anchor,
     currentOrganisation: (): Organisation => organisation,
-    documents: { workbook: async () => new Uint8Array([1]), picture: async () => new Uint8Array([2]) },
+    documents: {
+      workbook: async (_: readonly ReportTable[]) => new Uint8Array([1]),
+      picture: async () => new Uint8Array([2]),
+    },
     translator,
     channel: {
       publish: async (publication: ReportPublication): Promise<BoardResult> => {

@@ -2,12 +2,14 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRecordingFolder } from '../../../src/adapters/system/recording-folder.ts';
+import { createRecordingFolder } from '../../../src/adapters/system/recordings/recording-folder.ts';
 import { createSpoolFolder } from '../../../src/adapters/system/spool-folder.ts';
+import type { RecordingStorage } from '../../../src/calls/recordings/ports.ts';
 import type { SpoolEntry } from '../../../src/calls/spool.ts';
 import { callSid } from '../../support/sample-call.ts';
 import { minutesAfter, monday } from '../../support/sample-ticket.ts';
 import { testVault } from '../../support/test-vault.ts';
+import { wholeSound } from '../../support/whole-sound.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -15,24 +17,28 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+const heard = async (storage: RecordingStorage, path: string): Promise<string> =>
+  (await wholeSound(storage.read(path))).toString('utf8');
+
 async function* sound(...parts: string[]) {
   for (const part of parts) yield Buffer.from(part);
 }
 
 describe('a folder of recordings', () => {
   it('keeps a sound under a random name that only this account can read', async () => {
-    const storage = createRecordingFolder(folder);
+    const storage = createRecordingFolder(folder, testVault);
     const one = await storage.keep(sound('so', 'und'), 'audio/mpeg');
     const two = await storage.keep(sound('sound'), 'audio/wav');
     expect(one).toMatchObject({ bytes: 5, sha256: two.sha256 });
     expect(one.path).toMatch(/^[0-9a-f]{2}\/[0-9a-f-]{36}\.mp3$/);
     expect(two.path).toMatch(/\.wav$/);
-    expect(await readFile(join(folder, one.path), 'utf8')).toBe('sound');
+    expect(await readFile(join(folder, one.path), 'latin1')).not.toContain('sound');
+    expect(await heard(storage, one.path)).toBe('sound');
     expect((await stat(join(folder, one.path))).mode & 0o077).toBe(0);
   });
 
   it('leaves nothing behind when the sound breaks off', async () => {
-    const storage = createRecordingFolder(folder);
+    const storage = createRecordingFolder(folder, testVault);
     async function* broken() {
       yield Buffer.from('so');
       throw new Error('broken');
@@ -42,7 +48,7 @@ describe('a folder of recordings', () => {
   });
 
   it('takes away what it kept, and nothing else', async () => {
-    const storage = createRecordingFolder(folder);
+    const storage = createRecordingFolder(folder, testVault);
     const { path } = await storage.keep(sound('x'), 'audio/mpeg');
     await storage.discard(path);
     await storage.discard(path);
