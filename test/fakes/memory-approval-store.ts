@@ -31,6 +31,10 @@ export const createMemoryApprovalStore = (
     save: async (change) =>
       approvals.get(change.approval.id)?.version === change.approval.version - 1 ? write(change) : 'conflict',
     find: async (id) => approvals.get(id) ?? null,
+    findWithin: async (unitIds, id) => {
+      const found = approvals.get(id);
+      return found !== undefined && unitIds.includes(found.unitId) ? found : null;
+    },
     pending,
     audit: async (entries) => {
       tables.audit.push(...entries);

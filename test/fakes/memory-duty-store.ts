@@ -44,16 +44,19 @@ export const createMemoryDutyStore = (): MemoryDutyStore => {
   return {
     effects,
     entries,
-    changesFrom: async (at) => ({
-      absences: [...absences.values()]
-        .filter((each) => isLonger(each) && each.period.to > at)
-        .sort((a, b) => a.period.from.getTime() - b.period.from.getTime()),
-      swaps: [...swaps.values()]
-        .filter(({ state }) => state === 'agreed')
-        .filter(({ on }) => Date.parse(on) >= at.getTime() - 2 * 86_400_000)
-        .sort((a, b) => (a.on < b.on ? -1 : 1)),
-      presences: [...presences.values()].filter(({ period }) => period.to > at),
-    }),
+    changesFrom: async (at, unitIds) => {
+      const isSeen = ({ unitId }: { readonly unitId: string }) => unitIds?.includes(unitId) ?? true;
+      return {
+        absences: [...absences.values()]
+          .filter((each) => isSeen(each) && isLonger(each) && each.period.to > at)
+          .sort((a, b) => a.period.from.getTime() - b.period.from.getTime()),
+        swaps: [...swaps.values()]
+          .filter((each) => isSeen(each) && each.state === 'agreed')
+          .filter(({ on }) => Date.parse(on) >= at.getTime() - 2 * 86_400_000)
+          .sort((a, b) => (a.on < b.on ? -1 : 1)),
+        presences: [...presences.values()].filter((each) => isSeen(each) && each.period.to > at),
+      };
+    },
     absencesOf: async (staffId, at) =>
       [...absences.values()]
         .filter((each) => each.staffId === staffId && isLonger(each) && each.period.to > at)

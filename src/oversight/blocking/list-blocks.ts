@@ -1,6 +1,7 @@
 import { unitsBelow } from '../../organisation/unit-tree.ts';
 import type { Actor } from '../../shared/actor.ts';
 import type { NotPermitted } from '../../staff/permit.ts';
+import { readScope } from '../../staff/read-scope.ts';
 import { type BlockDesk, type BlockWho, blockRefusal } from './block-desk.ts';
 import type { BlockEntry, BlockShare } from './block-entry.ts';
 
@@ -23,7 +24,8 @@ export const listBlocks = async (
   const who: BlockWho = { actor, now: desk.clock.now(), ids: desk.ids };
   const no = await blockRefusal(desk, who, 'block.view', { id: unitId, unitId });
   if (no !== null) return no;
-  const unitIds = unitsBelow(desk.organisation(), unitId).map(({ id }) => id);
+  const readable = readScope(desk.organisation(), actor, 'block.view');
+  const unitIds = unitsBelow(desk.organisation(), unitId).flatMap(({ id }) => (readable.includes(id) ? [id] : []));
   const from = new Date(who.now.getTime() - sharedDays * 86_400_000);
   const entries = await desk.blocks.standing(unitIds, 100);
   return {

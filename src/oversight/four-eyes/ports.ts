@@ -20,6 +20,8 @@ export interface ApprovalStore {
   /** `conflict` when someone else saved first: nothing is written. */
   save(change: ApprovalChange): Promise<'saved' | 'conflict'>;
   find(id: string): Promise<Approval | null>;
+  /** The same as people of these units see it: the database shows no other. */
+  findWithin(unitIds: readonly string[], id: string): Promise<Approval | null>;
   /** The request that waits on this subject; `null` when none does. */
   pending(operation: FourEyesOperation, subject: Approval['subject']): Promise<Approval | null>;
   /** Writes audit entries that belong to no change, such as refusals. */

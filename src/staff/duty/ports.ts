@@ -7,8 +7,8 @@ import type { Swap } from './swap.ts';
 
 /** What a roster is made of besides the organisation in force. */
 export interface DutyBook {
-  /** Everything that still bears on duty at `at` or later: absences and presences that are not over, agreed swaps of two days before and on. */
-  changesFrom(at: Date): Promise<DutyChanges>;
+  /** Everything that still bears on duty at `at` or later: absences and presences that are not over, agreed swaps of two days before and on. `unitIds`: as people of these units see it; the database shows no others. */
+  changesFrom(at: Date, unitIds?: readonly string[]): Promise<DutyChanges>;
 }
 
 /** What one step changes about the rota: saved whole, or nothing of it. Each value is one version above the one it was decided on; version 1 is new. */

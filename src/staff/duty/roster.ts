@@ -24,6 +24,10 @@ export interface Roster {
   readonly changes: DutyChanges;
 }
 
+/** The units whose changes bear on the rota of a unit: its own, and those above that stand in for it. */
+export const rotaOf = (organisation: Organisation, unitId: string): readonly string[] =>
+  lineage(organisation, unitId).map(({ id }) => id);
+
 export type DutyKind = Shift['as'];
 
 /**

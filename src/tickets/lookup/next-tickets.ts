@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/actor.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { linesOnDuty } from '../../staff/duty/lines-on-duty.ts';
 import type { DutyBook } from '../../staff/duty/ports.ts';
-import { noDutyChanges } from '../../staff/duty/roster.ts';
+import { noDutyChanges, rotaOf } from '../../staff/duty/roster.ts';
 import { scopeOf } from '../../staff/rights.ts';
 import type { Ticket } from '../ticket.ts';
 import { isNotStaff, type NotStaff, staffBehind, type TicketReader } from './ticket-reader.ts';
@@ -23,7 +23,7 @@ export const nextTickets = async (
   const organisation = reader.organisation();
   const { unitIds, lineIds } = scopeOf(staff, organisation);
   const at = reader.clock.now();
-  const changes = (await reader.duty?.changesFrom(at)) ?? noDutyChanges;
+  const changes = (await reader.duty?.changesFrom(at, rotaOf(organisation, staff.unitId))) ?? noDutyChanges;
   const onDuty = linesOnDuty({ organisation, changes }, staff, at);
   const own = onDuty?.filter((lineId) => lineIds === null || lineIds.includes(lineId)) ?? [];
   const first = own.length === 0 ? [] : await reader.tickets.waiting(unitIds, own, request.limit);

@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPrismaFindingStore } from '../../../src/adapters/postgres/duty/finding-store.ts';
+import { createPrismaGapStore } from '../../../src/adapters/postgres/duty/gap-store.ts';
+import { createPrismaBlockStore } from '../../../src/adapters/postgres/oversight/block-store.ts';
+import { createPrismaIncidentStore } from '../../../src/adapters/postgres/oversight/incident-store.ts';
+import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/oversight/suggestion-store.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
 import { staffActor } from '../../../src/shared/actor.ts';
 import { operationNames } from '../../../src/staff/operations.ts';
@@ -28,7 +33,14 @@ const organisation = {
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
-  await putOneRowEach(database, ['ticket'], matrixPlaces);
+  await putOneRowEach(
+    database,
+    ['ticket', 'block_entry', 'incident', 'suggestion', 'finding', 'rota_gap'],
+    matrixPlaces,
+  );
+  await database.admin(
+    `UPDATE block_entry SET state = 'active'; UPDATE suggestion SET state = 'waiting'; UPDATE finding SET state = 'open'`,
+  );
 });
 afterAll(() => database.drop());
 
@@ -63,6 +75,22 @@ describe('every operation, every role, own and other units', () => {
     },
     60_000,
   );
+
+  it.each(roles)('%s: what they look up in the workspace is of the units the table says', async (role) => {
+    const { prisma } = database;
+    const looks = {
+      'block.view': (unitIds: readonly string[]) => createPrismaBlockStore(prisma).standing(unitIds, 100),
+      'incident.view': (unitIds: readonly string[]) => createPrismaIncidentStore(prisma).open(unitIds),
+      'suggestion.send': (unitIds: readonly string[]) => createPrismaSuggestionStore(prisma).waiting(unitIds),
+      'finding.answer': (unitIds: readonly string[]) => createPrismaFindingStore(prisma).unsettled(unitIds, 100),
+      'duty.view': (unitIds: readonly string[]) => createPrismaGapStore(prisma).open(unitIds),
+    } as const;
+    for (const [operation, look] of Object.entries(looks)) {
+      const rows = await look(readScope(organisation, staffActor(role), operation as keyof typeof looks));
+      const expected = matrixPlaces.filter((place) => matrixSays(operation, role, place)).toSorted();
+      expect([operation, rows.map(({ unitId }) => unitId).toSorted()]).toEqual([operation, expected]);
+    }
+  });
 
   it('a person without a role, or unknown, may nothing and sees nothing', async () => {
     const bare = { ...organisation, staff: organisation.staff.map((person) => ({ ...person, roles: [] })) };

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPrismaDutyStore } from '../../../src/adapters/postgres/duty/duty-store.ts';
+import { createPrismaFindingStore } from '../../../src/adapters/postgres/duty/finding-store.ts';
+import { createPrismaGapStore } from '../../../src/adapters/postgres/duty/gap-store.ts';
+import { createPrismaApprovalStore } from '../../../src/adapters/postgres/oversight/approval-store.ts';
+import { createPrismaBlockStore } from '../../../src/adapters/postgres/oversight/block-store.ts';
+import { createPrismaIncidentStore } from '../../../src/adapters/postgres/oversight/incident-store.ts';
+import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/oversight/suggestion-store.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
+import { createScopedGrants } from '../../../src/adapters/postgres/staff/scoped-grants.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { putOneRowEach, scopedTables } from '../../support/one-row-each.ts';
+import { testVault } from '../../support/test-vault.ts';
 
 /** Tables that belong to no unit: a reader has no right to them at all. */
 const ofNoUnit = [
@@ -110,5 +119,57 @@ describe('the role of the application', () => {
       const column = columns[0]?.column ?? '';
       await expect(run(`UPDATE "${name}" SET "${column}" = "${column}"`)).rejects.toThrow('permission denied');
     }
+  });
+});
+
+describe('what people look up', () => {
+  const longAgo = new Date('2026-10-01T00:00:00Z');
+  type Read = (unitIds: readonly string[]) => Promise<readonly { readonly unitId: string }[]>;
+  const reads = (): Readonly<Record<string, Read>> => {
+    const { prisma } = database;
+    const duty = createPrismaDutyStore(prisma, testVault);
+    const approvals = createPrismaApprovalStore(prisma);
+    const blocks = createPrismaBlockStore(prisma);
+    return {
+      'the block list': (unitIds) => blocks.standing(unitIds, 100),
+      incidents: (unitIds) => createPrismaIncidentStore(prisma).open(unitIds),
+      suggestions: (unitIds) => createPrismaSuggestionStore(prisma).waiting(unitIds),
+      findings: (unitIds) => createPrismaFindingStore(prisma).unsettled(unitIds, 100),
+      'gaps of the rota': (unitIds) => createPrismaGapStore(prisma).open(unitIds),
+      absences: async (unitIds) => (await duty.changesFrom(longAgo, unitIds)).absences,
+      swaps: async (unitIds) => (await duty.changesFrom(longAgo, unitIds)).swaps,
+      presences: async (unitIds) => (await duty.changesFrom(longAgo, unitIds)).presences,
+      'grants that end': (unitIds) => createScopedGrants(prisma).endingIn(unitIds, longAgo),
+      approvals: async (unitIds) => {
+        const { rows } = await database.admin<{ id: string }>('SELECT id FROM approval');
+        const found = await Promise.all(rows.map(({ id }) => approvals.findWithin(unitIds, id)));
+        return found.filter((each) => each !== null);
+      },
+    };
+  };
+  const unitsIn = async (read: Read, unitIds: readonly string[]) =>
+    (await read(unitIds)).map(({ unitId }) => unitId).toSorted();
+
+  beforeAll(async () => {
+    await database.admin(`UPDATE block_entry SET state = 'active'; UPDATE suggestion SET state = 'waiting';
+      UPDATE finding SET state = 'open'; UPDATE duty_swap SET state = 'agreed';
+      UPDATE duty_absence SET until_at = from_at + interval '1 hour';
+      ALTER TABLE staff_grant DISABLE TRIGGER USER; UPDATE staff_grant SET until_at = from_at + interval '1 hour'`);
+  });
+
+  it('is of the own unit and below, and nothing for a foreign one', async () => {
+    for (const [name, read] of Object.entries(reads())) {
+      expect([name, await unitsIn(read, ['own', 'below'])]).toEqual([name, ['below', 'own']]);
+      expect([name, await unitsIn(read, ['foreign'])]).toEqual([name, ['foreign']]);
+      expect([name, await unitsIn(read, ['elsewhere'])]).toEqual([name, []]);
+      expect([name, await unitsIn(read, [])]).toEqual([name, []]);
+    }
+  });
+
+  it('is read in the role of a reader: without its rights nothing is found at all', async () => {
+    await database.admin('REVOKE SELECT ON ALL TABLES IN SCHEMA public FROM rexian_reader');
+    for (const [name, read] of Object.entries(reads())) await expect(read(['own']), name).rejects.toThrow();
+    const share = createPrismaBlockStore(database.prisma).share(['own'], longAgo, new Date());
+    await expect(share).rejects.toThrow();
   });
 });

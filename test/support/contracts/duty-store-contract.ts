@@ -52,6 +52,11 @@ export const dutyStoreContract = (
       const said = samplePresence('one', false, day(22), day(23));
       await store.save(change({ presences: [said, samplePresence('two', true, day(20), day(21))] }));
       expect(await store.changesFrom(day(22))).toEqual({ absences: [now], swaps: [agreed], presences: [said] });
+      const own = { absences: [now], swaps: [agreed], presences: [said] };
+      expect(await store.changesFrom(day(22), ['elsewhere', now.unitId])).toEqual(own);
+      const none = { absences: [], swaps: [], presences: [] };
+      expect(await store.changesFrom(day(22), ['elsewhere'])).toEqual(none);
+      expect(await store.changesFrom(day(22), [])).toEqual(none);
       expect((await store.changesFrom(day(28))).swaps).toEqual([]);
       expect(await store.absencesOf('manager', day(22))).toEqual([now]);
       expect(await store.swap(agreed.id)).toEqual(agreed);

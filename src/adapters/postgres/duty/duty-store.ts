@@ -11,6 +11,7 @@ import type {
   DutySwap as SwapRow,
 } from '../generated/client.ts';
 import { openText, sealText } from '../oversight/personal/sealed-text.ts';
+import { asReader } from '../scoped-read.ts';
 import { auditRow, saveOwed } from '../tickets/save-change.ts';
 import { type Transaction, Undo, undoable } from '../transaction.ts';
 
@@ -25,16 +26,11 @@ export const createPrismaDutyStore = (prisma: PrismaClient, vault: Vault): DutyS
     period: { from: fromAt, to: untilAt },
   });
   return guarded<DutyStore>('duty store', {
-    async changesFrom(at) {
-      const ahead = { untilAt: { gt: at } };
-      const [absences, swaps, presences] = await Promise.all([
-        prisma.dutyAbsence.findMany({ where: ahead, orderBy: [{ fromAt: 'asc' }, { id: 'asc' }] }),
-        prisma.dutySwap.findMany({
-          where: { state: 'agreed', on: { gte: new Date(at.getTime() - reachBackMs) } },
-          orderBy: [{ on: 'asc' }, { id: 'asc' }],
-        }),
-        prisma.dutyPresence.findMany({ where: ahead, orderBy: { staffId: 'asc' } }),
-      ]);
+    async changesFrom(at, unitIds) {
+      const [absences, swaps, presences] =
+        unitIds === undefined
+          ? await rowsFrom(prisma, at)
+          : await asReader(prisma, unitIds, (seen) => rowsFrom(seen, at));
       return {
         absences: absences.filter((row) => row.fromAt < row.untilAt).map(toAbsence),
         swaps: swaps.map(toSwap),
@@ -74,6 +70,18 @@ export const createPrismaDutyStore = (prisma: PrismaClient, vault: Vault): DutyS
       await prisma.auditEntry.createMany({ data: entries.map(auditRow) });
     },
   });
+};
+
+const rowsFrom = (prisma: Transaction, at: Date) => {
+  const ahead = { untilAt: { gt: at } };
+  return Promise.all([
+    prisma.dutyAbsence.findMany({ where: ahead, orderBy: [{ fromAt: 'asc' }, { id: 'asc' }] }),
+    prisma.dutySwap.findMany({
+      where: { state: 'agreed', on: { gte: new Date(at.getTime() - reachBackMs) } },
+      orderBy: [{ on: 'asc' }, { id: 'asc' }],
+    }),
+    prisma.dutyPresence.findMany({ where: ahead, orderBy: { staffId: 'asc' } }),
+  ]);
 };
 
 const overlaps: readonly string[] = ['duty_absence_one_at_a_time', 'duty_swap_one_for_a_day'];

@@ -2,6 +2,7 @@ import type { Finding, FindingState } from '../../../reports/findings/finding.ts
 import type { FindingStore } from '../../../reports/findings/ports.ts';
 import { guarded } from '../database-fault.ts';
 import type { Finding as FindingRow, PrismaClient } from '../generated/client.ts';
+import { asReader } from '../scoped-read.ts';
 import { auditRow, saveOwed } from '../tickets/save-change.ts';
 import { Undo, undoable } from '../transaction.ts';
 
@@ -24,11 +25,13 @@ export const createPrismaFindingStore = (prisma: PrismaClient): FindingStore =>
       return row === null ? null : toFinding(row);
     },
     async unsettled(unitIds, limit) {
-      const rows = await prisma.finding.findMany({
-        where: { unitId: { in: [...unitIds] }, state: { not: 'settled' } },
-        orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
-        take: limit,
-      });
+      const rows = await asReader(prisma, unitIds, (seen) =>
+        seen.finding.findMany({
+          where: { unitId: { in: [...unitIds] }, state: { not: 'settled' } },
+          orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+          take: limit,
+        }),
+      );
       return rows.map(toFinding);
     },
     async audit(entries) {

@@ -2,6 +2,7 @@ import type { GapStore } from '../../../staff/duty/gaps/ports.ts';
 import type { RotaGap, WatchedPost } from '../../../staff/duty/gaps/rota-gap.ts';
 import { guarded, refusedBy } from '../database-fault.ts';
 import type { RotaGap as GapRow, PrismaClient } from '../generated/client.ts';
+import { asReader } from '../scoped-read.ts';
 import { saveOwed } from '../tickets/save-change.ts';
 import { type Transaction, Undo, undoable } from '../transaction.ts';
 
@@ -13,10 +14,12 @@ export const createPrismaGapStore = (prisma: PrismaClient): GapStore =>
       return row === null ? null : toGap(row);
     },
     async open(unitIds) {
-      const rows = await prisma.rotaGap.findMany({
-        where: { unitId: { in: [...unitIds] }, filledAt: null },
-        orderBy: [{ fromAt: 'asc' }, { lineId: 'asc' }, { post: 'desc' }],
-      });
+      const rows = await asReader(prisma, unitIds, (seen) =>
+        seen.rotaGap.findMany({
+          where: { unitId: { in: [...unitIds] }, filledAt: null },
+          orderBy: [{ fromAt: 'asc' }, { lineId: 'asc' }, { post: 'desc' }],
+        }),
+      );
       return rows.map(toGap);
     },
     async save(change) {

@@ -3,6 +3,7 @@ import type { ApprovalStore } from '../../../oversight/four-eyes/ports.ts';
 import type { Actor } from '../../../shared/actor.ts';
 import { guarded, refusedBy } from '../database-fault.ts';
 import { type Approval as ApprovalRow, Prisma, type PrismaClient } from '../generated/client.ts';
+import { asReader } from '../scoped-read.ts';
 import { saveOwed } from '../tickets/save-change.ts';
 import { inTransaction, Undo, undoable } from '../transaction.ts';
 
@@ -31,6 +32,10 @@ export const createPrismaApprovalStore = (prisma: PrismaClient): ApprovalStore =
       }),
     async find(id) {
       const row = await prisma.approval.findUnique({ where: { id } });
+      return row === null ? null : toApproval(row);
+    },
+    async findWithin(unitIds, id) {
+      const row = await asReader(prisma, unitIds, (seen) => seen.approval.findUnique({ where: { id } }));
       return row === null ? null : toApproval(row);
     },
     async pending(operation, subject) {

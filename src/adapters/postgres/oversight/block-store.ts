@@ -3,6 +3,7 @@ import type { BlockStore } from '../../../oversight/blocking/ports.ts';
 import type { Actor } from '../../../shared/actor.ts';
 import { guarded, refusedBy } from '../database-fault.ts';
 import { type BlockEntry as BlockRow, Prisma, type PrismaClient } from '../generated/client.ts';
+import { asReader } from '../scoped-read.ts';
 import { auditRow, saveOwed } from '../tickets/save-change.ts';
 import { type Transaction, Undo, undoable } from '../transaction.ts';
 
@@ -36,11 +37,13 @@ export const createPrismaBlockStore = (prisma: PrismaClient): BlockStore =>
       return rows.map(toEntry);
     },
     async standing(unitIds, limit) {
-      const rows = await prisma.blockEntry.findMany({
-        where: { unitId: { in: [...unitIds] }, state: { in: standingStates } },
-        orderBy: [{ reviewAt: 'asc' }, { id: 'asc' }],
-        take: limit,
-      });
+      const rows = await asReader(prisma, unitIds, (seen) =>
+        seen.blockEntry.findMany({
+          where: { unitId: { in: [...unitIds] }, state: { in: standingStates } },
+          orderBy: [{ reviewAt: 'asc' }, { id: 'asc' }],
+          take: limit,
+        }),
+      );
       return rows.map(toEntry);
     },
     async runOut(now) {
@@ -57,15 +60,16 @@ export const createPrismaBlockStore = (prisma: PrismaClient): BlockStore =>
           ON CONFLICT (call_id) DO NOTHING RETURNING entry_id, at)
         UPDATE block_entry b SET hits = b.hits + 1, last_hit_at = greatest(b.last_hit_at, hit.at) FROM hit WHERE b.id = hit.entry_id`;
     },
-    async share(unitIds, from, to) {
-      const added = { unitId: { in: [...unitIds] }, addedAt: { gte: from, lt: to } };
-      const [all, released, wrong] = await Promise.all([
-        prisma.blockEntry.count({ where: added }),
-        prisma.blockEntry.count({ where: { ...added, state: 'released' } }),
-        prisma.blockEntry.count({ where: { ...added, state: 'released', finding: 'wrong' } }),
-      ]);
-      return { added: all, released, wrong };
-    },
+    share: (unitIds, from, to) =>
+      asReader(prisma, unitIds, async ({ blockEntry }) => {
+        const added = { unitId: { in: [...unitIds] }, addedAt: { gte: from, lt: to } };
+        const released = { ...added, state: 'released' };
+        return {
+          added: await blockEntry.count({ where: added }),
+          released: await blockEntry.count({ where: released }),
+          wrong: await blockEntry.count({ where: { ...released, finding: 'wrong' } }),
+        };
+      }),
     async audit(entries) {
       await prisma.auditEntry.createMany({ data: entries.map(auditRow) });
     },

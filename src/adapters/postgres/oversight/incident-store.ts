@@ -15,6 +15,7 @@ import {
   Prisma,
   type PrismaClient,
 } from '../generated/client.ts';
+import { asReader } from '../scoped-read.ts';
 import { auditRow, saveOwed } from '../tickets/save-change.ts';
 import { type Transaction, Undo, undoable } from '../transaction.ts';
 import { saveAnnouncement } from './announcement-store.ts';
@@ -41,10 +42,12 @@ export const createPrismaIncidentStore = (prisma: PrismaClient): IncidentStore =
       return row === null ? null : toFile(row);
     },
     async open(unitIds) {
-      const rows = await prisma.incident.findMany({
-        where: { unitId: { in: [...unitIds] }, closedAt: null },
-        orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
-      });
+      const rows = await asReader(prisma, unitIds, (seen) =>
+        seen.incident.findMany({
+          where: { unitId: { in: [...unitIds] }, closedAt: null },
+          orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+        }),
+      );
       return rows.map(toIncident);
     },
     async ofNotice(noticeId) {

@@ -14,6 +14,7 @@ import type {
   SuggestionStep as StepRow,
   Suggestion as SuggestionRow,
 } from '../generated/client.ts';
+import { asReader } from '../scoped-read.ts';
 import { saveOwed } from '../tickets/save-change.ts';
 import { inTransaction, Undo, undoable } from '../transaction.ts';
 
@@ -46,11 +47,13 @@ export const createPrismaSuggestionStore = (prisma: PrismaClient): SuggestionSto
       return { suggestion: toSuggestion(suggestion), steps: steps.map(toStep) };
     },
     async waiting(unitIds) {
-      const rows = await prisma.suggestion.findMany({
-        where: { unitId: { in: [...unitIds] }, state: 'waiting' },
-        orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
-        take: 50,
-      });
+      const rows = await asReader(prisma, unitIds, (seen) =>
+        seen.suggestion.findMany({
+          where: { unitId: { in: [...unitIds] }, state: 'waiting' },
+          orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
+          take: 50,
+        }),
+      );
       return rows.map(toSuggestion);
     },
     audit: (entries) => inTransaction(prisma, (transaction) => saveOwed(transaction, { audit: entries, effects: [] })),

@@ -1,3 +1,4 @@
+import { unitsBelow } from '../../../organisation/unit-tree.ts';
 import type { ApprovalDesk } from '../../../oversight/four-eyes/approval-change.ts';
 import { type Decision, decideApproval } from '../../../oversight/four-eyes/decide-approval.ts';
 import type { ApprovalBoard } from '../../../oversight/four-eyes/ports.ts';
@@ -80,6 +81,7 @@ const decide = async (desk: ApprovalDesk, visit: Visit, decision: Omit<Decision,
     await visit.tell(shortMessage(words.say(`approval.done.${decision.state}`, { label: labelOf(result.approval) })));
     return;
   }
-  const asked = await desk.approvals.find(decision.approvalId);
+  const unitIds = unitsBelow(organisation, person.unitId).map(({ id }) => id);
+  const asked = await desk.approvals.findWithin(unitIds, decision.approvalId);
   await visit.tell(shortMessage(refusalWords(result, asked === null ? '' : labelOf(asked), organisation, words)));
 };

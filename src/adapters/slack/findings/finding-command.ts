@@ -1,11 +1,13 @@
 import type { Organisation } from '../../../organisation/organisation.ts';
-import { unitsBelow } from '../../../organisation/unit-tree.ts';
 import type { FindingDesk } from '../../../reports/findings/finding-desk.ts';
 import { recordFinding } from '../../../reports/findings/record-finding.ts';
 import { staffActor } from '../../../shared/actor.ts';
 import type { Refused } from '../../../shared/refused.ts';
+import { permit } from '../../../staff/permit.ts';
+import { readScope } from '../../../staff/read-scope.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { nameOf } from '../blocks/names.ts';
+import { refusalWords } from '../blocks/refusal-words.ts';
 import { shortMessage } from '../blocks/short-message.ts';
 import type { Words } from '../blocks/words.ts';
 import { dutyRefusal } from '../duty/duty-words.ts';
@@ -24,12 +26,12 @@ export const findingSubcommand = (desk: FindingDesk): Subcommand => ({
 });
 
 const list = async (desk: FindingDesk, { person, organisation, words }: Command): Promise<ChatMessage> => {
-  const units = unitsBelow(organisation, person.unitId);
-  const below = units.filter(({ id }) => id !== person.unitId).map(({ code }) => code);
-  const found = await desk.findings.unsettled(
-    units.map(({ id }) => id),
-    most,
-  );
+  const actor = staffActor(person.id);
+  const no = permit(organisation, actor, 'finding.answer', { unitId: person.unitId, lineId: null });
+  if (no !== 'ok') return shortMessage(refusalWords(no, '', organisation, words));
+  const unitIds = readScope(organisation, actor, 'finding.answer');
+  const below = organisation.units.filter(({ id }) => id !== person.unitId && unitIds.includes(id));
+  const found = await desk.findings.unsettled(unitIds, most);
   const lines = found.map((finding) =>
     words.say('finding.line', {
       unit: nameOf(organisation.units, finding.unitId, words.language),
@@ -37,7 +39,17 @@ const list = async (desk: FindingDesk, { person, organisation, words }: Command)
       text: finding.text.slice(0, 100),
     }),
   );
-  const usage = below.length === 0 ? [] : [words.say('finding.usage', { units: below.slice(0, most).join(' ') })];
+  const usage =
+    below.length === 0
+      ? []
+      : [
+          words.say('finding.usage', {
+            units: below
+              .slice(0, most)
+              .map(({ code }) => code)
+              .join(' '),
+          }),
+        ];
   const head = lines.length === 0 ? [words.say('finding.none')] : [words.say('finding.list'), ...lines];
   return shortMessage([...head, ...usage].join('\n'));
 };

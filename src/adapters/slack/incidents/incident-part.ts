@@ -1,4 +1,3 @@
-import { unitsBelow } from '../../../organisation/unit-tree.ts';
 import type { AnnouncementStore } from '../../../oversight/announcements/ports.ts';
 import {
   closeIncident,
@@ -16,6 +15,7 @@ import {
 import { openIncident } from '../../../oversight/incidents/open-incident.ts';
 import type { IncidentBoard } from '../../../oversight/incidents/ports.ts';
 import { staffActor } from '../../../shared/actor.ts';
+import { readScope } from '../../../staff/read-scope.ts';
 import { askedUnit, textsOf, unitField } from '../blocks/form-fields.ts';
 import { readMemory } from '../blocks/modal-memory.ts';
 import { ownRefusal } from '../blocks/own-refusal.ts';
@@ -61,7 +61,7 @@ const incidentCommand = (needs: IncidentNeeds): Subcommand => ({
     const about = { id: person.unitId, unitId: person.unitId };
     const no = await incidentRefusal(needs, who, 'incident.view', about);
     if (no !== null) return shortMessage(ownRefusal('incident', no, organisation, words));
-    const unitIds = unitsBelow(organisation, person.unitId).map(({ id }) => id);
+    const unitIds = readScope(organisation, staffActor(person.id), 'incident.view');
     return incidentList(await needs.incidents.open(unitIds), organisation, words);
   },
 });

@@ -1,10 +1,11 @@
-import { unitsBelow } from '../../../organisation/unit-tree.ts';
 import { decideSuggestion } from '../../../oversight/suggestions/decide-suggestion.ts';
 import type { SuggestionBoard } from '../../../oversight/suggestions/ports.ts';
 import { sendSuggestion } from '../../../oversight/suggestions/send-suggestion.ts';
 import type { SuggestionDecision } from '../../../oversight/suggestions/suggestion.ts';
 import type { SuggestionDesk } from '../../../oversight/suggestions/suggestion-desk.ts';
 import { holdersOf } from '../../../oversight/suggestions/way.ts';
+import { staffActor } from '../../../shared/actor.ts';
+import { readScope } from '../../../staff/read-scope.ts';
 import { askedBlock, askedText, askingModal } from '../blocks/ask-modal.ts';
 import { readMemory, writeMemory } from '../blocks/modal-memory.ts';
 import { nameOf } from '../blocks/names.ts';
@@ -42,7 +43,7 @@ const suggestCommand = (desk: SuggestionDesk): Subcommand => ({
   help: 'suggest',
   answer: async ({ person, organisation, words }, rest) => {
     if (rest.trim() === '') {
-      const units = unitsBelow(organisation, person.unitId).map(({ id }) => id);
+      const units = readScope(organisation, staffActor(person.id), 'suggestion.send');
       const waiting = (await desk.suggestions.waiting(units)).filter((each) =>
         holdersOf(organisation, each, each.authorId).includes(person),
       );

@@ -4,6 +4,7 @@ import { type NotPermitted, permit } from '../../permit.ts';
 import { type DutyView, dutyView } from '../duty-view.ts';
 import type { GapStore } from '../gaps/ports.ts';
 import type { RotaGap } from '../gaps/rota-gap.ts';
+import { rotaOf } from '../roster.ts';
 import { auditNo, type DutyDesk, personIn } from './duty-desk.ts';
 
 export interface DutyNow extends DutyView {
@@ -28,6 +29,6 @@ export const lookUpDuty = async (
     return auditNo(desk, actor, { action: 'duty.view', subject: { kind: 'unit', id: unitId }, unitId, detail: {} }, no);
   }
   const at = desk.clock.now();
-  const roster = { organisation, changes: await desk.duty.changesFrom(at) };
+  const roster = { organisation, changes: await desk.duty.changesFrom(at, rotaOf(organisation, unitId)) };
   return { ...dutyView(roster, unitId, at), at, gaps: await desk.gaps.open([unitId]) };
 };
