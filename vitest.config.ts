@@ -8,6 +8,11 @@ export default defineConfig({
     setupFiles: ['test/support/no-network.ts'],
     // By default one core is left idle, which on a small machine is half of it.
     maxWorkers: '100%',
+    // Modules hold no state of their own, so a worker loads them once, not once a file.
+    isolate: false,
+    // A test that hangs is stopped; a machine that is busy with other work is waited for.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/transcripts/**/*.test.ts'] } },
       {
@@ -15,8 +20,6 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
           ...database,
         },
       },
@@ -26,7 +29,6 @@ export default defineConfig({
           name: 'scenarios',
           include: ['test/scenarios/**/*.test.ts', 'test/regulation/**/*.test.ts'],
           testTimeout: 60_000,
-          hookTimeout: 60_000,
           ...database,
         },
       },

@@ -79,7 +79,7 @@ describe('the process', () => {
     await eventually(async () => {
       const { rows } = await database.pool.query('SELECT settled_at FROM effect WHERE id = $1', [id]);
       expect(rows[0].settled_at).not.toBeNull();
-    }, 3_000);
+    }, 40_000);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
     second.child.kill('SIGTERM');
     expect(await second.exit).toBe(0);

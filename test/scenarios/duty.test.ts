@@ -93,8 +93,8 @@ describe('the rota, as people use it in the workspace', () => {
     };
     expect(await pressing0()).toContain('正在为您转接');
     expect(await said('lin-yue', 'duty off')).toContain('You take no calls or tickets until');
-    await eventually(async () => expect(await pressing0()).toContain('现在没有'), 15_000);
+    await eventually(async () => expect(await pressing0()).toContain('现在没有'));
     expect(await said('gao-feng', '值班 上岗')).toContain('你已上岗');
-    await eventually(async () => expect(await pressing0()).toContain('正在为您转接'), 15_000);
+    await eventually(async () => expect(await pressing0()).toContain('正在为您转接'));
   });
 });

@@ -14,7 +14,7 @@ describe('a month of traffic', () => {
     hotline = await startHotline({ at: eveOf('2026-10').toISOString() });
     month = await runMonth(hotline, { month: '2026-10', calls, seed: 7, stepHours: 124 });
     reconciled = await reconcileMonth(hotline, month);
-  });
+  }, 240_000);
   afterAll(() => hotline.stop());
 
   it('counts in its report as the carrier, the rows and the workbooks say', () => {

@@ -113,7 +113,7 @@ describe('a workspace that misbehaves', () => {
     await eventually(async () => {
       await hotline.advance(5_000);
       expect(await hotline.rows('SELECT shown_version FROM posted_message')).toEqual([{ shown_version: 2 }]);
-    }, 20_000);
+    }, 40_000);
     expect(hotline.workspace.messages(channel)).toHaveLength(1);
   });
 

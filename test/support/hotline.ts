@@ -79,7 +79,7 @@ export const startHotline = async (options: HotlineOptions = {}): Promise<Hotlin
     await eventually(async () => {
       const left = await undone();
       if (left.length > 0) throw new Error(`still to be done: ${left.join(', ')}`);
-    }, 20_000);
+    }, 60_000);
     await carrier.settled();
   };
   return {
