@@ -7,8 +7,10 @@ import type { LoadedTurn } from './turn/loaded-turn.ts';
 
 /** How much longer the caller can be kept waiting; shared by everything done for one webhook. */
 export interface Patience {
-  /** Milliseconds; 0 or less when it has run out. */
+  /** Until what fails is no longer tried again: milliseconds, 0 or less when it has run out. */
   leftMs(): number;
+  /** Until even what is only busy is no longer waited for; as `leftMs` when absent. A booking is worth a longer wait than an apology. */
+  leftWhileBusyMs?(): number;
 }
 
 export interface TurnKey {

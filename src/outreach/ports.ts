@@ -1,6 +1,6 @@
 import type { Prompt } from '../flow-engine/session.ts';
 import type { Language } from '../shared/language.ts';
-import type { StaffTextOwed } from './text-message.ts';
+import type { StaffTextOwed, TextOwed } from './text-message.ts';
 import type { TextStatusNotice } from './text-status.ts';
 
 export interface TextStore {
@@ -14,7 +14,30 @@ export interface TextStore {
   /** It cannot be sent. */
   failed(id: string): Promise<void>;
   /** What the carrier says became of it, never backwards; an unknown text changes nothing. Throws `database-unavailable`. */
-  note(notice: TextStatusNotice, patience: { leftMs(): number }): Promise<void>;
+  note(notice: TextStatusNotice, patience: { leftMs(): number; leftWhileBusyMs?(): number }): Promise<void>;
+}
+
+/** Text messages to citizens that no call and no answer promised. */
+export interface CitizenTexts {
+  /**
+   * Saves the text and the effect that sends it. `known`: it was owed before, and nothing changes; `unreachable`: the number of the
+   * citizen cannot receive texts, and nothing is written.
+   */
+  tell(text: CitizenTextOwed): Promise<'owed' | 'known' | 'unreachable'>;
+  /** The ticket, the words and the state of a text that is about a ticket; `null` for any other. */
+  receipt(id: string): Promise<TextReceipt | null>;
+}
+
+export interface CitizenTextOwed extends TextOwed {
+  readonly ticketId: string;
+  readonly at: Date;
+}
+
+export interface TextReceipt {
+  readonly ticketId: string;
+  /** Locale key of the words. */
+  readonly template: string;
+  readonly state: 'owed' | TextStatusNotice['state'];
 }
 
 /** Text messages to staff. */

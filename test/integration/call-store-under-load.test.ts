@@ -150,6 +150,23 @@ describe('a database that fails for a moment', () => {
     expect(line.log.errors()).toEqual([]);
   });
 
+  it('is waited for while it is only busy, longer than a failing one', async () => {
+    const { pool } = database;
+    const holders = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+    const patience = { leftMs: () => 0, leftWhileBusyMs: () => 30_000 };
+    const key = { callSid: callSid(), step: 1, phoneIndex: null, typedNumbers: [], recentCalls: 8, now: monday };
+    const load = world.calls.load(key, patience);
+    const gaveUp = load.then(
+      () => false,
+      () => true,
+    );
+    // Twice as long as a failing one would have had.
+    const stillWaits = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 100));
+    expect(await Promise.race([gaveUp, stillWaits])).toBe(false);
+    for (const holder of holders) holder.release();
+    await expect(load).resolves.toBeDefined();
+  });
+
   it('is given up when patience runs out', async () => {
     const { pool } = database;
     const holder = await pool.connect();

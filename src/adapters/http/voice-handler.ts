@@ -37,8 +37,10 @@ const routes: ReadonlyMap<string, VoiceRoute> = new Map([
 const largestBody = 64 * 1024;
 /** A body that trickles in is not the carrier's. */
 const bodyPatienceMs = 5_000;
-/** Webhooks are answered within this, whatever breaks. */
-const answerPatienceMs = 3_800;
+/** Webhooks are answered within this when something breaks ... */
+const troublePatienceMs = 3_800;
+/** ... and within this when there is only much to do: the carrier gives up after 15 s. */
+const busyPatienceMs = 9_000;
 const formType = /^application\/x-www-form-urlencoded(?:\s*;\s*charset="?utf-8"?)?\s*$/i;
 
 export const createVoiceHandler = (deps: VoiceHandlerDeps): VoiceHandler => {
@@ -65,8 +67,12 @@ export const createVoiceHandler = (deps: VoiceHandlerDeps): VoiceHandler => {
 
   const serve = async (route: VoiceRoute, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const startedAt = performance.now();
-    const patience: Patience = { leftMs: () => answerPatienceMs - (performance.now() - startedAt) };
-    const seconds = () => (performance.now() - startedAt) / 1000;
+    const spentMs = () => performance.now() - startedAt;
+    const patience: Patience = {
+      leftMs: () => troublePatienceMs - spentMs(),
+      leftWhileBusyMs: () => busyPatienceMs - spentMs(),
+    };
+    const seconds = () => spentMs() / 1000;
     const admitted = await admit(route, request);
     if (isRefusal(admitted)) {
       onSecurityEvent(admitted.why);

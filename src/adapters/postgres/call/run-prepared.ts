@@ -9,9 +9,14 @@ export interface Statement {
 }
 
 /** How much longer it may take; milliseconds. */
-interface Allowance {
+export interface Allowance {
+  /** While statements fail. */
   leftMs(): number;
+  /** While a connection is only waited for because all are in use; as `leftMs` when absent. */
+  leftWhileBusyMs?(): number;
 }
+
+export const busyMs = (allowance: Allowance): number => allowance.leftWhileBusyMs?.() ?? allowance.leftMs();
 
 /** The driver takes a time limit with each query; its types do not say so. */
 interface TimedQuery extends QueryConfig {
@@ -21,7 +26,7 @@ interface TimedQuery extends QueryConfig {
 const firstPauseMs = 20;
 const longestPauseMs = 400;
 /** A connection that answers nothing is given up after this, so that there is time to try another. */
-const longestQueryMs = 1_500;
+const longestQueryMs = 2_500;
 const shortestWaitMs = 50;
 
 /**
@@ -39,7 +44,8 @@ export const runPrepared = async <Row extends QueryResultRow>(
       return (await runOnce<Row>(pool, statement, values, allowance)).rows;
     } catch (error) {
       if (!isPassing(error)) throw error;
-      if (allowance.leftMs() <= pauseMs) {
+      const leftMs = isWaitForTurn(error) ? busyMs(allowance) : allowance.leftMs();
+      if (leftMs <= pauseMs) {
         throw new AppError('database-unavailable', { doing: `running ${statement.name}`, cause: error });
       }
       await new Promise((resume) => setTimeout(resume, pauseMs));
@@ -53,8 +59,8 @@ const runOnce = async <Row extends QueryResultRow>(
   values: readonly unknown[],
   allowance: Allowance,
 ): Promise<QueryResult<Row>> => {
-  const client = await connectWithin(pool, Math.max(shortestWaitMs, allowance.leftMs()));
-  const timeoutMs = Math.max(shortestWaitMs, Math.min(longestQueryMs, allowance.leftMs()));
+  const client = await connectWithin(pool, Math.max(shortestWaitMs, busyMs(allowance)));
+  const timeoutMs = Math.max(shortestWaitMs, Math.min(longestQueryMs, busyMs(allowance)));
   let broken: Error | undefined;
   // Without a listener a connection that dies while it is checked out ends the process.
   const onError = (error: Error) => {
@@ -101,6 +107,10 @@ class ConnectTimeout extends Error {
     super('no database connection in time');
   }
 }
+
+/** Every connection was in use for as long as the pool lets anyone wait; or none could be opened, which looks the same. */
+const isWaitForTurn = (error: unknown): boolean =>
+  error instanceof Error && /timeout exceeded when trying to connect/i.test(error.message);
 
 const timeoutWords = /read timeout|timeout expired/i;
 

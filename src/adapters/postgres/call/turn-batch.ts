@@ -1,12 +1,7 @@
 import type { Pool } from 'pg';
 import { isAppError } from '../../../shared/app-error.ts';
-import { runPrepared } from './run-prepared.ts';
+import { type Allowance, busyMs, runPrepared } from './run-prepared.ts';
 import { saveChangeSql, saveTurnsSql } from './save-change-sql.ts';
-
-/** How much longer it may take; milliseconds. */
-interface Allowance {
-  leftMs(): number;
-}
 
 /** The values of `save-turn`, in its order: $1 is the call. */
 export type TurnValues = readonly unknown[];
@@ -45,9 +40,12 @@ export const createTurnBatch = (pool: Pool): SaveTurn => {
     const columns = Array.from({ length: saveTurnsSql.columns }, (_, n) =>
       batch.map(({ values }) => values[n] ?? null),
     );
-    const leftMs = () => Math.min(...batch.map(({ allowance }) => allowance.leftMs()));
+    const shortest: Allowance = {
+      leftMs: () => Math.min(...batch.map(({ allowance }) => allowance.leftMs())),
+      leftWhileBusyMs: () => Math.min(...batch.map(({ allowance }) => busyMs(allowance))),
+    };
     try {
-      const rows = await runPrepared<{ readonly id: string }>(pool, saveTurnsSql, columns, { leftMs });
+      const rows = await runPrepared<{ readonly id: string }>(pool, saveTurnsSql, columns, shortest);
       const saved = new Set(rows.map(({ id }) => id));
       for (const { values, resolve } of batch) resolve(saved.has(String(values[0])));
     } catch (error) {
