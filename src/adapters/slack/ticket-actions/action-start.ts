@@ -3,17 +3,21 @@ import type { CorrectionDesk } from '../../../oversight/corrections/ports.ts';
 import type { CorrectionRefusal } from '../../../oversight/corrections/request-correction.ts';
 import type { ApprovalAsked } from '../../../oversight/four-eyes/ports.ts';
 import type { DeskResult } from '../../../tickets/desk/ticket-desk.ts';
+import { nameOf } from '../blocks/names.ts';
 import { refusalWords } from '../blocks/refusal-words.ts';
 import { shortMessage } from '../blocks/short-message.ts';
 import type { Reception } from '../receiving/reception.ts';
 import type { Click, Visit } from '../receiving/visit.ts';
 import type { CardAction } from '../ticket-card/action-ids.ts';
 import type { TicketRef } from '../ticket-card/ticket-ref.ts';
+import type { CardHelp } from '../workspace-part.ts';
 
 export interface ActionNeeds {
   readonly reception: Reception;
   readonly client: WebClient;
   readonly desk: CorrectionDesk;
+  /** What another feature knows about a ticket; unset: nothing. */
+  readonly help?: CardHelp | undefined;
 }
 
 /** What a press on a card's button begins. */
@@ -32,7 +36,9 @@ export const tellResult = async (
 ): Promise<void> => {
   const { words, organisation } = visit;
   if (result.kind === 'done') {
-    await visit.tell(shortMessage(words.say(`done.${action}`, { number: ticket.number, into: result.ticket.number })));
+    const { number: into, refereeUnitId, unitId } = result.ticket;
+    const referee = nameOf(organisation.units, refereeUnitId ?? unitId, words.language);
+    await visit.tell(shortMessage(words.say(`done.${action}`, { number: ticket.number, into, referee })));
     return;
   }
   if (result.kind === 'asked') {

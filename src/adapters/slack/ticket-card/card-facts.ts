@@ -3,6 +3,7 @@ import { provisionalYears } from '../../../escalation/deadline.ts';
 import type { Organisation } from '../../../organisation/organisation.ts';
 import type { TicketCard } from '../../../tickets/ports.ts';
 import { isWaitedFor, type Ticket } from '../../../tickets/ticket.ts';
+import { articleWords } from '../blocks/article-words.ts';
 import { languageOfUnit, nameOf, staffName, timeZoneOf, unitOf } from '../blocks/names.ts';
 import { mrkdwn, neutral, verbatim } from '../blocks/outside-text.ts';
 import { dayAndTime, howLongAgo } from '../blocks/slack-date.ts';
@@ -57,7 +58,7 @@ const deadline = (ticket: Ticket, now: Date, organisation: Organisation, words: 
   const unit = unitOf(organisation, ticket.unitId);
   const parts = [dayAndTime(ticket.dueAt, words.language, timeZoneOf(unit))];
   if (ticket.dueBasis !== null && ticket.dueBasis !== '')
-    parts.push(neutral(words.say('card.basis', { basis: ticket.dueBasis })));
+    parts.push(neutral(words.say('card.basis', { basis: articleWords(ticket.dueBasis, words) })));
   const unknown = unit === null ? [] : provisionalYears(organisation, unit, ticket, ticket.dueAt);
   if (unknown.length > 0) {
     const years = unknown.join(words.say('people.comma'));
