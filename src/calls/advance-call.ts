@@ -1,5 +1,6 @@
 import { spokenDigits } from '../flow-engine/conversation/hear-words.ts';
 import type { FlowBook } from '../flow-engine/flow-book.ts';
+import type { SpokenAnswer } from '../knowledge/phone/spoken-answers.ts';
 import type { Organisation, Unit } from '../organisation/organisation.ts';
 import { heardIn } from '../oversight/announcements/heard-announcements.ts';
 import type { PublishedAnnouncement } from '../oversight/announcements/published-announcement.ts';
@@ -26,6 +27,8 @@ export interface AdvanceCallDeps extends CallDeps {
   readonly slots: SlotBoard;
   /** What is published at this moment, beside what the organisation file announces. */
   readonly announcements: () => readonly PublishedAnnouncement[];
+  /** What can be told at once about a topic, as it is known at this moment; unset: nothing. */
+  readonly spokenAnswers?: () => readonly SpokenAnswer[];
   /** What people changed about the rota, as it is known at this moment; unset: nothing. */
   readonly dutyChanges?: () => DutyChanges;
 }
@@ -86,6 +89,7 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
       call: begun,
       standing,
       announcements: heardIn(organisation, deps.announcements(), unit.id, now),
+      answers: deps.spokenAnswers?.() ?? [],
       slots: slots.view(),
       slotFull: false,
       knowsOnlyCall: false,

@@ -15,6 +15,7 @@ import { ticketWork } from './background/ticket-jobs.ts';
 import { sealTrail } from './background/trail.ts';
 import { mindWatches } from './background/watches.ts';
 import { followOrganisation } from './follow-organisation.ts';
+import { followSpokenAnswers, knowledgePart, knowledgeWork } from './knowledge/knowledge.ts';
 import { followAnnouncements } from './oversight/announcements.ts';
 import { approvalPart, approvalWork } from './oversight/four-eyes.ts';
 import { tellOfCrash, watchReadiness, watchSignals } from './oversight/incidents.ts';
@@ -89,10 +90,12 @@ const compose = async (
   const findings = await findingPart(world);
   const oversight = await openOversight(world, translator);
   const people = await staffPart(world);
+  const knowledge = await knowledgePart(world);
   const watching = createWatchPart();
-  const parts = [people, approvals, duty, digest, findings, watching, ...oversight.parts];
+  const parts = [people, approvals, duty, digest, findings, watching, knowledge, ...oversight.parts];
   const workspace = await openWorkspace(world, vendors.workspace, translator, parts);
   const announced = await followAnnouncements(world, closing);
+  const spoken = await followSpokenAnswers(world, closing);
   const dutyChanges = await followDuty(world, closing);
   const voice = createVoice({
     world,
@@ -102,6 +105,7 @@ const compose = async (
     otherUrls: config.publicUrl === null ? [loopback] : [],
     languages: spokenFirst(organisation, translator.languages),
     announcements: announced.current,
+    spokenAnswers: spoken.current,
     dutyChanges: dutyChanges.current,
     closing,
   });
@@ -110,6 +114,7 @@ const compose = async (
   const rota = dutyWork(world, duty.board);
   const daily = digestWork(world, digest.board, oversight.digest);
   const staff = staffWork(world, people.feed);
+  const learned = knowledgeWork(world, knowledge.board);
   const effects = await startEffects(world, {
     jobs: [
       ...staff.jobs,
@@ -122,6 +127,7 @@ const compose = async (
       ...daily.jobs,
       ...findingWork(world, findings.board).jobs,
       ...oversight.work.jobs,
+      ...learned.jobs,
     ],
     schedules: [
       ...staff.schedules,
@@ -130,6 +136,7 @@ const compose = async (
       ...rota.schedules,
       ...daily.schedules,
       ...oversight.work.schedules,
+      ...learned.schedules,
     ],
   });
   closing.add('effects', () => effects.stop(config.shutdownMs));

@@ -7,5 +7,6 @@ const root = new URL('../../', import.meta.url);
 export const places = {
   flows: fileURLToPath(new URL('flows', root)),
   locales: fileURLToPath(new URL('locales', root)),
+  sampleKnowledge: fileURLToPath(new URL('prisma/seed/knowledge.yaml', root)),
   sampleOrganisation: fileURLToPath(new URL('prisma/seed/organisation.yaml', root)),
 } as const;

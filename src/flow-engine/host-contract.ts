@@ -25,14 +25,25 @@ const mayTell = (always: readonly string[], sometimes: readonly string[]): ToldN
 
 /** What Rexian's features offer to the flows of a public-service hotline. */
 export const hostContract: HostContract = {
-  lists: ['categories', 'lines', 'services', 'offices', 'slots', 'appointments', 'tickets', 'callback-times'],
+  lists: [
+    'answers',
+    'categories',
+    'lines',
+    'services',
+    'offices',
+    'slots',
+    'appointments',
+    'tickets',
+    'callback-times',
+  ],
   lookups: {
+    'known-answer': { found: tells('answer'), gone: tells() },
     'ticket-by-number': {
-      found: mayTell(['number', 'state'], ['office', 'due']),
+      found: mayTell(['number', 'state'], ['office', 'due', 'answer']),
       'not-found': tells(),
     },
     'ticket-by-last-four': {
-      found: mayTell(['number', 'state'], ['office', 'due', 'count']),
+      found: mayTell(['number', 'state'], ['office', 'due', 'count', 'answer']),
       'not-found': tells(),
       none: tells(),
     },
@@ -49,6 +60,7 @@ export const hostContract: HostContract = {
     },
     'appointment.moved': { done: mayTell([], ['bring', 'address']), 'slot-full': tells(), gone: tells() },
     'appointment.cancelled': { done: tells(), gone: tells() },
+    'ticket.reopened': { done: mayTell(['ticketNumber'], ['due']), gone: tells() },
     'block.objected': { done: mayTell(['ticketNumber'], ['due']) },
   },
   drafts: [

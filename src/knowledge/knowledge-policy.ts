@@ -1,4 +1,3 @@
-import type { Organisation } from '../organisation/organisation.ts';
 import type { Limit } from '../shared/duration.ts';
 
 /** How a unit keeps its knowledge base; resolved, one for every unit. */
@@ -17,6 +16,6 @@ export const defaultKnowledge: Omit<KnowledgePolicy, 'unitId'> = {
 };
 
 export const knowledgePolicyOf = (
-  { knowledge }: Pick<Organisation, 'knowledge'>,
+  { knowledge }: { readonly knowledge: readonly KnowledgePolicy[] },
   unitId: string,
 ): Omit<KnowledgePolicy, 'unitId'> => knowledge.find((policy) => policy.unitId === unitId) ?? defaultKnowledge;

@@ -97,10 +97,10 @@ export const createWorkspace = (needs: WorkspaceNeeds): Workspace => {
     log,
     seen: needs.seen ?? (() => undefined),
   });
-  registerTicketActions({ reception, client, desk });
+  const parts = needs.parts ?? [];
+  registerTicketActions({ reception, client, desk, help: parts.find(({ atCard }) => atCard !== undefined)?.atCard });
   registerThreadNotes(reception, desk, ledger);
   registerAcknowledge(reception, desk);
-  const parts = needs.parts ?? [];
   for (const part of parts)
     part.register?.({ reception, client, postOnce, directChannel, organisation: inForce, translator });
   registerHotlineCommand(

@@ -1,5 +1,6 @@
 import { openingsFrom } from '../../calendar/opening.ts';
 import type { Answer, Choice, HostRequest, HostResult, Session, Spoken } from '../../flow-engine/session.ts';
+import { answerChoices, answersFor, answerTold } from '../../knowledge/phone/spoken-answers.ts';
 import type { Organisation, Unit } from '../../organisation/organisation.ts';
 import { localMoment } from '../../shared/local-moment.ts';
 import { type TicketKind, ticketKinds } from '../../tickets/ticket-kind.ts';
@@ -14,7 +15,11 @@ const offeredTimes = 4;
 
 /** The host's answer to a list or a look-up, or `needs-slots` when the board of free slots must be read again first. */
 export const answerHost = (request: Question, view: HostView): HostResult | 'needs-slots' => {
-  if (request.kind === 'lookup') return lookUpTicket(request.lookup, request.answers, view);
+  if (request.kind === 'lookup') {
+    return request.lookup === 'known-answer'
+      ? answerTold(knownAnswers(request.answers, view), request.answers.known?.value)
+      : lookUpTicket(request.lookup, request.answers, view);
+  }
   if (request.list === 'slots' && view.slots === null) return 'needs-slots';
   return { kind: 'list', choices: choicesOf(request.list, request.answers, view) };
 };
@@ -22,6 +27,8 @@ export const answerHost = (request: Question, view: HostView): HostResult | 'nee
 const choicesOf = (list: string, answers: Readonly<Record<string, Answer>>, view: HostView): readonly Choice[] => {
   const { organisation, unit, loaded } = view;
   switch (list) {
+    case 'answers':
+      return answerChoices(knownAnswers(answers, view));
     case 'lines':
       return organisation.lines.map((line) => ({ id: line.id, label: { say: 'name', text: line.name } }));
     case 'categories':
@@ -52,6 +59,16 @@ const choicesOf = (list: string, answers: Readonly<Record<string, Answer>>, view
       throw new Error(`no list named ${list}`);
   }
 };
+
+/** What can be told about the topic that the caller chose, in their language. */
+export const knownAnswers = (answers: Readonly<Record<string, Answer>>, view: HostView) =>
+  answersFor(view.answers, {
+    organisation: view.organisation,
+    unitId: view.unit.id,
+    lineId: answers.topic?.value,
+    language: view.session.language,
+    now: view.now,
+  });
 
 const moment = (at: Date, unit: Unit): Spoken => ({ say: 'moment', local: localMoment(at, unit.calendar.timeZone) });
 

@@ -2,13 +2,15 @@ import { beginSession } from '../../flow-engine/begin-session.ts';
 import type { FlowBook } from '../../flow-engine/flow-book.ts';
 import type { Facts, HostRequest, Input, Prompt, Session, Spoken, Step } from '../../flow-engine/session.ts';
 import { step } from '../../flow-engine/step.ts';
+import type { SpokenAnswer } from '../../knowledge/phone/spoken-answers.ts';
+import { heardEffect } from '../../knowledge/phone/spoken-answers.ts';
 import { announcementPrompts, type heardIn } from '../../oversight/announcements/heard-announcements.ts';
 import { standingEffects } from '../../oversight/blocking/standing/caller-effects.ts';
 import type { Standing } from '../../oversight/blocking/standing/caller-record.ts';
 import type { Language } from '../../shared/language.ts';
 import { betterOutcome, type Call, laterState } from '../call.ts';
 import { fetchRecordingEffect, recordingIdOf } from '../recordings/recording.ts';
-import { answerHost } from './answer-host.ts';
+import { answerHost, knownAnswers } from './answer-host.ts';
 import type { CallChange, NewCitizen } from './call-change.ts';
 import { type CallerTurn, inputOf, recordingOf } from './caller-turn.ts';
 import { endCall } from './end-call.ts';
@@ -32,6 +34,8 @@ export interface TurnView extends OutcomeView {
   readonly standing: Standing;
   /** What callers of the unit hear before the menu at this moment. */
   readonly announcements: ReturnType<typeof heardIn>;
+  /** What can be told at once about a topic. */
+  readonly answers: readonly SpokenAnswer[];
   readonly slots: FreeSlots | null;
   /** The save just refused a booking: this time the conversation hears that the slot is full. */
   readonly slotFull: boolean;
@@ -155,10 +159,35 @@ const answer = (
   const result = answerHost(request, { ...view, session });
   if (result === 'needs-slots') return result;
   const input: Input = { kind: 'host', result };
+  if (request.kind === 'lookup' && request.lookup === 'known-answer')
+    return { input, progress: heardAnswer(request.answers, session, progress, view) };
   const found = ticketFound(result, { ...view, session });
   if (found === null) return { input, progress };
   const call = countedAs(progress.call, found);
   return { input, progress: { ...progress, call: { ...call, outcome: betterOutcome(call.outcome, 'completed') } } };
+};
+
+/** An answer that is heard is counted, and makes the call a consultation that was completed. */
+const heardAnswer = (
+  answers: HostRequest['answers'],
+  session: Session,
+  progress: Progress,
+  view: TurnView,
+): Progress => {
+  const answer = knownAnswers(answers, { ...view, session }).find(
+    ({ articleId }) => articleId === answers.known?.value,
+  );
+  if (answer === undefined) return progress;
+  const { call, gathered } = progress;
+  return {
+    call: {
+      ...call,
+      reportCategory: call.reportCategory ?? 'consultation',
+      lineId: call.lineId ?? answer.lineId,
+      outcome: betterOutcome(call.outcome, 'completed'),
+    },
+    gathered: { ...gathered, effects: [...gathered.effects, heardEffect(answer, call, view.now, view.ids)] },
+  };
 };
 
 const finish = (

@@ -21,6 +21,7 @@ import { createNoteRecording } from '../../calls/recordings/note-recording.ts';
 import { createReplaySpool } from '../../calls/replay-spool.ts';
 import { createSlotBoard } from '../../calls/slot-board.ts';
 import { createSweepCalls } from '../../calls/sweep-calls.ts';
+import type { SpokenAnswer } from '../../knowledge/phone/spoken-answers.ts';
 import { createSendTextJob } from '../../outreach/send-text.job.ts';
 import type { PublishedAnnouncement } from '../../oversight/announcements/published-announcement.ts';
 import type { Effect } from '../../shared/effect.ts';
@@ -56,6 +57,8 @@ export interface VoiceParts {
   readonly languages: readonly Language[];
   /** What callers hear before the menu at this moment. */
   readonly announcements: () => readonly PublishedAnnouncement[];
+  /** What can be told at once about a topic, as it is known at this moment. */
+  readonly spokenAnswers: () => readonly SpokenAnswer[];
   /** What people changed about the rota, as it is known at this moment. */
   readonly dutyChanges: () => DutyChanges;
   readonly closing: Closing;
@@ -78,7 +81,13 @@ export const createVoice = (parts: VoiceParts): Voice => {
   parts.closing.add('slot board', slots.stop);
   const spool = createSpoolFolder(join(config.dataDir, 'spool'), vault);
   const verbs = {
-    advance: createAdvanceCall({ ...deps, slots, announcements: parts.announcements, dutyChanges: parts.dutyChanges }),
+    advance: createAdvanceCall({
+      ...deps,
+      slots,
+      spokenAnswers: parts.spokenAnswers,
+      announcements: parts.announcements,
+      dutyChanges: parts.dutyChanges,
+    }),
     noteStatus: createNoteCallStatus(deps),
     noteRecording: createNoteRecording({ recordings: stores.recordings, clock, ids, onEffects }),
     keepMessage: createKeepLeftMessage(deps),

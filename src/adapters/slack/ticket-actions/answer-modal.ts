@@ -15,8 +15,19 @@ import { requestOf } from './ticket-verbs.ts';
 const textBlock = 'texted';
 const yes = 'yes';
 
+/** Words to begin with, and the article they are from. */
+interface BegunAnswer {
+  readonly text: string;
+  readonly from: string;
+}
+
 /** The answer, and whether the caller gets it as a text message; ticked unless somebody unticks it. */
-export const answerModal = (ticket: TicketRef, channel: string | null, words: Words) => {
+export const answerModal = (
+  ticket: TicketRef,
+  channel: string | null,
+  words: Words,
+  begun: BegunAnswer | null = null,
+) => {
   const box = [option(words.say('ask.answer.texted'), yes)];
   const blocks: KnownBlock[] = [
     askedText({
@@ -24,6 +35,7 @@ export const answerModal = (ticket: TicketRef, channel: string | null, words: Wo
       hint: words.say('ask.answer.hint'),
       multiline: true,
       most: 2000,
+      ...(begun === null ? {} : { initial: begun.text }),
     }),
     {
       type: 'input',
@@ -37,7 +49,7 @@ export const answerModal = (ticket: TicketRef, channel: string | null, words: Wo
     {
       callbackId: actionId('answer'),
       title: words.say('ask.answer.title'),
-      memory: writeMemory({ about: writeTicketRef(ticket), channel }),
+      memory: writeMemory({ about: writeTicketRef(ticket), channel, from: begun?.from ?? null }),
       blocks,
     },
     words,
@@ -51,15 +63,18 @@ export const startAnswering =
     await openModal(needs.client, click.triggerId, answerModal(ref, click.place?.channel ?? null, click.words));
   };
 
-export const registerAnswer = ({ reception, desk }: ActionNeeds): void =>
+export const registerAnswer = ({ reception, desk, help }: ActionNeeds): void =>
   reception.onSubmit(
     actionId('answer'),
     (fields, words) => ((fields[askedBlock] ?? '') === '' ? { [askedBlock]: words.say('modal.empty') } : null),
     async (submission) => {
-      const ticket = readTicketRef(readMemory(submission.memory).about);
+      const { about, from } = readMemory(submission.memory);
+      const ticket = readTicketRef(about);
       if (ticket === null) return;
       const { [askedBlock]: text = '', [textBlock]: texted = '' } = submission.fields;
       const request = { ...requestOf(submission.person, ticket), text, texted: texted === yes };
-      await tellResult(submission, 'answer', ticket, await answerTicket(desk, request), text);
+      const result = await answerTicket(desk, request);
+      await tellResult(submission, 'answer', ticket, result, text);
+      if (result.kind === 'done' && from != null) await help?.answeredFrom(submission.person, ticket, from);
     },
   );

@@ -41,6 +41,8 @@ const startOf = (action: CardAction, needs: ActionNeeds): ActionStart => {
       return startCorrecting(needs);
     case 'merge':
       return startMerging(needs);
+    case 'look-up':
+      return async (click, ticket) => needs.help?.lookUp(click, ticket);
     case 'history':
       return startHistory(needs);
   }

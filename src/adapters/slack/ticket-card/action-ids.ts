@@ -1,4 +1,4 @@
-/** What can be done from a card; each but `history` is a right of the same name. */
+/** What can be done from a card; each but `look-up` and `history` is a right of the same name. */
 export const cardActions = [
   'claim',
   'note',
@@ -19,6 +19,7 @@ export const cardActions = [
   'merge',
   'unmerge',
   'correct',
+  'look-up',
   'history',
 ] as const;
 export type CardAction = (typeof cardActions)[number];

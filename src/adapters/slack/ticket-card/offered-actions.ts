@@ -10,15 +10,18 @@ export interface OfferedActions {
 
 const unclaimed: OfferedActions = {
   buttons: ['claim', 'note', 'escalate', 'close'],
-  more: ['dispatch', 'return', 'reclassify', 'merge', 'split', 'suspend', 'correct', 'history'],
+  more: ['look-up', 'dispatch', 'return', 'reclassify', 'merge', 'split', 'suspend', 'correct', 'history'],
 };
 
 const offered: Readonly<Record<TicketState, OfferedActions>> = {
-  draft: { buttons: ['complete', 'note', 'escalate', 'close'], more: ['merge', 'history'] },
+  draft: { buttons: ['complete', 'note', 'escalate', 'close'], more: ['look-up', 'merge', 'history'] },
   registered: unclaimed,
   dispatched: unclaimed,
   returned: { buttons: ['referee', 'note', 'escalate'], more: ['history'] },
-  'in-progress': { buttons: ['answer', 'note', 'escalate', 'close'], more: ['release', ...unclaimed.more] },
+  'in-progress': {
+    buttons: ['answer', 'note', 'escalate', 'close'],
+    more: ['look-up', 'release', ...unclaimed.more.slice(1)],
+  },
   suspended: { buttons: ['resume', 'note'], more: ['history'] },
   answered: { buttons: ['close', 'follow-up', 'note'], more: ['reopen', 'correct', 'history'] },
   'followed-up': { buttons: ['close', 'note'], more: ['reopen', 'correct', 'history'] },
@@ -28,7 +31,7 @@ const offered: Readonly<Record<TicketState, OfferedActions>> = {
 
 const claimedDraft: OfferedActions = {
   buttons: ['complete', 'note', 'escalate', 'close'],
-  more: ['release', 'merge', 'history'],
+  more: ['look-up', 'release', 'merge', 'history'],
 };
 
 /** What makes sense with the ticket as it stands; who may do it is decided when it is done. */
