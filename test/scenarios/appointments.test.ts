@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callerFrom, hangUp, press } from '../../src/rehearsal/carrier/call/scripted-caller.ts';
 import { type Hotline, startHotline } from '../support/hotline.ts';
+import { turnstile } from '../support/turnstile.ts';
+
+const callers = 200;
 
 describe('200 callers for the last 20 places', () => {
   let hotline: Hotline;
@@ -16,27 +19,41 @@ describe('200 callers for the last 20 places', () => {
   });
   afterAll(() => hotline.stop());
 
-  /** Wants the first time that is offered, and the next one when it is gone; leaves when something else is offered. */
-  const wantsAnAppointment = () => {
-    let waits = 0;
-    return callerFrom((_, call) => {
-      waits += 1;
-      const heard = call.sinceLastAction.map(({ text }) => text).join('');
-      if (waits === 1) return press('2');
-      if (heard.includes('约好了') || heard.includes('回电') || waits > 20) return hangUp();
-      return press('1');
-    });
-  };
-
   it('books twenty, offers something else to the others, and oversells nothing', async () => {
+    // All are on the line before the first of them presses a key; then so many press at the same instant.
+    const pressing = turnstile(16);
+    const present = { count: 0, all: () => {} };
+    const everybody = new Promise<void>((resolve) => {
+      present.all = resolve;
+    });
+
+    /** Wants the first time that is offered, and the next one when it is gone; leaves when something else is offered. */
+    const wantsAnAppointment = () => {
+      let waits = 0;
+      return callerFrom(async (_, call) => {
+        waits += 1;
+        pressing.leave();
+        if (waits === 1) {
+          present.count += 1;
+          if (present.count === callers) present.all();
+          await everybody;
+        }
+        await pressing.enter();
+        const heard = call.sinceLastAction.map(({ text }) => text).join('');
+        if (waits === 1) return press('2');
+        if (heard.includes('约好了') || heard.includes('回电') || waits > 20) return hangUp();
+        return press('1');
+      });
+    };
+
     const calls = await Promise.all(
-      Array.from({ length: 200 }, (_, n) =>
-        hotline.carrier.call({
-          from: `+86138${String(10_000_000 + n)}`,
-          to: hotline.number,
-          caller: wantsAnAppointment(),
-        }),
-      ),
+      Array.from({ length: callers }, async (_, n) => {
+        await pressing.enter();
+        const from = `+86138${String(10_000_000 + n)}`;
+        const call = await hotline.carrier.call({ from, to: hotline.number, caller: wantsAnAppointment() });
+        pressing.leave();
+        return call;
+      }),
     );
     await hotline.settled();
     const heard = calls.map((call) => call.heard.map(({ text }) => text).join('\n'));
