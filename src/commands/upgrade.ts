@@ -61,7 +61,7 @@ const told = (result: UpgradeResult, translator: CommandWorld['translator'], don
   print(done);
   if (result.upgrade.editionAfter !== null && result.upgrade.editionAfter !== result.upgrade.editionBefore)
     print(
-      `parameters changed meanwhile: edition ${result.upgrade.editionBefore.slice(0, 12)} became ${result.upgrade.editionAfter.slice(0, 12)}`,
+      `parameters changed meanwhile: edition ${result.upgrade.editionBefore.slice(0, 12)} became ${result.upgrade.editionAfter.slice(0, 12)}; the managers' channel shows what, and a technical manager signs there`,
     );
   return 0;
 };

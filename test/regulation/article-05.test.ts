@@ -66,6 +66,7 @@ describe('article 5: citizens’ privacy', () => {
         shown: async () => undefined,
         hidden: async () => undefined,
         tally: async () => [],
+        reasons: async () => [],
       },
       screen: {
         show: async (staff) => {

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { askForChangesJob } from '../../src/oversight/announcements/ask-for-changes.job.ts';
+import { askForSignatureJob } from '../../src/oversight/announcements/ask-for-signature.job.ts';
 import { publishAnnouncement } from '../../src/oversight/announcements/publish-announcement.ts';
 import type { AnnouncementWish } from '../../src/oversight/announcements/published-announcement.ts';
 import { beginUpgrade, endUpgrade } from '../../src/oversight/announcements/run-upgrade.ts';
+import { signParameters } from '../../src/oversight/announcements/sign-parameters.ts';
 import { staffActor } from '../../src/shared/actor.ts';
 import { memoryCallWorld } from '../fakes/memory-call-world.ts';
 import { keypadCall } from '../support/keypad-call.ts';
@@ -88,6 +90,7 @@ it('art. 43(2): somebody is asked every day until it is told what changed', asyn
   const asked: string[] = [];
   const board = {
     show: async () => ({ kind: 'shown' as const }),
+    askForSignature: async () => ({ kind: 'shown' as const }),
     askForChanges: async (_notice: unknown, round: string) => {
       asked.push(round);
       return { kind: 'shown' as const };
@@ -102,6 +105,62 @@ it('art. 43(2): somebody is asked every day until it is told what changed', asyn
   await end(world, text);
   expect(await job.run({ noticeId }, context)).toEqual({ kind: 'done' });
   expect(asked).toHaveLength(1);
+});
+
+it('art. 43(3): what differs in the parameters since an upgrade is asked for every day until a technical manager signs', async () => {
+  const world = oversightWorld();
+  const published = await publishAnnouncement(world, technician, notice());
+  const noticeId = published.kind === 'done' ? published.announcement.id : '';
+  world.clock.set(hours(2));
+  await begin(world);
+  const before = world.organisation();
+  const later = { ...world, organisation: () => ({ ...before, edition: 'after' }) };
+  world.clock.set(hours(3));
+  await endUpgrade(later, { actor: technician, unitId: 'cq', release: '1.1.0', changes: text });
+  expect([...world.tables.effects.values()].map(({ job }) => job)).toContain('ask-for-signature');
+  const shown: string[] = [];
+  const board = {
+    show: async () => ({ kind: 'shown' as const }),
+    askForChanges: async () => ({ kind: 'shown' as const }),
+    askForSignature: async (_notice: unknown, changes: string, round: string) => {
+      shown.push(`${round} ${changes}`);
+      return { kind: 'shown' as const };
+    },
+  };
+  const documents: Readonly<Record<string, unknown>> = {
+    [before.edition]: { units: [{ id: 'cq', hours: '09:00-17:00' }] },
+    after: { units: [{ id: 'cq', hours: '09:00-18:00' }] },
+  };
+  const editions = {
+    edition: async (digest: string) => ({
+      digest,
+      document: documents[digest],
+      source: null,
+      appliedAt: monday,
+      appliedBy: technician,
+      reason: null,
+    }),
+  };
+  const job = askForSignatureJob({ ...world, board, editions });
+  expect(await job.run({ noticeId }, context)).toMatchObject({ kind: 'postponed', notBefore: hours(27) });
+  expect(shown).toEqual([`${hours(3).toISOString().slice(0, 10)} +0 ~1 -0\n~ units cq.hours`]);
+  expect(await signParameters(world, { actor: staffActor('agent'), noticeId })).toMatchObject({ kind: 'refused' });
+  expect(await signParameters(world, { actor: technician, noticeId })).toMatchObject({
+    upgrade: { signedBy: technician, signedAt: hours(3) },
+  });
+  expect(await signParameters(world, { actor: technician, noticeId })).toMatchObject({ reason: 'nothing-to-sign' });
+  expect(await job.run({ noticeId }, context)).toEqual({ kind: 'done' });
+  const signed = world.tables.audit.filter(({ action }) => action === 'upgrade.sign');
+  expect(signed.map(({ outcome, actor }) => ({ outcome, actor }))).toEqual([{ outcome: 'done', actor: technician }]);
+});
+
+it('art. 43(3): an upgrade that leaves the parameters as they were asks for no signature', async () => {
+  const world = oversightWorld();
+  await publishAnnouncement(world, technician, notice());
+  world.clock.set(hours(2));
+  await begin(world);
+  await end(world, text);
+  expect([...world.tables.effects.values()].map(({ job }) => job)).not.toContain('ask-for-signature');
 });
 
 it('art. 43(2): only those who answer for the platform begin an outage, in their own unit and below', async () => {

@@ -49,11 +49,11 @@ it('art. 44(1), (5): parameters stand on the list until a technical manager has 
   });
 });
 
-it('art. 44(5): what changed since the last signed check is an alarm on the very next list, with how much', async () => {
+it('art. 44(5): what changed since the last signed check is an alarm on the very next list, with what and where', async () => {
   const world = digestWorld(shanghai('2026-11-24T08:30'), { edition: 'changed' });
   const approved = { edition: 'sample', at: shanghai('2026-11-23T09:00') };
   expect((await checkOn(world, '2026-11-24', approved))?.items).toMatchObject([
-    { section: 'parameters', subjectId: 'changed', label: 'sample → changed (1)' },
+    { section: 'parameters', subjectId: 'changed', label: '+0 ~1 -0\n~ units cq.hours' },
   ]);
 });
 

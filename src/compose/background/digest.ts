@@ -1,5 +1,6 @@
 import { createDigestTickets } from '../../adapters/postgres/duty/digest-tickets.ts';
 import { createParameterChecks } from '../../adapters/postgres/organisation/parameter-checks.ts';
+import { createRevealStore } from '../../adapters/postgres/oversight/personal/reveal-store.ts';
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
 import { parameterSource } from '../../organisation/parameters/parameter-source.ts';
 import type { DigestDesk } from '../../reports/digest/digest-desk.ts';
@@ -14,6 +15,7 @@ import {
 import { nextDigestEffects } from '../../reports/digest/digest-units.ts';
 import type { DigestBoard, DigestSource } from '../../reports/digest/ports.ts';
 import { remindDigestJob } from '../../reports/digest/remind-digest.job.ts';
+import { revealSource } from '../../reports/digest/reveal-source.ts';
 import { sendDigestJob } from '../../reports/digest/send-digest.job.ts';
 import { showDigestJob } from '../../reports/digest/show-digest.job.ts';
 import type { World } from '../world/world.ts';
@@ -44,6 +46,7 @@ export const digestWork = (world: World, board: DigestBoard, more: readonly Dige
     findingSource(stores.findings),
     workSource(stores.effects),
     parameterSource(stores.organisation, createParameterChecks(database.prisma)),
+    revealSource(createRevealStore(database.pool, world.vault), stores.digests),
     incidentSource(stores.incidents, 'business'),
     incidentSource(stores.incidents, 'platform'),
     ...more,

@@ -2,6 +2,7 @@ import { repeating } from '../../adapters/queue/repeating.ts';
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
 import { type AnnouncementSource, announcementSource } from '../../oversight/announcements/announcement-source.ts';
 import { askForChangesJob } from '../../oversight/announcements/ask-for-changes.job.ts';
+import { askForSignatureJob } from '../../oversight/announcements/ask-for-signature.job.ts';
 import type { AnnouncementBoard } from '../../oversight/announcements/ports.ts';
 import type { AnnouncementWorld } from '../../oversight/announcements/publish-announcement.ts';
 import { showAnnouncementJob } from '../../oversight/announcements/show-announcement.job.ts';
@@ -37,5 +38,12 @@ export const announcementPart = async (
 
 export const announcementWork = ({ stores, clock }: World, board: AnnouncementBoard): BackgroundWork => {
   const shown = { announcements: stores.announcements, board, clock };
-  return { jobs: [showAnnouncementJob(shown), askForChangesJob(shown)], schedules: [] };
+  return {
+    jobs: [
+      showAnnouncementJob(shown),
+      askForChangesJob(shown),
+      askForSignatureJob({ ...shown, editions: stores.organisation }),
+    ],
+    schedules: [],
+  };
 };

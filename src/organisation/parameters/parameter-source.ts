@@ -4,6 +4,7 @@ import { describeChanges } from '../describe-changes.ts';
 import type { OrganisationStore, ParameterChecks } from '../ports.ts';
 import { unitOf } from '../unit-tree.ts';
 import { checkDue } from './parameter-check.ts';
+import { labelOfChanges } from './parameter-label.ts';
 
 /**
  * The parameters on the list of those who run the platform: once a week, and on each day on which something else is in force than a
@@ -18,11 +19,6 @@ export const parameterSource = (store: Pick<OrganisationStore, 'edition'>, check
     const approved = await checks.lastApproved(unitId);
     const reason = checkDue(approved, organisation.edition, at, unit.calendar.timeZone);
     if (reason === null) return [];
-    const changes =
-      reason === 'weekly' ? 0 : await changesSince(store, approved?.edition ?? null, organisation.edition);
-    const editions = [...new Set([approved?.edition ?? '-', organisation.edition])].map((edition) =>
-      edition.slice(0, 12),
-    );
     const watching = organisation.staff.find(
       (each) => each.unitId === unitId && each.roles.includes('technical-manager'),
     );
@@ -30,7 +26,8 @@ export const parameterSource = (store: Pick<OrganisationStore, 'edition'>, check
       {
         section: 'parameters',
         subjectId: organisation.edition,
-        label: `${editions.join(' → ')} (${changes})`,
+        label:
+          reason === 'weekly' ? 'weekly' : await changesLabel(store, approved?.edition ?? null, organisation.edition),
         responsibleId: watching?.id ?? null,
         dueAt: null,
       },
@@ -38,11 +35,11 @@ export const parameterSource = (store: Pick<OrganisationStore, 'edition'>, check
   },
 });
 
-const changesSince = async (
+const changesLabel = async (
   store: Pick<OrganisationStore, 'edition'>,
   approved: string | null,
   edition: string,
-): Promise<number> => {
+): Promise<string> => {
   const [before, after] = [approved === null ? null : await store.edition(approved), await store.edition(edition)];
-  return describeChanges(before?.document ?? null, after?.document ?? null).length;
+  return before === null ? 'first' : labelOfChanges(describeChanges(before.document, after?.document ?? null));
 };

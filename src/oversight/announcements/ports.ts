@@ -38,4 +38,6 @@ export interface AnnouncementBoard {
   show(announcement: PublishedAnnouncement, channel: string, now: Date): Promise<BoardResult>;
   /** Reminds the managers of the unit that nobody has said what an upgrade changed; once a `round`. */
   askForChanges(notice: PublishedAnnouncement, round: string): Promise<BoardResult>;
+  /** Shows the managers of the unit what differs in the parameters since an upgrade, to be signed for; once a `round`. */
+  askForSignature(notice: PublishedAnnouncement, changes: string, round: string): Promise<BoardResult>;
 }

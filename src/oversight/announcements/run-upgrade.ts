@@ -6,12 +6,14 @@ import type { NotPermitted } from '../../staff/permit.ts';
 import { announcementAudit, type Change, factsOf, showings } from './announcement-change.ts';
 import { type AnnouncementWorld, refusalOf } from './publish-announcement.ts';
 import { announcementOf, type WishRefusal, withdrawn } from './published-announcement.ts';
+import { askForSignature } from './sign-parameters.ts';
 import {
   type BeginRefusal,
   begunUpgrade,
   changesHeardMs,
   endedUpgrade,
   noticeToBegin,
+  owesSignature,
   type ReleaseMark,
   type Upgrade,
 } from './upgrade.ts';
@@ -104,6 +106,7 @@ export const endUpgrade = async (
     effects: [
       ...(over === null ? [] : showings(over, organisation, change)),
       ...showings(changes, organisation, change),
+      ...(owesSignature(ended) ? [askForSignature(notice.id, change)] : []),
     ],
   });
   return saved === 'saved' ? { kind: 'done', upgrade: ended } : refused('not-running');

@@ -17,6 +17,9 @@ export interface Upgrade {
   readonly editionAfter: string | null;
   /** The announcement that says what changed. */
   readonly changesId: string | null;
+  /** Who signed for the parameters that differ since; `null` while nobody has, and for good when none differ. */
+  readonly signedAt: Date | null;
+  readonly signedBy: Actor | null;
   readonly version: number;
 }
 
@@ -66,6 +69,8 @@ export const begunUpgrade = (notice: PublishedAnnouncement, mark: ReleaseMark): 
   releaseAfter: null,
   editionAfter: null,
   changesId: null,
+  signedAt: null,
+  signedBy: null,
   version: 1,
 });
 
@@ -76,5 +81,16 @@ export const endedUpgrade = (upgrade: Upgrade, changesId: string, mark: ReleaseM
   releaseAfter: mark.release,
   editionAfter: mark.edition,
   changesId,
+  version: upgrade.version + 1,
+});
+
+/** Other parameters are in force than before it, and nobody has signed for that (art. 43(3)). */
+export const owesSignature = ({ endedAt, editionBefore, editionAfter, signedAt }: Upgrade): boolean =>
+  endedAt !== null && editionAfter !== null && editionAfter !== editionBefore && signedAt === null;
+
+export const signedUpgrade = (upgrade: Upgrade, signedBy: Actor, signedAt: Date): Upgrade => ({
+  ...upgrade,
+  signedAt,
+  signedBy,
   version: upgrade.version + 1,
 });

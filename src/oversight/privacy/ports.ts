@@ -41,10 +41,19 @@ export interface RevealStore {
   hidden(id: string, at: Date): Promise<void>;
   /** How often each member of staff saw a number of these units within a period, most first. */
   tally(unitIds: readonly string[], from: Date, to: Date): Promise<readonly RevealTally[]>;
+  /** The same by reason, most frequent first; what a reason says of a citizen is masked. */
+  reasons(unitIds: readonly string[], from: Date, to: Date): Promise<readonly RevealReason[]>;
 }
 
 export interface RevealTally {
   readonly staffId: string;
+  readonly reveals: number;
+}
+
+/** Why somebody saw numbers, as they said themselves. */
+export interface RevealReason {
+  readonly staffId: string;
+  readonly why: string;
   readonly reveals: number;
 }
 

@@ -13,8 +13,10 @@ export const digestSections = [
   'rota-gap',
   'due-today',
   'approval',
+  'many-reveals',
   'block-review',
   'changes-owed',
+  'reveals',
   'abandoned-work',
   'overdue-work',
   'parameters',
@@ -62,12 +64,16 @@ export interface Digest {
 export const openItems = ({ items }: Digest): readonly DigestItem[] =>
   items.filter(({ handledAt }) => handledAt === null);
 
+/** Found in the order that matters. */
+const mostFirst: ReadonlySet<DigestSectionName> = new Set(['many-reveals', 'reveals']);
+
 /** In the order of the sections, then by deadline; a subject stands once in a section. */
 export const inOrder = (found: readonly FoundItem[]): readonly FoundItem[] => {
   const once = new Map(found.map((item) => [`${item.section} ${item.subjectId}`, item]));
   const rank = ({ section }: FoundItem) => digestSections.indexOf(section);
   const due = ({ dueAt }: FoundItem) => dueAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
-  return [...once.values()].sort((a, b) => rank(a) - rank(b) || due(a) - due(b) || (a.label < b.label ? -1 : 1));
+  const byLabel = (a: FoundItem, b: FoundItem) => (mostFirst.has(a.section) ? 0 : a.label < b.label ? -1 : 1);
+  return [...once.values()].sort((a, b) => rank(a) - rank(b) || due(a) - due(b) || byLabel(a, b));
 };
 
 /** `null` when it was handled before, or the digest has no such item. */

@@ -86,6 +86,8 @@ export const oversightStoreContract = (make: () => Promise<OversightStores>): vo
     releaseAfter: null,
     editionAfter: null,
     changesId: null,
+    signedAt: null,
+    signedBy: null,
     version: 1,
   });
   const incident = (over: Partial<Incident> = {}): Incident => ({

@@ -81,6 +81,7 @@ const saveUpgrade = async (transaction: Transaction, upgrade: Upgrade): Promise<
     ...upgrade,
     begunBy: json(upgrade.begunBy),
     endedBy: upgrade.endedBy === null ? Prisma.DbNull : json(upgrade.endedBy),
+    signedBy: upgrade.signedBy === null ? Prisma.DbNull : json(upgrade.signedBy),
   };
   const { count } =
     upgrade.version === 1
@@ -123,4 +124,5 @@ const toUpgrade = (row: UpgradeRow): Upgrade => ({
   ...row,
   begunBy: row.begunBy as unknown as Actor,
   endedBy: row.endedBy as unknown as Actor | null,
+  signedBy: row.signedBy as unknown as Actor | null,
 });

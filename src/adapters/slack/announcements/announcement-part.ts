@@ -6,6 +6,7 @@ import {
   publishAnnouncement,
   withdrawAnnouncement,
 } from '../../../oversight/announcements/publish-announcement.ts';
+import { signParameters } from '../../../oversight/announcements/sign-parameters.ts';
 import { staffActor } from '../../../shared/actor.ts';
 import { askingModal } from '../blocks/ask-modal.ts';
 import { askedUnit, momentField, readMoment, textFields, textsOf, unitField } from '../blocks/form-fields.ts';
@@ -20,7 +21,7 @@ import { openModal } from '../posting/open-modal.ts';
 import type { FieldFaults, Submission, Visit } from '../receiving/visit.ts';
 import type { WorkspacePart, WorkspaceTools } from '../workspace-part.ts';
 import { createAnnouncementBoard } from './announcement-board.ts';
-import { type AnnounceKind, announceIds, withdrawId } from './announcement-ids.ts';
+import { type AnnounceKind, announceIds, signParametersId, withdrawId } from './announcement-ids.ts';
 import { announcementList } from './announcement-message.ts';
 
 /** `/hotline announce`, its modals, and the messages in the channels; the board posts once the workspace is made. */
@@ -36,6 +37,7 @@ export const createAnnouncementPart = (
     board: {
       show: async (...shown) => made().show(...shown),
       askForChanges: async (...asked) => made().askForChanges(...asked),
+      askForSignature: async (...asked) => made().askForSignature(...asked),
     },
     subcommands: [announceCommand(world)],
     register: (tools) => {
@@ -112,6 +114,16 @@ const register = ({ reception, client }: WorkspaceTools, world: AnnouncementWorl
       (submission) => publish(world, kind, submission),
     );
   }
+  reception.onClick(signParametersId, async ({ value, person, organisation, words, tell }) => {
+    const result = await signParameters(world, { actor: staffActor(person.id), noticeId: value });
+    await tell(
+      shortMessage(
+        result.kind === 'done'
+          ? words.say('announcement.done.signed')
+          : ownRefusal('announcement', result, organisation, words),
+      ),
+    );
+  });
   reception.onClick(withdrawId, async ({ value, person, organisation, words, tell }) => {
     const result = await withdrawAnnouncement(world, staffActor(person.id), value);
     await tell(

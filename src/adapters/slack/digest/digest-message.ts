@@ -1,12 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import type { Organisation } from '../../../organisation/organisation.ts';
 import { type Digest, type DigestItem, digestSections, openItems } from '../../../reports/digest/digest.ts';
+import { parameterWords } from '../announcements/parameter-words.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { nameOf, staffName, timeZoneOf, unitOf } from '../blocks/names.ts';
 import { cut, mrkdwn, neutral, plain } from '../blocks/outside-text.ts';
 import { dayAndTimePlain } from '../blocks/slack-date.ts';
 import type { Words } from '../blocks/words.ts';
 import { dayInWords } from '../duty/duty-words.ts';
+import { revealWords } from './reveal-words.ts';
 
 export const handleItemId = 'digest.handle';
 export const signDigestId = 'digest.sign';
@@ -52,6 +54,8 @@ export const labelOf = (item: DigestItem, organisation: Organisation, words: Wor
     const line = nameOf(organisation.lines, lineId, words.language);
     return words.has(key) ? [line, words.say(key)].join(words.say('people.comma')) : item.label;
   }
+  if (item.section === 'parameters') return parameterWords(item.label, words);
+  if (item.section === 'reveals' || item.section === 'many-reveals') return revealWords(item.label, words);
   const key = `rights.${item.label}`;
   return item.section === 'approval' && words.has(key) ? words.say(key) : item.label;
 };

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { RevealStore } from '../../../../oversight/privacy/ports.ts';
+import { maskText } from '../../../../shared/masking.ts';
 import type { Vault } from '../../../../shared/vault.ts';
 import { guarded } from '../../database-fault.ts';
 import { createAuditLog } from '../trail/audit-sql.ts';
@@ -68,5 +69,15 @@ export const createRevealStore = (pool: Pool, vault: Vault): RevealStore =>
         [unitIds, from, to],
       );
       return rows;
+    },
+    async reasons(unitIds, from, to) {
+      const { rows } = await pool.query<{ staffId: string; why: string; reveals: number }>(
+        `SELECT actor->>'staffId' AS "staffId", coalesce(detail->>'why', '') AS why, count(*)::int AS reveals
+           FROM audit_entry
+          WHERE action = 'citizen.reveal' AND outcome = 'done' AND unit_id = ANY ($1::text[]) AND at >= $2 AND at < $3
+          GROUP BY 1, 2 ORDER BY reveals DESC, 1, 2`,
+        [unitIds, from, to],
+      );
+      return rows.map((row) => ({ ...row, why: maskText(row.why) }));
     },
   });
