@@ -1,12 +1,14 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Ladder } from '../escalation/ladder.ts';
 import type { KnowledgePolicy } from '../knowledge/knowledge-policy.ts';
+import type { TellRule } from '../outreach/tell-rule.ts';
 import type { Announcement } from '../oversight/announcements/announcement.ts';
 import type { BlockingPolicy } from '../oversight/blocking/blocking-policy.ts';
 import type { RetentionRule } from '../oversight/retention-policy.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Limit } from '../shared/duration.ts';
 import type { Language, LocalText } from '../shared/language.ts';
+import type { AccessPolicy } from '../staff/credentials/access-policy.ts';
 import type { Shift } from '../staff/duty/shift.ts';
 import type { Role } from '../staff/role.ts';
 import type { Priority, TicketKind } from '../tickets/ticket-kind.ts';
@@ -33,6 +35,8 @@ export interface Organisation {
   readonly blocking: readonly BlockingPolicy[];
   /** One for every unit. */
   readonly knowledge: readonly KnowledgePolicy[];
+  /** One for every unit; unset: nothing is asked of people before a role takes effect. */
+  readonly access?: readonly AccessPolicy[];
 }
 
 /** The organisation in force at this moment. Throws `organisation-missing` before the first was applied. */
@@ -76,6 +80,10 @@ export interface Category {
   readonly name: LocalText;
   /** Offered on the phone for these kinds of ticket, in file order. */
   readonly kinds: readonly TicketKind[];
+  /** What the citizen is told by itself; unset: nothing. */
+  readonly tell?: readonly TellRule[];
+  /** Which office takes such cases, one for each unit; unset: none is named. */
+  readonly offices?: readonly { readonly unitId: string; readonly officeId: string }[];
 }
 
 /** An office 办事窗口 that citizens visit. */
@@ -112,6 +120,8 @@ export interface StaffMember {
   /** Where rungs that text or call reach this person, E.164; never shown or logged unmasked. */
   readonly phone: string | null;
   readonly language: Language;
+  /** Whom a person from outside works for: the file gives them no role, and each that the desk gives has an end (art. 27(4)). */
+  readonly outsider?: string;
   /** Set while the person may not act at all: their roles are empty then. */
   readonly standing?: 'suspended' | 'left';
   /** Why the person may do nothing now, whatever the file says; unset: they may. */
@@ -120,7 +130,8 @@ export interface StaffMember {
 
 /** What keeps a person from acting. */
 export interface Stop {
-  readonly why: 'suspended' | 'left';
+  /** `ended`: what was given to a person from outside is over; `unsigned`: it waits for their promise of secrecy. */
+  readonly why: 'suspended' | 'left' | 'ended' | 'unsigned';
   readonly since: Date;
   readonly by: Actor;
   /** What they would hold again. */

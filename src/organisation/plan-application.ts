@@ -1,6 +1,7 @@
 import type { Clock } from '../shared/clock.ts';
 import type { Ids } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
+import type { Catalogue } from '../shared/translator.ts';
 import { type Difference, describeChanges } from './describe-changes.ts';
 import type { Fault } from './fault.ts';
 import { type OrganisationReading, readDocument, readOrganisation } from './file/read-organisation.ts';
@@ -14,6 +15,8 @@ export interface ApplyOrganisationWorld {
   readonly ids: Ids;
   /** Languages that have a folder under locales/. */
   readonly languages: readonly Language[];
+  /** The words of the voice locales; unset: what an entry chooses by key is not looked for. */
+  readonly texts?: Catalogue;
   /** `warn`: a file is put in force although nobody published the holidays of this year. Unset: it is refused. */
   readonly holidays?: 'refuse' | 'warn';
 }
@@ -56,9 +59,12 @@ export const planApplication = async (
   // What is in force needs no reading, also under other comments: in a large organisation that takes seconds.
   if (current !== null && current.source !== null && isSame(current.source, text))
     return { kind: 'in-force', edition: current.digest, warnings: [] };
-  const reading = readOrganisation(text, fileName, { languages, now: clock.now(), holidays });
+  const now = clock.now();
+  const reading = readOrganisation(text, fileName, { languages, ...wordsOf(world), now, holidays });
   return reading.kind === 'faults' ? reading : compare(world, current, reading, text, 'organisation.apply');
 };
+
+const wordsOf = ({ texts }: ApplyOrganisationWorld) => (texts === undefined ? {} : { texts });
 
 const isSame = (source: string, text: string): boolean => source === text || isSameButComments(source, text);
 
@@ -72,7 +78,7 @@ export const planReturn = async (
   const edition = wanted === null ? null : await store.edition(wanted);
   if (edition === null) return { kind: 'unknown-edition' };
   const name = `edition ${edition.digest.slice(0, 12)}`;
-  const reading = readDocument(edition.document, name, { languages, now: clock.now() });
+  const reading = readDocument(edition.document, name, { languages, ...wordsOf(world), now: clock.now() });
   const { source } = edition;
   return reading.kind === 'faults'
     ? reading

@@ -14,10 +14,12 @@ export interface TextOwed {
   /** A `fact` is resolved when the row is saved. */
   readonly params: Readonly<Record<string, Spoken>>;
   readonly language: Language;
+  /** The ticket it is about. */
+  readonly ticketId?: string;
 }
 
 /** The same owed to a member of staff, whose number stays in the organisation file. */
-export interface StaffTextOwed extends Omit<TextOwed, 'citizenId'> {
+export interface StaffTextOwed extends Omit<TextOwed, 'citizenId' | 'ticketId'> {
   readonly staffId: string;
   readonly at: Date;
 }

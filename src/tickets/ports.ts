@@ -2,6 +2,7 @@ import type { Escalation } from '../escalation/escalation.ts';
 import type { TextOwed } from '../outreach/text-message.ts';
 import type { AuditEntry } from '../shared/audit-entry.ts';
 import type { Effect } from '../shared/effect.ts';
+import type { Receipt } from './telling/keep-receipt.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
 
 /**
@@ -82,5 +83,7 @@ export interface TicketCard {
   /** Whether a recording of the caller can be listened to. */
   readonly hasRecording: boolean;
   readonly lookalike: Ticket | null;
+  /** What became of the texts that the citizen got by itself; unset: none went out. */
+  readonly receipts?: readonly (Receipt & { readonly at: Date })[];
   readonly now: Date;
 }

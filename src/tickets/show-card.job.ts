@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../shared/clock.ts';
 import { done, type Job, patientRetry } from '../shared/job.ts';
 import type { TicketBoard, TicketStore } from './ports.ts';
+import { receiptsIn } from './telling/keep-receipt.ts';
 
 const payload = z.object({ ticketId: z.string(), version: z.number() });
 
@@ -21,7 +22,8 @@ export const showCardJob = ({ tickets, board, clock }: ShowCardWorld): Job<z.inf
     if (ticket === null) return done;
     const lookalike = ticket.looksLikeId === null ? null : await tickets.find(ticket.looksLikeId);
     const hasRecording = ticket.particulars.some((particular) => particular.kind === 'recording');
-    const result = await board.show({ ticket, hasRecording, lookalike, now: clock.now() });
+    const receipts = receiptsIn(await tickets.events(ticketId));
+    const result = await board.show({ ticket, hasRecording, lookalike, receipts, now: clock.now() });
     return result.kind === 'shown'
       ? done
       : { kind: 'postponed', notBefore: result.notBefore, why: 'the channel is paced' };

@@ -110,6 +110,7 @@ export const ticketEventTypes = [
   'ticket.corrected',
   'ticket.moved',
   'ticket.cancelled',
+  'ticket.told',
 ] as const;
 export type TicketEventType = (typeof ticketEventTypes)[number];
 

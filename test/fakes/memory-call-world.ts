@@ -15,7 +15,7 @@ export const memoryCallWorld = (): CallWorld & { readonly tables: MemoryTables; 
     own,
     calls: createMemoryCallStore(world.tables, own),
     recordings: createMemoryRecordingStore(world.tables, own),
-    texts: createMemoryTextStore(own),
+    texts: createMemoryTextStore(own, world.tables.effects),
     security: createMemorySecurityLog(own),
     textsKept: async () => [...own.texts.values()].map(({ id, state, params }) => ({ id, state, params })),
     recordingsKept: async () => [...own.recordings.values()],

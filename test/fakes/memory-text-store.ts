@@ -1,5 +1,7 @@
-import type { TextStore } from '../../src/outreach/ports.ts';
+import type { CitizenTexts, TextStore } from '../../src/outreach/ports.ts';
+import { receiptMark } from '../../src/outreach/tell-rule.ts';
 import type { TextOwed } from '../../src/outreach/text-message.ts';
+import type { Effect } from '../../src/shared/effect.ts';
 import type { MemoryCalls } from './memory-call-store.ts';
 
 export interface MemoryText extends TextOwed {
@@ -18,7 +20,21 @@ export const textFrom = (text: TextOwed, ticketNumber: string | null): MemoryTex
 };
 
 /** A TextStore without a database. */
-export const createMemoryTextStore = (own: MemoryCalls): TextStore => ({
+export const createMemoryTextStore = (own: MemoryCalls, effects: Map<string, Effect>): TextStore & CitizenTexts => ({
+  async tell({ at, ...text }) {
+    const known = [...own.texts.values()].some(({ key }) => key === text.key);
+    if (known) return 'known';
+    if (own.citizens.get(text.citizenId)?.textable !== true) return 'unreachable';
+    own.texts.set(text.id, { ...text, state: 'owed', carrierSid: null, startedAt: null });
+    const key = `send-text:${text.id}`;
+    effects.set(key, { id: text.id, key, job: 'send-text', payload: { textId: text.id }, notBefore: at });
+    return 'owed';
+  },
+  async receipt(id) {
+    const text = own.texts.get(id);
+    if (text?.ticketId === undefined) return null;
+    return { ticketId: text.ticketId, template: text.template, state: text.state };
+  },
   async begin(id, now) {
     const text = own.texts.get(id);
     const citizen = own.citizens.get(text?.citizenId ?? '');
@@ -32,15 +48,26 @@ export const createMemoryTextStore = (own: MemoryCalls): TextStore => ({
     if (text === undefined || (text.carrierSid !== null && text.carrierSid !== carrierSid)) return;
     const state = text.state === 'owed' || text.state === 'sending' ? 'sent' : text.state;
     own.texts.set(id, { ...text, state, carrierSid });
+    owedReceipt(effects, { ...text, state });
   },
   async failed(id) {
     const text = own.texts.get(id);
     if (text?.state === 'owed' || text?.state === 'sending') own.texts.set(id, { ...text, state: 'failed' });
+    if (text !== undefined && own.texts.get(id)?.state === 'failed') owedReceipt(effects, { ...text, state: 'failed' });
   },
   async note({ messageSid, state }) {
     for (const [id, text] of own.texts) {
       if (text.carrierSid !== messageSid || text.state === 'delivered' || text.state === 'failed') continue;
-      if (!(text.state === 'sent' && state === 'sending')) own.texts.set(id, { ...text, state });
+      if (text.state === 'sent' && state === 'sending') continue;
+      own.texts.set(id, { ...text, state });
+      owedReceipt(effects, { ...text, state });
     }
   },
 });
+
+const owedReceipt = (effects: Map<string, Effect>, { id, key: name, ticketId, state }: MemoryText): void => {
+  const key = `keep-receipt:${id}:${state}`;
+  const isKept = ticketId !== undefined && name.startsWith(receiptMark) && state !== 'owed' && state !== 'sending';
+  if (!isKept || effects.has(key)) return;
+  effects.set(key, { id: key, key, job: 'keep-receipt', payload: { textId: id, state }, notBefore: new Date(0) });
+};

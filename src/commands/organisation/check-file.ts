@@ -8,8 +8,9 @@ import { print, readText, sayFaults, sayWarnings, shortEdition } from './say.ts'
 export const checkFile = async (file: string): Promise<void> => {
   const text = await readText(file);
   if (text === null) return;
-  const { languages } = createTranslator(places.locales);
-  const reading = readOrganisation(text, file, { languages, now: systemClock.now() });
+  const translator = createTranslator(places.locales);
+  const { languages } = translator;
+  const reading = readOrganisation(text, file, { languages, texts: translator.catalogue('voice'), now: systemClock.now() });
   if (reading.kind === 'faults') {
     sayFaults(reading.faults, reading.warnings);
     return;

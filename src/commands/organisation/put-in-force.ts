@@ -16,6 +16,7 @@ export const applyingIn = ({ world, translator }: CommandWorld): ApplyOrganisati
   clock: world.clock,
   ids: world.ids,
   languages: translator.languages,
+  texts: translator.catalogue('voice'),
 });
 
 /** Shows what a plan changes, asks before anything with a history is closed, and carries it out. Gives the exit code. */

@@ -7,6 +7,8 @@ import { refreshNoticesJob } from '../../escalation/refresh-notices.job.ts';
 import { tendEscalationsJob } from '../../escalation/tend-escalations.job.ts';
 import type { TicketBoard } from '../../tickets/ports.ts';
 import { showCardJob } from '../../tickets/show-card.job.ts';
+import { keepReceiptJob } from '../../tickets/telling/keep-receipt.job.ts';
+import { tellCitizenJob } from '../../tickets/telling/tell-citizen.job.ts';
 import type { World } from '../world/world.ts';
 import type { BackgroundWork } from './effects.ts';
 import { recentDuty } from './recent-duty.ts';
@@ -24,6 +26,8 @@ export const ticketWork = (world: World, shown: { board: TicketBoard; messenger:
       tendEscalationsJob(climbs),
       notifyRungJob(notices),
       refreshNoticesJob(notices),
+      tellCitizenJob({ tickets, texts: stores.texts, organisation, clock, ids }),
+      keepReceiptJob({ tickets, texts: stores.texts, clock, ids }),
       endVisitJob({ tickets, organisation, clock, ids }),
       planSlotsJob({ slots, organisation, clock, ids, log }),
     ],

@@ -5,7 +5,7 @@ import { describeFault } from '../../organisation/fault.ts';
 import type { Organisation } from '../../organisation/organisation.ts';
 import { operatorActor } from '../../shared/actor.ts';
 import { AppError } from '../../shared/app-error.ts';
-import type { Language } from '../../shared/language.ts';
+import type { Translator } from '../../shared/translator.ts';
 import { places } from '../places.ts';
 import type { World } from './world.ts';
 
@@ -19,7 +19,7 @@ const organisationFileOf = (config: Config): string | null => {
 const putInForce = async (
   world: World,
   path: string,
-  languages: readonly Language[],
+  translator: Pick<Translator, 'languages' | 'catalogue'>,
   author: Author,
 ): Promise<void> => {
   const { stores, clock, ids, log } = world;
@@ -27,7 +27,9 @@ const putInForce = async (
     throw new AppError('configuration-invalid', { doing: `reading the organisation file ${path}`, cause });
   });
   // A hotline starts although nobody has published the holidays of this year yet.
-  const applying = { store: stores.organisation, clock, ids, languages, holidays: 'warn' } as const;
+  const { languages } = translator;
+  const texts = translator.catalogue('voice');
+  const applying = { store: stores.organisation, clock, ids, languages, texts, holidays: 'warn' } as const;
   const applied = await applyOrganisation(applying, text, path, author);
   if (applied.kind === 'faults') {
     const faults = applied.faults.map((fault) => `\n  ${describeFault(fault)}`).join('');
@@ -41,10 +43,10 @@ const putInForce = async (
 /** The organisation in force at the start, after the file of the configuration was applied; `null` when there is none. */
 export const takeUpOrganisation = async (
   world: World,
-  languages: readonly Language[],
+  translator: Pick<Translator, 'languages' | 'catalogue'>,
 ): Promise<Organisation | null> => {
   const file = organisationFileOf(world.config);
-  if (file !== null) await putInForce(world, file, languages, { actor: operatorActor('start'), reason: null });
+  if (file !== null) await putInForce(world, file, translator, { actor: operatorActor('start'), reason: null });
   else await world.organisation.refresh();
   return world.organisation.current();
 };

@@ -48,7 +48,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   security: createPostgresSecurityLog(pool),
   recordings: createPostgresRecordingStore(pool),
   staffCalls: createPostgresStaffCallStore(pool, prisma),
-  texts: waking(createPostgresTextStore(pool, vault), ['owe'], nudge),
+  texts: waking(createPostgresTextStore(pool, vault), ['owe', 'tell', 'note', 'sent', 'failed'], nudge),
   tickets: waking(createPrismaTicketStore(prisma, vault), ['open', 'save', 'saveTogether'], nudge),
   escalations: waking(createPrismaEscalationStore(prisma, vault), ['save'], nudge),
   duty: waking(createPrismaDutyStore(prisma, vault), ['save'], nudge),

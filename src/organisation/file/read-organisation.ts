@@ -1,5 +1,7 @@
 import { digestOf } from '../../shared/canonical-json.ts';
 import type { Language } from '../../shared/language.ts';
+import type { Catalogue } from '../../shared/translator.ts';
+import { checkCases } from '../checks/cases/check-cases.ts';
 import type { Check, CheckedFile } from '../checks/check.ts';
 import { checkCalendars } from '../checks/check-calendars.ts';
 import { checkDeadlines } from '../checks/check-deadlines.ts';
@@ -24,6 +26,8 @@ import { resolveOrganisation } from './resolve/resolve-organisation.ts';
 export interface ReadingContext {
   /** Languages that have a folder under locales/. */
   readonly languages: readonly Language[];
+  /** The words of the voice locales; unset: what an entry chooses by key is not looked for. */
+  readonly texts?: Catalogue;
   readonly now: Date;
   /** `warn`: a file in force stays in force although nobody published the holidays of this year. Unset: it is refused. */
   readonly holidays?: 'refuse' | 'warn';
@@ -77,6 +81,7 @@ const meaningChecks: readonly Check[] = [
   checkPeople,
   checkEscalation,
   checkDeadlines,
+  checkCases,
   checkOverlays,
   checkShifts,
   checkPolicies,
@@ -123,6 +128,8 @@ const soundFile = (entries: Entries): OrganisationFile => {
     retention: values('retention'),
     blocking: values('blocking'),
     knowledge: values('knowledge'),
+    access: values('access'),
+    access: values('access'),
   };
 };
 

@@ -1,9 +1,11 @@
 import { type ClimbChange, noClimbChange } from '../../escalation/climb/climb-timer.ts';
+import type { Organisation } from '../../organisation/organisation.ts';
 import type { Actor } from '../../shared/actor.ts';
 import type { AuditEntry } from '../../shared/audit-entry.ts';
 import type { Effect } from '../../shared/effect.ts';
 import type { Ids } from '../../shared/ids.ts';
 import type { TicketChange } from '../ports.ts';
+import { milestonesOf, owedTellings } from '../telling/owed-tellings.ts';
 import type { Ticket, TicketEventType } from '../ticket.ts';
 
 /** One step in the life of a ticket, before it is made into everything that must be saved. */
@@ -20,6 +22,8 @@ interface Who {
   readonly actor: Actor;
   readonly now: Date;
   readonly ids: Ids;
+  /** With it the change owes the citizen what their kind of case says. */
+  readonly organisation?: Organisation;
 }
 
 /** A change is always one event, one audit entry and a card to show, besides what it does to the timers. */
@@ -27,14 +31,16 @@ export const changeTicket = (
   { ticket, patch, event, detail, climbs = noClimbChange }: Step,
   who: Who,
 ): TicketChange => {
-  const { actor, now, ids } = who;
+  const { actor, now, ids, organisation } = who;
   const next: Ticket = { ...ticket, ...patch, version: ticket.version + 1 };
+  const reached = milestonesOf(ticket, next, event, detail);
+  const tellings = organisation === undefined ? [] : owedTellings(next, reached, { organisation, now, ids });
   return {
     ticket: next,
     events: [{ id: ids.next(), ticketId: ticket.id, seq: next.version, type: event, at: now, actor, detail }],
     escalations: climbs.escalations,
     audit: [auditOf(next, event, who, { from: ticket.state, to: next.state, version: next.version })],
-    effects: [showCard(next, now, ids), ...climbs.effects],
+    effects: [showCard(next, now, ids), ...climbs.effects, ...tellings],
   };
 };
 

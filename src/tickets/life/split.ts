@@ -1,6 +1,7 @@
 import { joinClimbs } from '../../escalation/climb/climb-timer.ts';
 import { clockRulesFor, startOverdue, startUnclaimed } from '../../escalation/climb/ticket-clocks.ts';
 import type { OpenedTicket, TicketChange } from '../ports.ts';
+import { owedTellings } from '../telling/owed-tellings.ts';
 import type { Particular, Ticket, TicketEvent, TicketEventType } from '../ticket.ts';
 import type { ReportCategory } from '../ticket-kind.ts';
 import { auditOf, changeTicket, showCard } from './change-ticket.ts';
@@ -96,6 +97,10 @@ const openPart = (from: Ticket, part: SplitPart, place: number, context: LifeCon
     ],
     escalations: climbs.escalations,
     audit: [auditOf(ticket, 'ticket.open', context, { splitFromId: from.id, kind, lineId, categoryId })],
-    effects: [showCard(ticket, now, ids), ...climbs.effects],
+    effects: [
+      showCard(ticket, now, ids),
+      ...climbs.effects,
+      ...owedTellings(ticket, ['registered', 'still-open'], context),
+    ],
   };
 };

@@ -6,6 +6,7 @@ import { maskDigits } from '../../shared/phone-number.ts';
 import { type Intake, intakeKeyOf } from '../intake.ts';
 import { auditOf, showCard } from '../life/change-ticket.ts';
 import type { OpenedTicket } from '../ports.ts';
+import { owedTellings } from '../telling/owed-tellings.ts';
 import type { Particular, Ticket, TicketEvent, TicketEventType } from '../ticket.ts';
 import type { Priority, ReportCategory, TicketKind } from '../ticket-kind.ts';
 import { belongsTo } from './line-of-business.ts';
@@ -65,6 +66,7 @@ export const openTicket = (intake: Intake, wish: TicketWish): OpenedTicket => {
   };
   const who = { actor: citizenActor(intake.callId), now, ids };
   const climbs = wish.needsNobody ? noClimbChange : clocksOf(ticket, intake);
+  const tellings = wish.isDraft ? [] : owedTellings(ticket, ['registered', 'still-open'], intake);
   const { kind, lineId, categoryId, priority, state } = ticket;
   return {
     ticket,
@@ -74,7 +76,7 @@ export const openTicket = (intake: Intake, wish: TicketWish): OpenedTicket => {
     audit: [
       auditOf(ticket, 'ticket.open', who, { outcome: intake.outcome, kind, lineId, categoryId, priority, state }),
     ],
-    effects: [showCard(ticket, now, ids), ...climbs.effects],
+    effects: [showCard(ticket, now, ids), ...climbs.effects, ...tellings],
   };
 };
 

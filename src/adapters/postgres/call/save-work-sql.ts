@@ -96,12 +96,12 @@ export const ticketNumberGiven = `(
 
 const texts = `
   text_in AS (
-    INSERT INTO text_message (id, key, citizen_id, sender, template, params, language, state, created_at)
-    SELECT r.id, r.key, r.citizen_id, r.sender, r.template,
+    INSERT INTO text_message (id, key, citizen_id, ticket_id, sender, template, params, language, state, created_at)
+    SELECT r.id, r.key, r.citizen_id, r.ticket_id, r.sender, r.template,
       r.params || COALESCE((SELECT jsonb_object_agg(name, jsonb_build_object('say', 'ticket-number', 'number', ${ticketNumberGiven}))
                             FROM jsonb_array_elements_text(r.number_params) AS name), '{}'),
       r.language, 'owed', r.created_at
-    FROM work, jsonb_to_recordset(doc->'texts') AS r(id uuid, key text, citizen_id uuid, sender text, template text,
+    FROM work, jsonb_to_recordset(doc->'texts') AS r(id uuid, key text, citizen_id uuid, ticket_id uuid, sender text, template text,
       params jsonb, number_params jsonb, language text, created_at timestamptz), gate
     ON CONFLICT (key) DO NOTHING)`;
 

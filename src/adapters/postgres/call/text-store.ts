@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import type { Spoken } from '../../../flow-engine/session.ts';
-import type { StaffTexts, TextStore } from '../../../outreach/ports.ts';
+import type { CitizenTexts, StaffTexts, TextReceipt, TextStore } from '../../../outreach/ports.ts';
+import { receiptMark } from '../../../outreach/tell-rule.ts';
 import type { Vault } from '../../../shared/vault.ts';
-import { openWritten } from '../oversight/personal/sealed-text.ts';
+import { openWritten, sealWritten } from '../oversight/personal/sealed-text.ts';
 import { runPrepared } from './run-prepared.ts';
 
 interface TextRow {
@@ -24,24 +25,59 @@ const beginSql = {
     RETURNING t.sender, t.template, t.params, t.language, t.staff_id, owed.started_at AS tried_since, z.phone_sealed`,
 };
 
+/** What became of a text that is about a ticket is kept there; the key keeps it to once for each state. */
+const receiptOwed = `
+    INSERT INTO effect (id, key, job, payload, not_before)
+    SELECT gen_random_uuid(), 'keep-receipt:' || id || ':' || state, 'keep-receipt',
+      jsonb_build_object('textId', id, 'state', state), now()
+    FROM told WHERE ticket_id IS NOT NULL AND key LIKE '${receiptMark}%' AND state IN ('sent', 'delivered', 'failed')
+    ON CONFLICT (key) DO NOTHING`;
+
 const sentSql = {
   name: 'text-sent',
   text: `
+    WITH told AS (
     UPDATE text_message SET state = CASE WHEN state IN ('owed', 'sending') THEN 'sent' ELSE state END,
       carrier_sid = $2, sent_at = COALESCE(sent_at, $3)
-    WHERE id = $1 AND (carrier_sid IS NULL OR carrier_sid = $2)`,
+    WHERE id = $1 AND (carrier_sid IS NULL OR carrier_sid = $2)
+    RETURNING id, key, ticket_id, state)${receiptOwed}`,
 };
 
 const failedSql = {
   name: 'text-failed',
-  text: `UPDATE text_message SET state = 'failed' WHERE id = $1 AND state IN ('owed', 'sending')`,
+  text: `
+    WITH told AS (
+    UPDATE text_message SET state = 'failed' WHERE id = $1 AND state IN ('owed', 'sending')
+    RETURNING id, key, ticket_id, state)${receiptOwed}`,
 };
 
 const noteSql = {
   name: 'note-text',
   text: `
+    WITH told AS (
     UPDATE text_message SET state = $2
-    WHERE carrier_sid = $1 AND state NOT IN ('delivered', 'failed') AND NOT (state = 'sent' AND $2 = 'sending')`,
+    WHERE carrier_sid = $1 AND state NOT IN ('delivered', 'failed') AND NOT (state = 'sent' AND $2 = 'sending')
+    RETURNING id, key, ticket_id, state)${receiptOwed}`,
+};
+
+const tellSql = {
+  name: 'tell-citizen',
+  text: `
+    WITH text_in AS (
+      INSERT INTO text_message (id, key, citizen_id, ticket_id, sender, template, params, language, state, created_at)
+      SELECT $1, $2, id, $4, $5, $6, $7, $8, 'owed', $9 FROM citizen WHERE id = $3 AND textable
+      ON CONFLICT (key) DO NOTHING RETURNING id),
+    effect_in AS (
+      INSERT INTO effect (id, key, job, payload, not_before)
+      SELECT id, 'send-text:' || id, 'send-text', jsonb_build_object('textId', id), $9 FROM text_in
+      ON CONFLICT (key) DO NOTHING)
+    SELECT CASE WHEN EXISTS (SELECT FROM text_in) THEN 'owed'
+      WHEN EXISTS (SELECT FROM text_message WHERE key = $2) THEN 'known' ELSE 'unreachable' END AS result`,
+};
+
+const receiptSql = {
+  name: 'text-receipt',
+  text: `SELECT ticket_id AS "ticketId", template, state FROM text_message WHERE id = $1 AND ticket_id IS NOT NULL`,
 };
 
 const oweSql = {
@@ -58,7 +94,17 @@ const oweSql = {
 const unhurried = { leftMs: () => 4_000 };
 
 /** Text messages in PostgreSQL; the recipient's number is opened only to be sent to. */
-export const createPostgresTextStore = (pool: Pool, vault: Vault): TextStore & StaffTexts => ({
+export const createPostgresTextStore = (pool: Pool, vault: Vault): TextStore & StaffTexts & CitizenTexts => ({
+  async tell({ id, key, citizenId, ticketId, sender, template, params, language, at }) {
+    const sealed = JSON.stringify(sealWritten(vault, params));
+    const values = [id, key, citizenId, ticketId, sender, template, sealed, language, at];
+    const [row] = await runPrepared<{ result: 'owed' | 'known' | 'unreachable' }>(pool, tellSql, values, unhurried);
+    return row?.result ?? 'unreachable';
+  },
+  async receipt(id) {
+    const [row] = await runPrepared<TextReceipt>(pool, receiptSql, [id], unhurried);
+    return row ?? null;
+  },
   async owe({ id, key, staffId, sender, template, params, language, at }) {
     const values = [id, key, staffId, sender, template, JSON.stringify(params), language, at];
     await runPrepared(pool, oweSql, values, unhurried);

@@ -103,6 +103,7 @@ const textJson = (text: TextOwed, change: CallChange) => {
     id: text.id,
     key: text.key,
     citizen_id: text.citizenId,
+    ticket_id: text.ticketId ?? change.opened[0]?.ticket.id ?? change.changed[0]?.ticket.id ?? null,
     sender: text.sender,
     template: text.template,
     params: Object.fromEntries(params.filter(([, value]) => value.say !== 'fact')),

@@ -14,8 +14,8 @@ export const saveTexts = async (
       const at = change.ticket.answeredAt ?? change.ticket.registeredAt;
       const sealed = JSON.stringify(sealWritten(vault, params));
       await transaction.$executeRaw`
-        INSERT INTO text_message (id, key, citizen_id, sender, template, params, language, state, created_at)
-        SELECT ${id}::uuid, ${key}, id, ${sender}, ${template}, ${sealed}::jsonb, ${language}, 'owed', ${at}
+        INSERT INTO text_message (id, key, citizen_id, ticket_id, sender, template, params, language, state, created_at)
+        SELECT ${id}::uuid, ${key}, id, ${change.ticket.id}::uuid, ${sender}, ${template}, ${sealed}::jsonb, ${language}, 'owed', ${at}
         FROM citizen WHERE id = ${citizenId}::uuid AND textable
         ON CONFLICT (key) DO NOTHING`;
     }

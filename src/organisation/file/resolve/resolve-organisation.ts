@@ -1,3 +1,4 @@
+import type { TellRule } from '../../../outreach/tell-rule.ts';
 import { type TicketKind, ticketKinds } from '../../../tickets/ticket-kind.ts';
 import type {
   Category,
@@ -25,7 +26,9 @@ export const resolveOrganisation = (file: OrganisationFile, edition: string): Or
     units,
     numbers: file.numbers.map(({ number, unit, purpose }) => ({ number, unitId: unit, purpose })),
     lines: file.lines.map((line) => resolveLine(line, file)),
-    categories: file.lines.flatMap((line) => line.categories.flatMap((top) => leaves(top, line.id, ticketKinds))),
+    categories: file.lines.flatMap((line) =>
+      line.categories.flatMap((top) => leaves(top, line.id, { kinds: ticketKinds })),
+    ),
     offices: file.offices.map(({ id, unit, name, address }) => ({ id, unitId: unit, name, address })),
     services: file.services.map(resolveService),
     staff: file.staff.map((person) => resolvePerson(person, languages.get(person.unit) ?? 'en')),
@@ -80,12 +83,31 @@ const resolveLine = (line: FileEntry<'lines'>, file: OrganisationFile): LineOfBu
   };
 };
 
-const leaves = (category: FileCategory, lineId: string, inherited: readonly TicketKind[]): readonly Category[] => {
-  const kinds = category.kinds ?? inherited;
-  return category.children === undefined
-    ? [{ id: category.id, lineId, name: category.name, kinds }]
-    : category.children.flatMap((child) => leaves(child, lineId, kinds));
+type Inherited = Pick<FileCategory, 'tell' | 'offices'> & { readonly kinds: readonly TicketKind[] };
+
+const leaves = (category: FileCategory, lineId: string, above: Inherited): readonly Category[] => {
+  const { kinds = above.kinds, tell = above.tell, offices = above.offices } = category;
+  if (category.children !== undefined)
+    return category.children.flatMap((child) => leaves(child, lineId, { kinds, tell, offices }));
+  return [
+    {
+      id: category.id,
+      lineId,
+      name: category.name,
+      kinds,
+      ...(tell === undefined ? {} : { tell: tell.map(resolveTelling) }),
+      ...(offices === undefined
+        ? {}
+        : { offices: offices.map(({ unit, office }) => ({ unitId: unit, officeId: office })) }),
+    },
+  ];
 };
+
+const resolveTelling = ({ at, after, say }: NonNullable<FileCategory['tell']>[number]): TellRule => ({
+  at,
+  after: after === undefined ? null : resolveLimit(after),
+  say,
+});
 
 const resolveService = (service: FileEntry<'services'>): Service => ({
   id: service.id,
@@ -106,6 +128,7 @@ const resolvePerson = (person: FileEntry<'staff'>, language: string): StaffMembe
   slackUserId: person.slack ?? null,
   phone: person.phone ?? null,
   language: person.language ?? language,
+  ...(person.outsider === undefined ? {} : { outsider: person.outsider }),
 });
 
 const resolveDeadline = (rule: FileEntry<'deadlines'>): DeadlineRule => ({

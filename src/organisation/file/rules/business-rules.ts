@@ -1,11 +1,26 @@
 import { z } from 'zod';
+import { milestones } from '../../../outreach/tell-rule.ts';
 import { ticketKinds } from '../../../tickets/ticket-kind.ts';
-import { idRule, textRule } from '../field-rules.ts';
+import { idRule, limitRule, textRule } from '../field-rules.ts';
+
+const tellRule = z
+  .strictObject({
+    at: z.enum(milestones),
+    after: limitRule.optional().describe('Of still-open: counted from registration'),
+    say: idRule.describe('Which words: text.case.<say> in locales/<language>/voice.json'),
+  })
+  .describe('A text that the citizen gets by itself, in their language, once');
 
 export const categoryRule = z.strictObject({
   id: idRule,
   name: textRule,
   kinds: z.array(z.enum(ticketKinds)).min(1).optional().describe('Unset: as the category above, or every kind'),
+  tell: z.array(tellRule).min(1).optional().describe('Unset: as the category above, or nothing'),
+  offices: z
+    .array(z.strictObject({ unit: idRule, office: idRule }))
+    .min(1)
+    .optional()
+    .describe('The one office that takes such cases in each unit. Unset: as the category above, or none is named'),
   get children() {
     return z.array(categoryRule).min(1).optional();
   },

@@ -32,7 +32,6 @@ export const business: readonly Obligation[] = [
   {
     articles: '54(1), (5)',
     duty: 'Nobody who registers is sent away at will; a number already taken is looked into and the person told',
-    open: 'not built yet: a kind of case for a number or an identity that is already taken',
   },
   {
     articles: '54(3)',
@@ -41,12 +40,10 @@ export const business: readonly Obligation[] = [
   {
     articles: '54(4)',
     duty: 'No text six hours after the approval: the business manager looks, the person is told',
-    open: 'not built yet: a text to the citizen by itself; whoever answers the ticket tells them',
   },
   {
     articles: '54(6)',
     duty: 'The owner is told that the old plate or licence is void',
-    open: 'not built yet: the notice of a void plate or licence, with its receipt',
   },
   {
     articles: '54(7)',
@@ -60,7 +57,6 @@ export const business: readonly Obligation[] = [
   {
     articles: '54(9)',
     duty: 'A suspicious choice of number is reviewed within one working day, and the person told',
-    open: 'not built yet: a text to the citizen by itself; whoever answers the ticket tells them',
   },
   {
     articles: '54(10)',
@@ -73,7 +69,6 @@ export const business: readonly Obligation[] = [
   {
     articles: '54(12)',
     duty: 'Double payment: a named office takes it, coordinates and pays back',
-    open: 'not built yet: a kind of case for refunds with one office in each unit',
   },
   {
     articles: '54(13)',

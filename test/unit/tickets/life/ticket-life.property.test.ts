@@ -115,6 +115,15 @@ const forAll = (check: (taken: Taken) => void): void => {
 };
 
 describe('whatever is done to a ticket', () => {
+  it('what was said stays as it was once it is answered or closed: a correction alone alters it', () => {
+    forAll(({ before, change }) => {
+      if (before.answeredAt === null && before.closedAt === null) return;
+      expect(change.ticket.particulars).toEqual(before.particulars);
+      expect(change.ticket.registeredAt).toEqual(before.registeredAt);
+      expect(change.ticket.callId).toBe(before.callId);
+    });
+  });
+
   it('a closed one changes only by reopening, a merged one only by undoing that', () => {
     forAll(({ command, before }) => {
       if (isFinished(before)) expect(command).toBe(before.state === 'merged' ? 'unmerge' : 'reopen');
