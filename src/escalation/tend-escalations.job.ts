@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { systemActor } from '../shared/actor.ts';
 import { AppError } from '../shared/app-error.ts';
 import { done, type Job, patientRetry } from '../shared/job.ts';
+import { isUnclaimed } from '../tickets/ticket.ts';
 import { quietChange } from './climb/climb-change.ts';
+import { joinClimbs, noClimbChange } from './climb/climb-timer.ts';
 import { tendClimbs } from './climb/tend-climbs.ts';
-import { clockRulesFor } from './climb/ticket-clocks.ts';
+import { clockRulesFor, startUnclaimed } from './climb/ticket-clocks.ts';
 import type { ClimbWorld } from './climb-escalation.job.ts';
 
 const payload = z.object({ ticketId: z.string(), version: z.number() });
@@ -20,7 +22,11 @@ export const tendEscalationsJob = (world: ClimbWorld): Job<z.infer<typeof payloa
       if (ticket === null) return done;
       const [now, ids, actor] = [world.clock.now(), world.ids, systemActor('tend-escalations')];
       const rules = clockRulesFor(world.organisation(), ticket);
-      const climbs = tendClimbs(ticket, await world.escalations.ofTicket(ticketId), rules, now, ids);
+      const known = await world.escalations.ofTicket(ticketId);
+      // A ticket that was taken up again by phone waits for somebody anew.
+      const waits = ticket.reopenings > 0 && isUnclaimed(ticket);
+      const anew = waits ? startUnclaimed(ticket, known, rules, now, ids) : noClimbChange;
+      const climbs = joinClimbs(tendClimbs(ticket, known, rules, now, ids), anew);
       if (climbs.escalations.length === 0) return done;
       const change = quietChange({ ticket, actor, now, ids }, 'escalation.retime', climbs, { dueAt: ticket.dueAt });
       if ((await world.escalations.save(change)) === 'saved') return done;

@@ -42,12 +42,14 @@ const found = (tickets: readonly Ticket[], { unit, organisation, loaded }: HostV
   if (ticket === undefined) return result('not-found');
   const visit = loaded.appointments.find(({ appointment }) => appointment.ticketId === ticket.id);
   const office = organisation.offices.find((candidate) => candidate.id === visit?.slot.officeId);
-  const due = visit?.slot.startsAt ?? ticket.dueAt;
+  const { answer } = ticket;
+  const due = visit?.slot.startsAt ?? (answer === null ? ticket.dueAt : null);
   return result('found', {
     number: { say: 'ticket-number', number: ticket.number },
     state: { say: 'key', key: `ticket-state.${ticket.state}` },
     ...(office === undefined ? {} : { office: { say: 'name', text: office.name } }),
     ...(due === null ? {} : { due: { say: 'moment', local: localMoment(due, unit.calendar.timeZone) } }),
+    ...(answer === null ? {} : { answer: { say: 'text', text: answer } }),
     ...(tickets.length > 1 ? { count: { say: 'count', count: tickets.length } } : {}),
   });
 };

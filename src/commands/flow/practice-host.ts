@@ -45,12 +45,22 @@ const lists: Readonly<Record<string, readonly Choice[]>> = {
   ],
 };
 
+const practiceAnswers: readonly Choice[] = [
+  {
+    id: 'renewal',
+    label: name('驾驶证到期怎么换证？', 'How do I renew my driving licence?', '駕駛執照到期點樣換領？'),
+  },
+  { id: 'lost', label: name('驾驶证丢了怎么补办？', 'I lost my driving licence.', '駕駛執照唔見咗點樣補領？') },
+];
+
 /** A host with these own open tickets and appointments of the caller. */
 export const createPracticeHost = (own: {
   readonly tickets: readonly string[];
   readonly appointments: readonly string[];
   /** Slots that turn out to be full when they are booked. */
   readonly fullSlots?: readonly string[];
+  /** Whether something can be told at once about every topic. */
+  readonly answers?: boolean;
 }): PracticeHost => {
   let opened = 0;
   const list = (wanted: string): readonly Choice[] => {
@@ -58,6 +68,7 @@ export const createPracticeHost = (own: {
     if (wanted === 'tickets') {
       return own.tickets.map((number) => ({ id: number, label: { say: 'ticket-number', number } }));
     }
+    if (wanted === 'answers') return own.answers === true ? practiceAnswers : [];
     return lists[wanted] ?? [];
   };
   return {
@@ -66,7 +77,7 @@ export const createPracticeHost = (own: {
         case 'list':
           return { kind: 'list', choices: list(request.list) };
         case 'lookup':
-          return lookUp(request.answers, request.lookup, own.tickets);
+          return request.lookup === 'known-answer' ? knownAnswer : lookUp(request.answers, request.lookup, own.tickets);
         case 'outcome':
           if (own.fullSlots?.includes(request.answers.slot?.value ?? '') === true) return result('slot-full');
           opened += 1;
@@ -88,8 +99,20 @@ const result = (kind: string, told: HostTold = {}): HostResult => ({
   told,
 });
 
+const knownAnswer = result('found', {
+  answer: name(
+    '请带身份证和体检证明到任何一个车管所窗口。',
+    'Bring your identity document and a medical certificate to any vehicle office.',
+    '請帶身份證同體檢證明去任何一間車管所。',
+  ),
+});
+
 const toldBy = ({ outcome, answers }: Extract<HostRequest, { readonly kind: 'outcome' }>): HostTold => {
   if (outcome === 'appointment.cancelled') return {};
+  if (outcome === 'ticket.reopened') {
+    const number = formatTicketNumber('CQ', '261118', 3);
+    return { ticketNumber: { say: 'ticket-number', number }, due: { say: 'moment', local: '2026-11-24T17:30' } };
+  }
   const ticketNumber: Spoken = { say: 'fact', fact: 'ticketNumber' };
   if (outcome.startsWith('appointment.')) {
     return { ticketNumber, bring: name('身份证和驾驶证', 'your identity card and licence', '身份證同駕駛執照') };
@@ -99,14 +122,21 @@ const toldBy = ({ outcome, answers }: Extract<HostRequest, { readonly kind: 'out
     : { ticketNumber, due: { say: 'moment', local: '2026-11-24T17:30' } };
 };
 
+/** A ticket of this day is answered. */
+const answeredDay = '-261118-';
+const answerGiven = '已修复 / Repaired.';
+
 const lookUp = (answers: Readonly<Record<string, Answer>>, lookup: string, tickets: readonly string[]): HostResult => {
   const typed = (lookup === 'ticket-by-number' ? answers.number : answers.lastFour)?.value ?? '';
   if (lookup === 'ticket-by-last-four' && tickets.length === 0) return result('none');
   const number = tickets.find((one) => one.replace(/\D/g, '').endsWith(typed));
   if (number === undefined) return result('not-found');
+  const isAnswered = number.includes(answeredDay);
   return result('found', {
     number: { say: 'ticket-number', number },
-    state: { say: 'key', key: 'ticket-state.in-progress' },
-    due: { say: 'moment', local: '2026-11-24T17:30' },
+    state: { say: 'key', key: `ticket-state.${isAnswered ? 'answered' : 'in-progress'}` },
+    ...(isAnswered
+      ? { answer: { say: 'text', text: answerGiven } as const }
+      : { due: { say: 'moment', local: '2026-11-24T17:30' } as const }),
   });
 };
