@@ -115,7 +115,11 @@ const call = async (options: CallOptions): Promise<void> => {
     operator: !isClosed && options.busy !== true,
     openTickets: tickets.length,
   });
-  const host = createPracticeHost({ tickets, appointments: options.anonymous === true ? [] : ['2026-11-25T10:00'] });
+  const host = createPracticeHost({
+    answers: true,
+    tickets,
+    appointments: options.anonymous === true ? [] : ['2026-11-25T10:00'],
+  });
   const speaker = createSpeaker(translator, print);
   const lines = createInterface({ input: process.stdin, terminal: false });
   await playCall(createPracticeCall({ book, speaker, host, facts, language }), lines, print);

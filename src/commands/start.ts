@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { explainFailure } from '../compose/explain-failure.ts';
 import { makeDatabaseEarly } from '../compose/world/make-database-early.ts';
-import { readConfig } from '../config.ts';
+import { isRehearsal, readConfig } from '../config.ts';
 import { describeFaults } from '../config-faults.ts';
 import { untilTold } from './until-told.ts';
 
@@ -15,9 +15,10 @@ const start = async (): Promise<void> => {
   if (parsed.kind === 'faults') return giveUp(describeFaults(parsed.faults));
   const told = untilTold();
   const databaseMade = makeDatabaseEarly(parsed.config);
-  const [{ composeApp }, { greeting }] = await Promise.all([
+  const [{ composeApp }, { greeting }, { plantSampleArticles }] = await Promise.all([
     import('../compose/app.ts'),
     import('../compose/greeting.ts'),
+    import('../compose/knowledge/knowledge.ts'),
   ]);
   try {
     const app = await composeApp(parsed.config, {
@@ -25,6 +26,7 @@ const start = async (): Promise<void> => {
       onFatal: (error) => told.stop(error),
     });
     told.whenStopped(app);
+    if (isRehearsal(parsed.config) && parsed.config.organisationFile === null) await plantSampleArticles(app.world);
     process.stdout.write(greeting(app));
   } catch (error) {
     giveUp(explainFailure(error));

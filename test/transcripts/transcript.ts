@@ -16,7 +16,7 @@ export interface Transcript {
   readonly acts: readonly string[];
 }
 
-const known = ['language', 'hours', 'operator', 'number', 'tickets', 'appointments', 'full'];
+const known = ['language', 'hours', 'operator', 'number', 'tickets', 'appointments', 'full', 'answers'];
 
 export const readTranscript = (text: string): Transcript => {
   const lines = text.split('\n').map((line) => line.trim());
@@ -52,6 +52,7 @@ export const play = (transcript: Transcript, parts: { readonly book: FlowBook; r
     tickets: list('tickets'),
     appointments: list('appointments'),
     fullSlots: list('full'),
+    answers: settings.get('answers') === 'known',
   });
   const call = createPracticeCall({ ...parts, host, facts, language });
   const written = [...told(call.hear({ kind: 'start' }))];

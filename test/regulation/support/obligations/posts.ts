@@ -10,7 +10,7 @@ export const posts: readonly Obligation[] = [
   {
     articles: '15(1)3-4',
     duty: 'Operations staff are registered, and certified before they start',
-    open: 'not built yet: certificates of operations staff with their expiry',
+    open: 'not built yet: a list of operations staff apart from the posts of the product; certificates cover technical managers, security officers and any other post the file names',
   },
   {
     articles: '15(2)',
@@ -120,7 +120,6 @@ export const posts: readonly Obligation[] = [
   {
     articles: '24(8), 50(11)',
     duty: 'The knowledge base is kept current, frequent problems are added at once',
-    open: 'not built yet: articles with owner and expiry; questions that found no answer are kept',
   },
   {
     articles: '26(1)',
@@ -135,6 +134,6 @@ export const posts: readonly Obligation[] = [
   {
     articles: '27(2)-(5)',
     duty: 'Access ends with the duty; whoever leaves promises secrecy; outsiders are bound by rules',
-    open: 'not built yet: signed agreements, and guest accounts with an end',
+    open: 'not built yet: a promise at leaving, and the agreements with suppliers themselves',
   },
 ];

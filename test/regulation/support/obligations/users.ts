@@ -42,7 +42,7 @@ export const users: readonly Obligation[] = [
   {
     articles: '43(8)-(9), 50(5)',
     duty: 'Questions and feedback are collected and answered; the frequent ones are published',
-    open: 'not built yet: an inbox of feedback with a daily look, a list of frequent questions that is issued',
+    open: 'not built yet: an inbox of feedback with a daily look',
   },
   {
     articles: '44(1), (5)',

@@ -15,7 +15,7 @@ export const voiceAndOversight: readonly Obligation[] = [
   {
     articles: '57(2)',
     duty: 'Agents know the business and use professional scripts',
-    open: 'not built yet: scripts with steps on the card, and a search of the knowledge base',
+    open: 'not built yet: scripts with mandatory steps on the card',
   },
   {
     articles: '57(3)',
