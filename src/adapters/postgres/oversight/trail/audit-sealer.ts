@@ -5,8 +5,8 @@ import { withTransaction } from '../with-client.ts';
 import { type SealRecord, sealColumns, sealOf, sealValues } from './audit-rows.ts';
 
 const sealTurn = 7_394_263;
-/** Batches whose missing numbers may still come. One is closed every two seconds at most: an hour, and no transaction lasts a minute. */
-const stillAwaited = 1_800;
+/** Batches whose missing numbers may still come. One is closed every two seconds at most: ten minutes, and no transaction lasts one. */
+const stillAwaited = 300;
 
 interface MacRecord {
   readonly seq: string;
