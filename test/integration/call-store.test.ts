@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { callStoreContract } from '../support/contracts/call-store-contract.ts';
+import { citizenTextContract } from '../support/contracts/citizen-text-contract.ts';
 import { heardContract } from '../support/contracts/heard-contract.ts';
 import { visitContract } from '../support/contracts/visit-contract.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -14,5 +15,6 @@ afterAll(() => database.drop());
 const makeWorld = () => postgresCallWorld(database);
 
 callStoreContract(makeWorld);
+citizenTextContract(makeWorld);
 visitContract(makeWorld);
 heardContract(makeWorld);

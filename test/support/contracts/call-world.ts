@@ -1,14 +1,14 @@
 import type { CallStore, SecurityLog } from '../../../src/calls/ports.ts';
 import type { RecordingStore } from '../../../src/calls/recordings/ports.ts';
 import type { Recording } from '../../../src/calls/recordings/recording.ts';
-import type { TextStore } from '../../../src/outreach/ports.ts';
+import type { CitizenTexts, TextStore } from '../../../src/outreach/ports.ts';
 import type { StoreWorld } from './store-world.ts';
 
 /** The world of stores with those that calls write to. */
 export interface CallWorld extends StoreWorld {
   readonly calls: CallStore;
   readonly recordings: RecordingStore;
-  readonly texts: TextStore;
+  readonly texts: TextStore & CitizenTexts;
   readonly security: SecurityLog;
   /** Every text message: what became of it, and the words that fill it. */
   textsKept(): Promise<readonly KeptText[]>;

@@ -65,14 +65,14 @@ const tellSql = {
   text: `
     WITH text_in AS (
       INSERT INTO text_message (id, key, citizen_id, ticket_id, sender, template, params, language, state, created_at)
-      SELECT $1, $2, id, $4, $5, $6, $7, $8, 'owed', $9 FROM citizen WHERE id = $3 AND textable
+      SELECT $1::uuid, $2::text, id, $4::uuid, $5::text, $6::text, $7::jsonb, $8::text, 'owed', $9::timestamptz FROM citizen WHERE id = $3::uuid AND textable
       ON CONFLICT (key) DO NOTHING RETURNING id),
     effect_in AS (
       INSERT INTO effect (id, key, job, payload, not_before)
-      SELECT id, 'send-text:' || id, 'send-text', jsonb_build_object('textId', id), $9 FROM text_in
+      SELECT id, 'send-text:' || id, 'send-text', jsonb_build_object('textId', id), $9::timestamptz FROM text_in
       ON CONFLICT (key) DO NOTHING)
     SELECT CASE WHEN EXISTS (SELECT FROM text_in) THEN 'owed'
-      WHEN EXISTS (SELECT FROM text_message WHERE key = $2) THEN 'known' ELSE 'unreachable' END AS result`,
+      WHEN EXISTS (SELECT FROM text_message WHERE key = $2::text) THEN 'known' ELSE 'unreachable' END AS result`,
 };
 
 const receiptSql = {
