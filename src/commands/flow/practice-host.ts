@@ -48,9 +48,9 @@ const lists: Readonly<Record<string, readonly Choice[]>> = {
 const practiceAnswers: readonly Choice[] = [
   {
     id: 'renewal',
-    label: name('驾驶证到期怎么换证？', 'How do I renew my driving licence?', '駕駛執照到期點樣換領？'),
+    label: name('驾驶证到期怎么换证', 'How do I renew my driving licence', '駕駛執照到期點樣換領'),
   },
-  { id: 'lost', label: name('驾驶证丢了怎么补办？', 'I lost my driving licence.', '駕駛執照唔見咗點樣補領？') },
+  { id: 'lost', label: name('驾驶证丢了怎么补办', 'I lost my driving licence', '駕駛執照唔見咗點樣補領') },
 ];
 
 /** A host with these own open tickets and appointments of the caller. */

@@ -56,7 +56,10 @@ export const answersFor = (all: readonly SpokenAnswer[], caller: AskingCaller): 
 const isChinese = (language: Language): boolean => /^(?:zh|yue)\b/.test(language);
 
 export const answerChoices = (answers: readonly SpokenAnswer[]): readonly Choice[] =>
-  answers.map(({ articleId, title }) => ({ id: articleId, label: { say: 'text', text: title } }));
+  answers.map(({ articleId, title }) => ({
+    id: articleId,
+    label: { say: 'text', text: title.replace(/[?？!！.。]+$/u, '') },
+  }));
 
 /** The answer a caller chose; `gone` when it is in force no more. */
 export const answerTold = (answers: readonly SpokenAnswer[], articleId: string | undefined): HostResult => {
