@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../shared/audit-entry.ts';
 import type { Effect } from '../shared/effect.ts';
+import type { Credential } from './credentials/credential.ts';
 import type { StaffGrant, StaffRegister, Standing } from './grants/grant.ts';
 
 /** A change of the register with what it owes: saved in one transaction. */
@@ -9,6 +10,8 @@ export interface StaffChange {
   /** New ones, and those that were revoked. */
   readonly grants: readonly StaffGrant[];
   readonly standings: readonly Standing[];
+  /** New ones. */
+  readonly credentials: readonly Credential[];
   readonly audit: readonly AuditEntry[];
   readonly effects: readonly Effect[];
 }
@@ -33,6 +36,8 @@ export interface StaffRegisterStore {
 export interface StaffGrantReader {
   /** Grants in these units that end by themselves after `at`, first end first. */
   endingIn(unitIds: readonly string[], at: Date): Promise<readonly StaffGrant[]>;
+  /** What people of these units have shown, oldest first. */
+  credentialsIn(unitIds: readonly string[]): Promise<readonly Credential[]>;
 }
 
 /** When people were last seen. */
@@ -57,6 +62,20 @@ export interface StaffFeed {
   showSweep(report: SweepReport): Promise<FeedResult>;
   /** Tells a keeper that an account falls idle soon. */
   warnIdle(staffId: string, keeperId: string, suspendedOn: Date): Promise<FeedResult>;
+  /** Tells a person or a keeper that access or a certificate ends soon, or that a certificate is missing. */
+  warnOfEnd(warning: EndWarning): Promise<FeedResult>;
+}
+
+/** Something of a person that ends. */
+export interface EndWarning {
+  readonly about: 'access' | 'certificate' | 'certificate-missing';
+  readonly staffId: string;
+  /** Who is told. */
+  readonly readerId: string;
+  /** The role that ends, or that a certificate is asked for. */
+  readonly role: string;
+  /** `null`: there is none to end. */
+  readonly at: Date | null;
 }
 
 export type FeedResult = { readonly kind: 'shown' } | { readonly kind: 'later'; readonly notBefore: Date };

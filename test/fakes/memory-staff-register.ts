@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../src/shared/audit-entry.ts';
 import type { Effect } from '../../src/shared/effect.ts';
+import type { Credential } from '../../src/staff/credentials/credential.ts';
 import type { StaffGrant, Standing } from '../../src/staff/grants/grant.ts';
 import type { Sighting, SightingStore, StaffRegisterStore } from '../../src/staff/ports.ts';
 
@@ -14,6 +15,7 @@ export interface MemoryStaffRegister extends StaffRegisterStore {
 export const createMemoryStaffRegister = (): MemoryStaffRegister => {
   const grants = new Map<string, StaffGrant>();
   const standings = new Map<string, Standing>();
+  const credentials: Credential[] = [];
   const audited: AuditEntry[] = [];
   const effects = new Map<string, Effect>();
   let version = 0;
@@ -31,12 +33,14 @@ export const createMemoryStaffRegister = (): MemoryStaffRegister => {
         source === 'desk' ? revoked === null : revoked?.source === 'desk',
       ),
       standings: [...standings.values()].filter(({ state }) => state !== 'active'),
+      credentials: [...credentials],
     }),
     save: async (change) => {
       if (change.basedOn !== version) return 'conflict';
       version += 1;
       for (const grant of change.grants) grants.set(grant.id, grant);
       for (const standing of change.standings) standings.set(standing.staffId, standing);
+      credentials.push(...change.credentials);
       audited.push(...change.audit);
       for (const effect of change.effects) if (!effects.has(effect.key)) effects.set(effect.key, effect);
       return 'saved';

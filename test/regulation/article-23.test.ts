@@ -23,6 +23,7 @@ it('art. 23(2): every grant and every revocation is put before the security offi
     },
     showSweep: async () => ({ kind: 'shown' as const }),
     warnIdle: async () => ({ kind: 'shown' as const }),
+    warnOfEnd: async () => ({ kind: 'shown' as const }),
   };
   const job = showStaffChangeJob({ register: world.register, feed });
   for (const { job: name, payload } of world.register.effects.values())

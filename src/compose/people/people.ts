@@ -1,7 +1,13 @@
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
 import { systemActor } from '../../shared/actor.ts';
 import type { StaffDesk } from '../../staff/grants/change-staff.ts';
-import { returnWorkJob, showStaffChangeJob, warnIdleJob } from '../../staff/grants/follow-change.job.ts';
+import {
+  endAccessJob,
+  returnWorkJob,
+  showStaffChangeJob,
+  warnIdleJob,
+  warnOfEndJob,
+} from '../../staff/grants/follow-change.job.ts';
 import type { StaffFeed, WorkReturn } from '../../staff/ports.ts';
 import { noteSightings } from '../../staff/sweep/note-sighting.ts';
 import { staffSweeping, sweepStaffJob } from '../../staff/sweep/sweep-staff.job.ts';
@@ -20,7 +26,7 @@ export const staffDesk = ({ stores, filedOrganisation, clock, ids }: World): Sta
 /** People in the workspace: who may do what, and who changes it. */
 export const staffPart = async (world: World): Promise<WorkspacePart & { readonly feed: StaffFeed }> => {
   const { createStaffPart } = await import('../../adapters/slack/staff/staff-part.ts');
-  return createStaffPart({ ...staffDesk(world), scoped: world.stores.scopedGrants });
+  return createStaffPart({ ...staffDesk(world), scoped: world.stores.scopedGrants, vault: world.vault });
 };
 
 /** Notes that a person acted in the workspace; nobody waits for it, and nothing fails with it. */
@@ -39,6 +45,8 @@ export const staffWork = (world: World, feed: StaffFeed): BackgroundWork => {
     jobs: [
       showStaffChangeJob({ register: stores.people, feed }),
       warnIdleJob(feed),
+      warnOfEndJob(feed),
+      endAccessJob(desk, workReturn(world)),
       returnWorkJob(workReturn(world)),
       sweepStaffJob({ ...desk, sightings: stores.sightings, feed, log }),
     ],

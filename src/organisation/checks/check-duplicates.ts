@@ -64,5 +64,6 @@ export const checkDuplicates: Check = ({ entries, allSound }) => {
   for (const { value, path } of entries.list('blocking')) once('a rule for callers', value.unit, [...path, 'unit']);
   for (const { value, path } of entries.list('knowledge'))
     once('a rule for the knowledge base', value.unit, [...path, 'unit']);
+  for (const { value, path } of entries.list('access')) once('a rule for access', value.unit, [...path, 'unit']);
   return findings;
 };

@@ -6,7 +6,7 @@ import type { Check } from './check.ts';
 /** Roles do not conflict, and who is posted to a duty may hold it. */
 export const checkPeople: Check = (file) => [...roleFindings(file), ...dutyFindings(file), ...postFindings(file)];
 
-const roleFindings: Check = ({ entries }) =>
+const roleFindings: Check = ({ entries, allSound }) =>
   entries
     .list('staff')
     .flatMap(({ value, path }) => [
@@ -17,6 +17,18 @@ const roleFindings: Check = ({ entries }) =>
           'give one of the two to somebody else',
         ),
       ),
+      ...(value.roles.length === 0 && value.outsider === undefined && allSound('staff')
+        ? [fault([...path, 'roles'], 'names no role', 'name at least one, or say whom the person works for: outsider')]
+        : []),
+      ...(value.roles.length > 0 && value.outsider !== undefined
+        ? [
+            fault(
+              [...path, 'roles'],
+              'gives a role to a person from outside (art. 27(4))',
+              'leave it empty: their roles are granted, with an end',
+            ),
+          ]
+        : []),
       ...value.roles.flatMap((role, index) =>
         value.roles.indexOf(role) < index ? [fault([...path, 'roles', index], 'is given twice', 'remove one')] : [],
       ),

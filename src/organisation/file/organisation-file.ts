@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type categoryRule, lineRule, officeRule, serviceRule } from './rules/business-rules.ts';
 import { deadlineRule, ladderRule } from './rules/limit-rules.ts';
-import { channelRule, dutyRule, staffRule } from './rules/people-rules.ts';
+import { accessRule, channelRule, dutyRule, staffRule } from './rules/people-rules.ts';
 import { announcementRule, blockingRule, knowledgeRule, retentionRule } from './rules/policy-rules.ts';
 import { shiftRule } from './rules/shift-rules.ts';
 import { numberRule, unitRule } from './rules/unit-rules.ts';
@@ -23,6 +23,7 @@ export const entryRules = {
   retention: retentionRule,
   blocking: blockingRule,
   knowledge: knowledgeRule,
+  access: accessRule,
 } as const;
 export type EntryList = keyof typeof entryRules;
 
@@ -41,6 +42,7 @@ export const optionalLists: readonly EntryList[] = [
   'retention',
   'blocking',
   'knowledge',
+  'access',
 ];
 
 /** The whole file, for editors. */
@@ -61,5 +63,6 @@ export const organisationFileRule = z
     retention: z.array(retentionRule).default([]),
     blocking: z.array(blockingRule).default([]),
     knowledge: z.array(knowledgeRule).default([]),
+    access: z.array(accessRule).default([]),
   })
   .describe('An organisation: units, numbers, lines of business, people, channels, deadlines and escalation ladders');

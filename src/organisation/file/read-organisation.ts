@@ -129,7 +129,6 @@ const soundFile = (entries: Entries): OrganisationFile => {
     blocking: values('blocking'),
     knowledge: values('knowledge'),
     access: values('access'),
-    access: values('access'),
   };
 };
 

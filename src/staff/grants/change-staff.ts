@@ -8,6 +8,8 @@ import type { Ids } from '../../shared/ids.ts';
 import { maskText } from '../../shared/masking.ts';
 import { type Refused, refused, refusedWith } from '../../shared/refused.ts';
 import { conflictsIn } from '../conflicts.ts';
+import type { Credential } from '../credentials/credential.ts';
+import type { ConditionRefusal, GrantNote } from '../credentials/grant-conditions.ts';
 import { operations } from '../operations.ts';
 import type { StaffRegisterStore } from '../ports.ts';
 import type { Role } from '../role.ts';
@@ -45,11 +47,18 @@ export type StaffRefusal =
       | 'file-only'
       | 'text-missing'
       | 'past-end'
-      | 'other-line-unknown',
+      | 'other-line-unknown'
+      | 'number-missing'
+      | 'no-promise-asked'
+      | 'promised-already',
       never
-    >;
+    >
+  | Refused<'other-version', { readonly version: string }>
+  | ConditionRefusal;
 
-export type StaffResult = { readonly kind: 'done'; readonly auditId: string } | StaffRefusal;
+export type StaffResult =
+  | { readonly kind: 'done'; readonly auditId: string; readonly notes: readonly GrantNote[] }
+  | StaffRefusal;
 
 export interface StaffRequest {
   readonly actor: Actor;
@@ -63,13 +72,18 @@ export interface StaffScene {
   readonly person: StaffMember;
   /** Every grant the person ever had. */
   readonly held: readonly StaffGrant[];
+  readonly credentials: readonly Credential[];
   readonly now: Date;
 }
 
 export interface StaffDecision {
   readonly grants: readonly StaffGrant[];
   readonly standings: readonly Standing[];
+  readonly credentials?: readonly Credential[];
   readonly detail: AuditEntry['detail'];
+  readonly notes?: readonly GrantNote[];
+  /** Owed beside what every change owes. */
+  readonly effects?: readonly Effect[];
 }
 
 const attempts = 3;
@@ -84,7 +98,7 @@ export const fewestTechnicalManagers = 2;
  */
 export const changeStaff = async (
   desk: StaffDesk,
-  request: StaffRequest & { readonly action: string },
+  request: StaffRequest & { readonly action: string; readonly isOwn?: true },
   decide: (scene: StaffScene) => StaffDecision | StaffRefusal,
 ): Promise<StaffResult> => {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
@@ -104,7 +118,9 @@ export const changeStaff = async (
       detail,
     });
     const decided =
-      person === undefined ? refused('no-such-person') : check(request, decide, { organisation, person, held, now });
+      person === undefined
+        ? refused('no-such-person')
+        : check(request, decide, { organisation, person, held, credentials: register.credentials, now });
     if ('kind' in decided) {
       await desk.register.audit([entry('refused', { reason: decided.reason })]);
       return decided;
@@ -120,38 +136,48 @@ export const changeStaff = async (
       basedOn: register.version,
       grants: decided.grants,
       standings: decided.standings,
+      credentials: decided.credentials ?? [],
       audit: [audit],
-      effects: owed(
-        desk.ids,
-        audit,
-        changed.staff.find(({ id }) => id === request.staffId),
-        now,
-      ),
+      effects: [
+        ...owed(
+          desk.ids,
+          audit,
+          changed.staff.find(({ id }) => id === request.staffId),
+          now,
+        ),
+        ...(decided.effects ?? []),
+      ],
     });
-    if (saved === 'saved') return { kind: 'done', auditId: audit.id };
+    if (saved === 'saved') return { kind: 'done', auditId: audit.id, notes: decided.notes ?? [] };
   }
   throw new AppError('database-conflict', { doing: `${request.action} of ${request.staffId}` });
 };
 
 const check = (
-  { actor, staffId, reason }: StaffRequest,
+  { actor, staffId, reason, isOwn }: StaffRequest & { readonly isOwn?: true },
   decide: (scene: StaffScene) => StaffDecision | StaffRefusal,
   scene: StaffScene,
 ): StaffDecision | StaffRefusal => {
   if (reason.trim() === '') return refused('text-missing');
-  if (actor.kind === 'staff' && actor.staffId === staffId) return refused('own-account');
+  if (isOwn !== true && actor.kind === 'staff' && actor.staffId === staffId) return refused('own-account');
   return decide(scene);
 };
 
 const afterwards = (
   filed: Organisation,
   register: StaffRegister,
-  { grants, standings }: StaffDecision,
+  { grants, standings, credentials = [] }: StaffDecision,
   now: Date,
 ): Organisation => {
   const others = register.grants.filter(({ id }) => !grants.some((grant) => grant.id === id));
   const kept = register.standings.filter(({ staffId }) => !standings.some((standing) => standing.staffId === staffId));
-  return staffInForce(filed, { ...register, grants: [...others, ...grants], standings: [...kept, ...standings] }, now);
+  const after = {
+    version: register.version,
+    grants: [...others, ...grants],
+    standings: [...kept, ...standings],
+    credentials: [...register.credentials, ...credentials],
+  };
+  return staffInForce(filed, after, now);
 };
 
 /** What no change may bring about: two roles that conflict in the person, or fewer technical managers than two. */

@@ -1,15 +1,7 @@
-import { refused, refusedWith } from '../../shared/refused.ts';
-import type { Role } from '../role.ts';
-import {
-  changeStaff,
-  type StaffDesk,
-  type StaffRefusal,
-  type StaffRequest,
-  type StaffResult,
-  type StaffScene,
-} from './change-staff.ts';
+import { refused } from '../../shared/refused.ts';
+import { changeStaff, type StaffDesk, type StaffRequest, type StaffResult } from './change-staff.ts';
 import type { StandingState } from './grant.ts';
-import { keepersOf } from './grant-rules.ts';
+import { keeperAuthority } from './keeper-authority.ts';
 
 const actions = { suspended: 'staff.suspend', left: 'staff.leave', active: 'staff.reinstate' } as const;
 
@@ -22,7 +14,7 @@ export const changeStanding = (
 ): Promise<StaffResult> => {
   const { state, actor } = request;
   return changeStaff(desk, { ...request, action: actions[state] }, (scene) => {
-    const allowed = authority(scene, request, desk);
+    const allowed = keeperAuthority(scene, actor, desk, 'staff.suspend');
     if (allowed !== 'ok') return allowed;
     const { person, now } = scene;
     if ((person.standing ?? 'active') === state) return refused('standing-already');
@@ -36,19 +28,4 @@ export const changeStanding = (
     };
     return { grants: [], standings: [standing], detail: { from: person.standing ?? 'active', to: state } };
   });
-};
-
-const authority = (
-  { organisation, person }: StaffScene,
-  { actor }: StaffRequest,
-  desk: StaffDesk,
-): 'ok' | StaffRefusal => {
-  if (actor.kind === 'operator' || actor.kind === 'system') return 'ok';
-  // Who is suspended holds no role now: the roles of the file say who keeps them.
-  const roles: readonly Role[] =
-    person.standing === undefined ? person.roles : (desk.filed().staff.find(({ id }) => id === person.id)?.roles ?? []);
-  const keepers = keepersOf(organisation, { ...person, roles }).map(({ id }) => id);
-  const detail = { right: 'staff.suspend', unitId: person.unitId, grantors: keepers };
-  if (actor.kind !== 'staff') return refusedWith('unknown-staff', detail);
-  return keepers.includes(actor.staffId) ? 'ok' : refusedWith('role-missing', detail);
 };

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { done, type Job, type JobOutcome, patientRetry } from '../../shared/job.ts';
+import { operations } from '../operations.ts';
 import type { FeedResult, StaffFeed, StaffRegisterStore, WorkReturn } from '../ports.ts';
+import type { Role } from '../role.ts';
+import type { StaffDesk } from './change-staff.ts';
+import { staffInForce } from './staff-in-force.ts';
+
+const works: readonly Role[] = operations['ticket.claim'].roles;
 
 const change = z.object({ auditId: z.string() });
 const work = z.object({ staffId: z.string() });
@@ -41,4 +47,37 @@ export const warnIdleJob = (feed: StaffFeed): Job<z.infer<typeof warning>> => ({
   retry: patientRetry,
   run: async ({ staffId, keeperId, suspendedOn }) =>
     outcomeOf(await feed.warnIdle(staffId, keeperId, new Date(suspendedOn))),
+});
+
+const ending = z.object({
+  about: z.enum(['access', 'certificate', 'certificate-missing']),
+  staffId: z.string(),
+  readerId: z.string(),
+  role: z.string(),
+  at: z.string().nullable(),
+});
+
+/** Tells a person and their keepers that something of theirs ends. */
+export const warnOfEndJob = (feed: StaffFeed): Job<z.infer<typeof ending>> => ({
+  name: 'warn-of-end',
+  payload: ending,
+  retry: patientRetry,
+  run: async ({ at, ...warning }) =>
+    outcomeOf(await feed.warnOfEnd({ ...warning, at: at === null ? null : new Date(at) })),
+});
+
+/** Gives back what somebody had at hand whose role ended by itself. */
+export const endAccessJob = (
+  desk: Pick<StaffDesk, 'register' | 'filed' | 'clock'>,
+  returning: WorkReturn,
+): Job<z.infer<typeof work>> => ({
+  name: 'end-access',
+  payload: work,
+  retry: patientRetry,
+  run: async ({ staffId }) => {
+    const organisation = staffInForce(desk.filed(), await desk.register.load(), desk.clock.now());
+    const person = organisation.staff.find(({ id }) => id === staffId);
+    if (person?.roles.some((role) => works.includes(role)) !== true) await returning.returnAll(staffId);
+    return done;
+  },
 });

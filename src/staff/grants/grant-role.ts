@@ -1,6 +1,9 @@
 import type { Organisation } from '../../organisation/organisation.ts';
 import type { Actor } from '../../shared/actor.ts';
+import type { Effect } from '../../shared/effect.ts';
+import type { Ids } from '../../shared/ids.ts';
 import { refused, refusedWith } from '../../shared/refused.ts';
+import { grantConditions } from '../credentials/grant-conditions.ts';
 import type { Role } from '../role.ts';
 import {
   changeStaff,
@@ -24,16 +27,16 @@ export interface GrantRequest extends StaffRequest {
 
 /** Gives a person of the file another role, from now on (art. 38, 39, 49). */
 export const grantRole = (desk: StaffDesk, request: GrantRequest): Promise<StaffResult> =>
-  changeStaff(desk, { ...request, action: 'staff.grant' }, (scene) => decideGrant(scene, request, desk.ids.next()));
+  changeStaff(desk, { ...request, action: 'staff.grant' }, (scene) => decideGrant(scene, request, desk.ids));
 
 /** Takes a role back, whether the file or the desk gave it; it stays so whatever the file says. */
 export const revokeRole = (desk: StaffDesk, request: StaffRequest & { readonly role: Role }): Promise<StaffResult> =>
   changeStaff(desk, { ...request, action: 'staff.revoke' }, (scene) => decideRevoke(scene, request, desk.ids.next()));
 
 const decideGrant = (
-  { organisation, person, now }: StaffScene,
+  { organisation, person, credentials, now }: StaffScene,
   request: GrantRequest,
-  id: string,
+  ids: Ids,
 ): StaffDecision | StaffRefusal => {
   const { role, lineId, until, actor } = request;
   const post: Post = { role, unitId: person.unitId, lineId };
@@ -44,8 +47,10 @@ const decideGrant = (
   if (person.roles.includes(role) && lineId === null) return refused('has-role-already');
   if (lineId !== null && !organisation.lines.some((line) => line.id === lineId)) return refused('other-line-unknown');
   if (until !== null && until <= now) return refused('past-end');
+  const notes = grantConditions(organisation, person, credentials, { role, until, now });
+  if ('kind' in notes) return notes;
   const grant: StaffGrant = {
-    id,
+    id: ids.next(),
     staffId: person.id,
     role,
     unitId: person.unitId,
@@ -57,8 +62,23 @@ const decideGrant = (
     until,
     revoked: null,
   };
-  return { grants: [grant], standings: [], detail: { role, lineId, until: until?.toISOString() ?? null } };
+  return {
+    grants: [grant],
+    standings: [],
+    detail: { role, lineId, until: until?.toISOString() ?? null, ...(notes.length === 0 ? {} : { notes }) },
+    notes,
+    effects: until === null ? [] : [endOfAccess(grant, until, ids)],
+  };
 };
+
+/** Work at hand goes back when the role ends by itself. */
+const endOfAccess = ({ id, staffId }: StaffGrant, until: Date, ids: Ids): Effect => ({
+  id: ids.next(),
+  job: 'end-access',
+  key: `end-access:${id}`,
+  payload: { staffId },
+  notBefore: until,
+});
 
 const decideRevoke = (
   { organisation, person, held, now }: StaffScene,

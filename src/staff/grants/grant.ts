@@ -1,4 +1,5 @@
 import type { Actor } from '../../shared/actor.ts';
+import type { Credential } from '../credentials/credential.ts';
 import type { Role } from '../role.ts';
 
 /** A role given to a person: who gave it, why, from when until when, and who took it back. */
@@ -49,9 +50,10 @@ export interface StaffRegister {
   readonly grants: readonly StaffGrant[];
   /** Of those who are not active. */
   readonly standings: readonly Standing[];
+  readonly credentials: readonly Credential[];
 }
 
-export const emptyRegister: StaffRegister = { version: 0, grants: [], standings: [] };
+export const emptyRegister: StaffRegister = { version: 0, grants: [], standings: [], credentials: [] };
 
 /** Whether a grant of the desk holds at an instant; one without revocation that begins later does not yet. */
 export const isGrantInForce = ({ revoked, from, until }: StaffGrant, at: Date): boolean =>

@@ -1,4 +1,6 @@
-import type { DutyPost, Organisation, StaffMember } from '../../organisation/organisation.ts';
+import type { DutyPost, Organisation, StaffMember, Stop } from '../../organisation/organisation.ts';
+import { promiseAskedOf } from '../credentials/access-policy.ts';
+import { hasPromised } from '../credentials/credential.ts';
 import type { Role } from '../role.ts';
 import { isGrantInForce, type StaffGrant, type StaffRegister, type Standing } from './grant.ts';
 
@@ -14,7 +16,7 @@ export const staffInForce = (filed: Organisation, register: StaffRegister, now: 
     const standing = standings.get(person.id);
     if (standing !== undefined && standing.state !== 'active') return outOfService(person, standing, standing.state);
     const own = grants.get(person.id);
-    return own === undefined ? person : withGrants(person, own, now);
+    return own === undefined ? person : withGrants(filed, person, own, { register, now });
   });
   const away = new Set(staff.filter(({ standing }) => standing !== undefined).map(({ id }) => id));
   if (away.size === 0) return { ...filed, staff };
@@ -47,19 +49,43 @@ export const nextTurn = ({ grants }: StaffRegister, now: Date): Date | null =>
     .filter((turn) => turn > now)
     .reduce<Date | null>((first, turn) => (first === null || turn < first ? turn : first), null);
 
-const withGrants = (person: StaffMember, grants: readonly StaffGrant[], now: Date): StaffMember => {
+interface At {
+  readonly register: StaffRegister;
+  readonly now: Date;
+}
+
+const withGrants = (
+  organisation: Organisation,
+  person: StaffMember,
+  grants: readonly StaffGrant[],
+  { register, now }: At,
+): StaffMember => {
   const revoked = new Set<Role>(
     grants.filter(({ source, revoked }) => source === 'file' && revoked?.source === 'desk').map(({ role }) => role),
   );
   const filed = person.roles.filter((role) => !revoked.has(role));
-  const given = grants.filter(
-    (grant) => grant.source === 'desk' && grant.unitId === person.unitId && isGrantInForce(grant, now),
-  );
+  const ofDesk = grants.filter((grant) => grant.source === 'desk' && grant.unitId === person.unitId);
+  const inTime = ofDesk.filter((grant) => isGrantInForce(grant, now));
+  const asked = promiseAskedOf(organisation, person);
+  const isUnsigned = asked !== null && !hasPromised(register.credentials, person.id, asked.version);
+  const given = isUnsigned ? [] : inTime;
+  const stopped = filed.length + given.length > 0 ? null : stopOf(inTime, ofDesk);
   return {
     ...person,
+    ...(stopped === null ? {} : { stopped }),
     roles: [...new Set([...filed, ...given.map(({ role }) => role)])],
     lineIds: linesOf(person, filed, given),
   };
+};
+
+/** Why somebody whom the desk gave roles holds none now. */
+const stopOf = (inTime: readonly StaffGrant[], ofDesk: readonly StaffGrant[]): Stop | null => {
+  const last = (inTime.length > 0 ? inTime : ofDesk.filter(({ revoked }) => revoked === null)).at(-1);
+  if (last === undefined || (inTime.length === 0 && last.until === null)) return null;
+  const roles = [...new Set((inTime.length > 0 ? inTime : ofDesk).map(({ role }) => role))];
+  return inTime.length > 0
+    ? { why: 'unsigned', since: last.from, by: last.givenBy, roles }
+    : { why: 'ended', since: last.until ?? last.from, by: last.givenBy, roles };
 };
 
 // No line means every line: a line is added only to a person whose lines are counted.

@@ -36,6 +36,12 @@ export const remedyFor = (organisation: Organisation, asking: StaffMember | null
   };
 };
 
-/** Ids of those who can let a person act again who may not now. */
-export const liftersOf = (organisation: Organisation, person: StaffMember, { roles }: Stop): readonly string[] =>
-  keepersOf(organisation, { ...person, roles }).map(({ id }) => id);
+/** Ids of those who can let a person act again who may not now; a promise is the person's own to sign. */
+export const liftersOf = (organisation: Organisation, person: StaffMember, { why, roles }: Stop): readonly string[] => {
+  if (why === 'unsigned') return [person.id];
+  const lifters =
+    why === 'ended'
+      ? roles.flatMap((role) => grantorsOf(organisation, { role, unitId: person.unitId, lineId: null }))
+      : keepersOf(organisation, { ...person, roles });
+  return [...new Set(lifters.map(({ id }) => id))];
+};

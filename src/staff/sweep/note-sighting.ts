@@ -20,7 +20,7 @@ export const noteSightings = (world: SightingWorld): ((person: StaffMember) => P
   const seenOn = new Map<string, string>();
   return async ({ id: staffId, unitId, stopped }) => {
     const at = clock.now();
-    if (stopped !== undefined) {
+    if (stopped !== undefined && stopped.why !== 'unsigned') {
       const entry = { id: ids.next(), at, actor: staffActor(staffId), subject: { kind: 'staff', id: staffId }, unitId };
       const detail = { reason: stopped.why, by: 'workspace' };
       await world.register.audit([{ ...entry, action: 'staff.sign-in', outcome: 'refused', detail }]);

@@ -139,7 +139,7 @@ describe('the register of people', () => {
   it('lets only one of two changes through that were decided on the same version', async () => {
     const register = desk().register;
     const basedOn = await register.version();
-    const change = { basedOn, grants: [], standings: [], audit: [], effects: [] };
+    const change = { basedOn, grants: [], standings: [], credentials: [], audit: [], effects: [] };
     const results = await Promise.all([register.save(change), register.save(change)]);
     expect(results.toSorted()).toEqual(['conflict', 'saved']);
   });

@@ -5,6 +5,7 @@ import { guarded } from '../database-fault.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { saveOwed } from '../tickets/save-change.ts';
 import { inTransaction, type Transaction, Undo, undoable } from '../transaction.ts';
+import { credentialRow, toCredential } from './credential-row.ts';
 import { grantRow, standingRow, toGrant, toStanding } from './grant-row.ts';
 
 /** The register of people on PostgreSQL. Changes are decided on a version of it, so that two cannot break a rule together. */
@@ -24,7 +25,13 @@ export const createPrismaStaffRegister = (prisma: PrismaClient): StaffRegisterSt
         orderBy: [{ fromAt: 'asc' }, { id: 'asc' }],
       });
       const standings = await prisma.staffStanding.findMany({ where: { state: { not: 'active' } } });
-      return { version, grants: grants.map(toGrant), standings: standings.map(toStanding) };
+      const credentials = await prisma.staffCredential.findMany({ orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }] });
+      return {
+        version,
+        grants: grants.map(toGrant),
+        standings: standings.map(toStanding),
+        credentials: credentials.map(toCredential),
+      };
     },
     save: (change) =>
       undoable<'saved', 'conflict'>(prisma, async (transaction) => {
@@ -37,6 +44,8 @@ export const createPrismaStaffRegister = (prisma: PrismaClient): StaffRegisterSt
           const { staffId, ...row } = standingRow(standing);
           await transaction.staffStanding.upsert({ where: { staffId }, create: { staffId, ...row }, update: row });
         }
+        for (const credential of change.credentials)
+          await transaction.staffCredential.create({ data: credentialRow(credential) });
         await saveOwed(transaction, change);
         return 'saved';
       }),

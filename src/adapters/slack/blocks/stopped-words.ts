@@ -24,8 +24,8 @@ export const stoppedWords = (
         : lifters.map((id) => staffName(organisation, id)).join(words.say('people.comma')),
   });
 
-/** The same for a person of the staff list; `null`: they may act. */
+/** The same for a person of the staff list; `null`: they may act, or have only to sign, which they do here. */
 export const stoppedPerson = (person: StaffMember, organisation: Organisation, words: Words): string | null =>
-  person.stopped === undefined
+  person.stopped === undefined || person.stopped.why === 'unsigned'
     ? null
     : stoppedWords(person.stopped, liftersOf(organisation, person, person.stopped), person.unitId, organisation, words);

@@ -27,6 +27,25 @@ export const createStaffFeed = (needs: FeedNeeds): StaffFeed => {
     });
     return result.kind === 'later' ? result : ({ kind: 'shown' } as const);
   };
+  const tellAlone = async (
+    key: string,
+    readerId: string,
+    say: (words: Words, organisation: Organisation, day: (at: Date) => string) => string,
+  ) => {
+    const organisation = needs.organisation();
+    const reader = organisation.staff.find(({ id }) => id === readerId);
+    if (reader?.slackUserId == null) return { kind: 'shown' } as const;
+    const words = wordsIn(needs.translator, reader.language);
+    const zone = timeZoneOf(unitOf(organisation, reader.unitId));
+    const result = await needs.postOnce({
+      key,
+      channel: await needs.directChannel(reader.slackUserId),
+      version: 1,
+      lane: 'normal',
+      message: shortMessage(say(words, organisation, (at) => dayAndTimePlain(at, words.language, zone))),
+    });
+    return result.kind === 'later' ? result : ({ kind: 'shown' } as const);
+  };
   return {
     showChange: (entry) =>
       post(`staff-change:${entry.id}`, entry.unitId ?? topUnit(needs.organisation()), (words, organisation) =>
@@ -36,22 +55,21 @@ export const createStaffFeed = (needs: FeedNeeds): StaffFeed => {
       post(`staff-sweep:${report.on}`, topUnit(needs.organisation()), (words, organisation) =>
         sweepInWords(report, organisation, words),
       ),
-    warnIdle: async (staffId, keeperId, suspendedOn) => {
-      const organisation = needs.organisation();
-      const keeper = organisation.staff.find(({ id }) => id === keeperId);
-      if (keeper?.slackUserId == null) return { kind: 'shown' };
-      const words = wordsIn(needs.translator, keeper.language);
-      const zone = timeZoneOf(unitOf(organisation, keeper.unitId));
-      const on = dayAndTimePlain(suspendedOn, words.language, zone);
-      const result = await needs.postOnce({
-        key: `warn-idle:${staffId}:${suspendedOn.toISOString()}:${keeperId}`,
-        channel: await needs.directChannel(keeper.slackUserId),
-        version: 1,
-        lane: 'normal',
-        message: shortMessage(words.say('staff.feed.idle', { name: staffName(organisation, staffId), on })),
-      });
-      return result.kind === 'later' ? result : { kind: 'shown' };
-    },
+    warnIdle: (staffId, keeperId, suspendedOn) =>
+      tellAlone(`warn-idle:${staffId}:${suspendedOn.toISOString()}:${keeperId}`, keeperId, (words, organisation, day) =>
+        words.say('staff.feed.idle', { name: staffName(organisation, staffId), on: day(suspendedOn) }),
+      ),
+    warnOfEnd: ({ about, staffId, readerId, role, at }) =>
+      tellAlone(
+        `warn-of-end:${about}:${staffId}:${role}:${at?.toISOString() ?? 'none'}:${readerId}`,
+        readerId,
+        (words, organisation, day) =>
+          words.say(`staff.ends.${about}`, {
+            name: staffName(organisation, staffId),
+            role: roleWords(role, words),
+            on: at === null ? '' : day(at),
+          }),
+      ),
   };
 };
 

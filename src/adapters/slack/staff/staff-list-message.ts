@@ -31,7 +31,8 @@ export const staffListMessage = (
   };
 };
 
-const lineOf = ({ person, ending }: ListedPerson, zone: string, words: Words): string => {
+const lineOf = (listed: ListedPerson, zone: string, words: Words): string => {
+  const { person, ending, certificate, promisedAt } = listed;
   if (person.standing !== undefined)
     return words.say('staff.list.away', {
       name: person.name,
@@ -47,7 +48,21 @@ const lineOf = ({ person, ending }: ListedPerson, zone: string, words: Words): s
           }),
         ],
   );
-  return (
-    words.say('staff.list.person', { name: person.name, roles: rolesInWords(person.roles, words) }) + ends.join('')
-  );
+  const on = (at: Date): string => dayAndTimePlain(at, words.language, zone);
+  const shown = [
+    ...(person.outsider === undefined ? [] : [words.say('staff.list.outsider', { employer: person.outsider })]),
+    ...(certificate?.until == null
+      ? []
+      : [
+          words.say('staff.list.certificate', {
+            certificate: certificate.name,
+            number: certificate.numberMasked ?? '',
+            until: on(certificate.until),
+          }),
+        ]),
+    ...(promisedAt === null ? [] : [words.say('staff.list.promised', { on: on(promisedAt) })]),
+    ...(person.stopped === undefined ? [] : [words.say(`staff.list.${person.stopped.why}`)]),
+  ];
+  const who = words.say('staff.list.person', { name: person.name, roles: rolesInWords(person.roles, words) });
+  return [who, ...ends, ...shown].join('');
 };

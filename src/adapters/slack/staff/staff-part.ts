@@ -1,5 +1,6 @@
 import type { StaffFeed } from '../../../staff/ports.ts';
 import type { WorkspacePart } from '../workspace-part.ts';
+import { credentialSubcommands } from './credential-subcommands.ts';
 import { createStaffFeed } from './staff-feed.ts';
 import { type StaffCounter, staffSubcommands } from './staff-subcommands.ts';
 
@@ -15,8 +16,9 @@ export const createStaffPart = (counter: StaffCounter): WorkspacePart & { readon
       showChange: async (entry) => made().showChange(entry),
       showSweep: async (report) => made().showSweep(report),
       warnIdle: async (staffId, keeperId, suspendedOn) => made().warnIdle(staffId, keeperId, suspendedOn),
+      warnOfEnd: async (warning) => made().warnOfEnd(warning),
     },
-    subcommands: staffSubcommands(counter),
+    subcommands: [...staffSubcommands(counter), ...credentialSubcommands(counter)],
     register: (tools) => {
       feed = createStaffFeed(tools);
     },

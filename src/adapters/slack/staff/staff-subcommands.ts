@@ -1,4 +1,5 @@
 import { staffActor } from '../../../shared/actor.ts';
+import type { Vault } from '../../../shared/vault.ts';
 import type { StaffDesk, StaffResult } from '../../../staff/grants/change-staff.ts';
 import { changeStanding } from '../../../staff/grants/change-standing.ts';
 import { grantRole, revokeRole } from '../../../staff/grants/grant-role.ts';
@@ -13,7 +14,7 @@ import { readStaffCommand, type StaffCommand } from './read-staff-command.ts';
 import { staffListMessage } from './staff-list-message.ts';
 import { roleWords, staffRefusalWords } from './staff-words.ts';
 
-export type StaffCounter = StaffDesk & Parameters<typeof listStaff>[0];
+export type StaffCounter = StaffDesk & Parameters<typeof listStaff>[0] & { readonly vault: Pick<Vault, 'seal'> };
 type About = Extract<StaffCommand, { kind: 'about' }>;
 type Verb = 'grant' | 'revoke' | 'suspend' | 'leave' | 'reinstate';
 
@@ -57,7 +58,11 @@ const answerTo = async (counter: StaffCounter, verb: Verb, command: Command, tex
   }
   const result = await carryOut(counter, verb, command, asked);
   const role = asked.role === null ? '' : roleWords(asked.role, words);
-  if (result.kind === 'done') return shortMessage(words.say(`staff.done.${verb}`, { name: asked.person.name, role }));
+  if (result.kind === 'done') {
+    const { name } = asked.person;
+    const notes = result.notes.map((note) => words.say(`staff.notes.${note}`, { name, role }));
+    return shortMessage([words.say(`staff.done.${verb}`, { name, role }), ...notes].join('\n'));
+  }
   return shortMessage(staffRefusalWords(result, { staffId: asked.person.id, role: asked.role }, organisation, words));
 };
 

@@ -40,9 +40,11 @@ export const staffRefusalWords = (
       const unit = nameOf(organisation.units, no.detail?.unitId ?? '', words.language);
       return words.say('staff.refusals.role-missing', {
         right:
-          about.role === null
-            ? words.say('staff.rights.standing', { name })
-            : words.say('staff.rights.grant', { role, unit }),
+          no.detail?.right === 'staff.certificate'
+            ? words.say('staff.rights.certificate', { name })
+            : about.role === null
+              ? words.say('staff.rights.standing', { name })
+              : words.say('staff.rights.grant', { role, unit }),
         grantors: grantors.length === 0 ? words.say('refusals.vacant') : grantors.join(words.say('people.comma')),
       });
     }
@@ -53,6 +55,10 @@ export const staffRefusalWords = (
         other: roleWords(no.detail?.other ?? '', words),
         article: no.detail?.article ?? '',
       });
+    case 'end-too-far':
+      return words.say('staff.refusals.end-too-far', { name, days: no.detail?.days ?? 0 });
+    case 'other-version':
+      return words.say('staff.refusals.other-version', { version: no.detail?.version ?? '' });
     default:
       return words.say(`staff.refusals.${no.reason}`, { name, role });
   }

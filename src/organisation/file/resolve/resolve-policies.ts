@@ -1,5 +1,6 @@
 import { defaultKnowledge } from '../../../knowledge/knowledge-policy.ts';
 import { defaultBlocking } from '../../../oversight/blocking/blocking-policy.ts';
+import { defaultAccess } from '../../../staff/credentials/access-policy.ts';
 import type { Organisation } from '../../organisation.ts';
 import type { FileEntry, OrganisationFile } from '../organisation-file.ts';
 import { resolveLimit } from './resolve-limit.ts';
@@ -10,7 +11,7 @@ type Lineages = ReadonlyMap<string, readonly FileEntry<'units'>[]>;
 export const resolvePolicies = (
   file: OrganisationFile,
   lineages: Lineages,
-): Pick<Organisation, 'announcements' | 'retention' | 'blocking' | 'knowledge'> => ({
+): Pick<Organisation, 'announcements' | 'retention' | 'blocking' | 'knowledge' | 'access'> => ({
   announcements: file.announcements.map(({ id, unit, text, from, until }) => ({
     id,
     unitId: unit,
@@ -37,6 +38,16 @@ export const resolvePolicies = (
     return own === undefined
       ? { unitId: unit.id, ...defaultKnowledge }
       : { unitId: unit.id, secondPerson: own.secondPerson, reviewAfter: resolveLimit(own.reviewAfter) };
+  }),
+  access: file.units.map((unit) => {
+    const own = nearestRule(file.access, lineages.get(unit.id) ?? []);
+    if (own === undefined) return { unitId: unit.id, ...defaultAccess };
+    return {
+      unitId: unit.id,
+      outsiderDays: own.outsiderDays,
+      promise: own.promise ?? null,
+      certificates: own.certificates,
+    };
   }),
 });
 

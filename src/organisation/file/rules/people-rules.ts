@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { roles } from '../../../staff/role.ts';
-import { idRule, languageRule, phoneRule, slackChannelRule, slackUserRule } from '../field-rules.ts';
+import { idRule, languageRule, phoneRule, slackChannelRule, slackUserRule, textRule } from '../field-rules.ts';
 
 export const staffRule = z.strictObject({
   id: idRule,
   name: z.string().min(1),
   unit: idRule,
-  roles: z.array(z.enum(roles)).min(1),
+  roles: z
+    .array(z.enum(roles))
+    .describe('At least one; empty for a person from outside, whose roles are granted with an end'),
   lines: z.array(idRule).default([]).describe('Lines of business of this person; empty: all'),
   slack: slackUserRule.optional(),
   phone: phoneRule.optional().describe('For rungs that text or call this person'),
+  outsider: z.string().min(1).optional().describe('For a person from outside: whom they work for'),
   language: languageRule.optional().describe('Unset: the first language of the unit'),
 });
 
@@ -26,3 +29,32 @@ export const channelRule = z.strictObject({
   purpose: z.enum(['tickets', 'managers', 'security']),
   slack: slackChannelRule,
 });
+
+export const accessRule = z
+  .strictObject({
+    unit: idRule.describe('Holds for this unit and those below it that have no rule of their own'),
+    outsiderDays: z
+      .int()
+      .min(1)
+      .max(366)
+      .default(90)
+      .describe('A role given to a person from outside ends after so many days at the latest'),
+    promise: z
+      .strictObject({
+        version: z.string().min(1).max(40).describe('Another version must be signed anew'),
+        text: textRule.describe('What is promised'),
+        of: z.enum(['outsiders', 'everybody']).default('outsiders'),
+      })
+      .optional()
+      .describe('A promise of secrecy that is signed before a granted role takes effect'),
+    certificates: z
+      .array(
+        z.strictObject({
+          role: z.enum(roles),
+          missing: z.enum(['refuse', 'warn']).default('refuse').describe('What becomes of a grant without a valid one'),
+        }),
+      )
+      .default([])
+      .describe('Posts that ask for a valid certificate'),
+  })
+  .describe('What is asked of people before a role takes effect');

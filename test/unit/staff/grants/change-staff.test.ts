@@ -30,7 +30,7 @@ describe('a grant', () => {
       outcome: 'done',
       detail: { role: 'business-handler', until: until.toISOString(), reason: 'needed' },
     });
-    expect([...world.register.effects.values()].map(({ job }) => job)).toEqual(['show-staff-change']);
+    expect([...world.register.effects.values()].map(({ job }) => job)).toEqual(['show-staff-change', 'end-access']);
     world.at = until;
     expect(await world.rolesOf('mid-agent')).toEqual(['voice-agent']);
   });

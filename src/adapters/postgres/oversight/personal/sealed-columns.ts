@@ -32,6 +32,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'ticket', column: 'answer', key: 'id', keyType: 'uuid', form: 'text' },
   { table: 'ticket_event', column: 'detail', key: 'id', keyType: 'uuid', form: 'written' },
   { table: 'duty_absence', column: 'reason', key: 'id', keyType: 'uuid', form: 'text', wasClear: true },
+  bytes('staff_credential', 'number_sealed'),
   bytes('ticket_correction', 'before'),
   bytes('ticket_correction', 'after'),
   bytes('edition_particulars', 'phones', 'integer', 'seq'),

@@ -1,0 +1,43 @@
+import type { Organisation, StaffMember } from '../../organisation/organisation.ts';
+import type { LocalText } from '../../shared/language.ts';
+import type { Role } from '../role.ts';
+
+/** What a unit asks of people before a role takes effect; resolved, one for every unit. */
+export interface AccessPolicy {
+  readonly unitId: string;
+  /** A role of somebody from outside ends after this many days at the latest. */
+  readonly outsiderDays: number;
+  /** `null`: no promise of secrecy is asked for. */
+  readonly promise: PromiseRule | null;
+  readonly certificates: readonly CertificateRule[];
+}
+
+export interface PromiseRule {
+  /** Another version of the text must be promised anew. */
+  readonly version: string;
+  readonly text: LocalText;
+  readonly of: 'outsiders' | 'everybody';
+}
+
+export interface CertificateRule {
+  readonly role: Role;
+  /** What becomes of a grant to a person without a valid certificate. */
+  readonly missing: 'refuse' | 'warn';
+}
+
+/** Holds for a unit whose organisation file says nothing. */
+export const defaultAccess: Omit<AccessPolicy, 'unitId'> = { outsiderDays: 90, promise: null, certificates: [] };
+
+export const accessPolicyOf = (
+  { access }: Pick<Organisation, 'access'>,
+  unitId: string,
+): Omit<AccessPolicy, 'unitId'> => access?.find((policy) => policy.unitId === unitId) ?? defaultAccess;
+
+/** The promise that a role given to a person waits for; `null`: none. */
+export const promiseAskedOf = (organisation: Pick<Organisation, 'access'>, person: StaffMember): PromiseRule | null => {
+  const { promise } = accessPolicyOf(organisation, person.unitId);
+  return promise !== null && (promise.of === 'everybody' || person.outsider !== undefined) ? promise : null;
+};
+
+/** The posts somebody from outside may hold: those that lead, authorise or watch are filled from within (art. 15(2)). */
+export const postsOfOutsiders: readonly Role[] = ['voice-agent', 'business-handler'];

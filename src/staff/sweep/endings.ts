@@ -1,0 +1,46 @@
+import type { Organisation, StaffMember } from '../../organisation/organisation.ts';
+import { accessPolicyOf } from '../credentials/access-policy.ts';
+import { certificateOf } from '../credentials/credential.ts';
+import type { StaffRegister } from '../grants/grant.ts';
+import { grantorsOf, keepersOf } from '../grants/grant-rules.ts';
+import type { EndWarning } from '../ports.ts';
+
+const dayMs = 24 * 3_600_000;
+const accessDays = 7;
+const certificateDays = 30;
+
+/**
+ * Whom to warn of what: a role that ends within a week is told to the person and whoever may give it anew; a certificate that is asked for
+ * and ends within thirty days, or is not there, to the person and their keepers (art. 15(1), 27(4)).
+ */
+export const endingsOf = (organisation: Organisation, register: StaffRegister, now: Date): readonly EndWarning[] => [
+  ...accessEndings(organisation, register, now),
+  ...organisation.staff.flatMap((person) => certificateEndings(organisation, person, register, now)),
+];
+
+const accessEndings = (organisation: Organisation, { grants }: StaffRegister, now: Date): readonly EndWarning[] =>
+  grants.flatMap(({ source, staffId, role, unitId, lineId, until, revoked }) => {
+    if (source !== 'desk' || revoked !== null || until === null || until <= now) return [];
+    if (until.getTime() > now.getTime() + accessDays * dayMs) return [];
+    const grantors = grantorsOf(organisation, { role, unitId, lineId }).map(({ id }) => id);
+    return [...new Set([staffId, ...grantors])].map(
+      (readerId): EndWarning => ({ about: 'access', staffId, readerId, role, at: until }),
+    );
+  });
+
+const certificateEndings = (
+  organisation: Organisation,
+  person: StaffMember,
+  { credentials }: StaffRegister,
+  now: Date,
+): readonly EndWarning[] => {
+  const asked = accessPolicyOf(organisation, person.unitId).certificates.find(({ role }) =>
+    person.roles.includes(role),
+  );
+  if (asked === undefined) return [];
+  const at = certificateOf(credentials, person.id)?.until ?? null;
+  if (at !== null && at.getTime() > now.getTime() + certificateDays * dayMs) return [];
+  const about = at === null || at <= now ? 'certificate-missing' : 'certificate';
+  const readers = [person.id, ...keepersOf(organisation, person).map(({ id }) => id)];
+  return readers.map((readerId): EndWarning => ({ about, staffId: person.id, readerId, role: asked.role, at }));
+};
