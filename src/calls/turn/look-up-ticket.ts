@@ -5,7 +5,8 @@ import type { HostView } from './host-view.ts';
 
 /**
  * How a ticket stands, for a caller who proves to have its number: the whole number with its check digit, or its last four
- * digits for a ticket of the caller's own. The caller id alone proves nothing: it can be forged.
+ * digits for a ticket of the caller's own. The caller id alone proves nothing: it can be forged. What was answered is for whoever
+ * calls from the number that the ticket is of, and proves the ticket's: others who have read the number somewhere hear how it stands.
  */
 export const lookUpTicket = (lookup: string, answers: Readonly<Record<string, Answer>>, view: HostView): HostResult => {
   const { loaded } = view;
@@ -42,8 +43,9 @@ const found = (tickets: readonly Ticket[], { unit, organisation, loaded }: HostV
   if (ticket === undefined) return result('not-found');
   const visit = loaded.appointments.find(({ appointment }) => appointment.ticketId === ticket.id);
   const office = organisation.offices.find((candidate) => candidate.id === visit?.slot.officeId);
-  const { answer } = ticket;
-  const due = visit?.slot.startsAt ?? (answer === null ? ticket.dueAt : null);
+  const isOwn = ticket.citizenId !== null && ticket.citizenId === loaded.citizen?.id;
+  const answer = isOwn ? ticket.answer : null;
+  const due = visit?.slot.startsAt ?? (ticket.answer === null ? ticket.dueAt : null);
   return result('found', {
     number: { say: 'ticket-number', number: ticket.number },
     state: { say: 'key', key: `ticket-state.${ticket.state}` },
