@@ -11,6 +11,7 @@ import type { Language } from '../../shared/language.ts';
 import { betterOutcome, type Call, laterState } from '../call.ts';
 import { fetchRecordingEffect, recordingIdOf } from '../recordings/recording.ts';
 import { answerHost, knownAnswers } from './answer-host.ts';
+import { awaitsOf } from './awaits.ts';
 import type { CallChange, NewCitizen } from './call-change.ts';
 import { type CallerTurn, inputOf, recordingOf } from './caller-turn.ts';
 import { endCall } from './end-call.ts';
@@ -18,7 +19,7 @@ import type { FreeSlots } from './free-slots.ts';
 import { type Gathered, gatherIntent, nothingGathered } from './gathered.ts';
 import type { LoadedTurn } from './loaded-turn.ts';
 import { ticketFound } from './look-up-ticket.ts';
-import type { Awaits, Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 import { countedAs, type OutcomeView, takeOutcome } from './take-outcome.ts';
 
 /** Everything a turn is decided on. The decision is the same each time. */
@@ -224,25 +225,6 @@ const afterListening = ({ turn }: TurnView, call: Call, { session, expect }: Ste
       ? betterOutcome(call.outcome, 'transferred')
       : call.outcome,
 });
-
-const awaitsOf = ({ expect }: Step, { turn, unit, call }: TurnView): Awaits => {
-  const next = turn.step + 1;
-  switch (expect.kind) {
-    case 'input': {
-      const { keys, speech, maxKeys, timeoutSeconds, hints } = expect;
-      return { kind: 'input', step: next, keys, speech, maxKeys, timeoutSeconds, hints };
-    }
-    case 'recording':
-      return { ...expect, step: next };
-    case 'transfer': {
-      const { operatorNumber: to, operatorRingSeconds: ringSeconds } = unit;
-      return to === null ? { kind: 'end' } : { kind: 'transfer', step: next, to, as: call.dialled, ringSeconds };
-    }
-    case 'host':
-    case 'end':
-      return { kind: 'end' };
-  }
-};
 
 /** A ticket number promised in an earlier turn is known by now; one promised in this turn is not. */
 const known = (prompt: Prompt, { loaded }: TurnView, { gathered }: Progress): Prompt => {

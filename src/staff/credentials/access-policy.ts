@@ -1,4 +1,3 @@
-import type { Organisation, StaffMember } from '../../organisation/organisation.ts';
 import type { LocalText } from '../../shared/language.ts';
 import type { Role } from '../role.ts';
 
@@ -28,13 +27,19 @@ export interface CertificateRule {
 /** Holds for a unit whose organisation file says nothing. */
 export const defaultAccess: Omit<AccessPolicy, 'unitId'> = { outsiderDays: 90, promise: null, certificates: [] };
 
-export const accessPolicyOf = (
-  { access }: Pick<Organisation, 'access'>,
-  unitId: string,
-): Omit<AccessPolicy, 'unitId'> => access?.find((policy) => policy.unitId === unitId) ?? defaultAccess;
+/** What of the organisation in force these rules look at. */
+interface HasAccess {
+  readonly access?: readonly AccessPolicy[];
+}
+
+export const accessPolicyOf = ({ access }: HasAccess, unitId: string): Omit<AccessPolicy, 'unitId'> =>
+  access?.find((policy) => policy.unitId === unitId) ?? defaultAccess;
 
 /** The promise that a role given to a person waits for; `null`: none. */
-export const promiseAskedOf = (organisation: Pick<Organisation, 'access'>, person: StaffMember): PromiseRule | null => {
+export const promiseAskedOf = (
+  organisation: HasAccess,
+  person: { readonly unitId: string; readonly outsider?: unknown },
+): PromiseRule | null => {
   const { promise } = accessPolicyOf(organisation, person.unitId);
   return promise !== null && (promise.of === 'everybody' || person.outsider !== undefined) ? promise : null;
 };
