@@ -2,7 +2,7 @@ import type { Escalation } from '../escalation/escalation.ts';
 import type { TextOwed } from '../outreach/text-message.ts';
 import type { AuditEntry } from '../shared/audit-entry.ts';
 import type { Effect } from '../shared/effect.ts';
-import type { Receipt } from './telling/keep-receipt.ts';
+import type { Receipt } from './telling/receipt.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
 
 /**

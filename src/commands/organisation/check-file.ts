@@ -10,7 +10,11 @@ export const checkFile = async (file: string): Promise<void> => {
   if (text === null) return;
   const translator = createTranslator(places.locales);
   const { languages } = translator;
-  const reading = readOrganisation(text, file, { languages, texts: translator.catalogue('voice'), now: systemClock.now() });
+  const reading = readOrganisation(text, file, {
+    languages,
+    texts: translator.catalogue('voice'),
+    now: systemClock.now(),
+  });
   if (reading.kind === 'faults') {
     sayFaults(reading.faults, reading.warnings);
     return;

@@ -6,7 +6,8 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Ids } from '../../shared/ids.ts';
 import { done, type Job, patientRetry } from '../../shared/job.ts';
 import type { TicketStore } from '../ports.ts';
-import { keepReceipt, receiptStates } from './keep-receipt.ts';
+import { keepReceipt } from './keep-receipt.ts';
+import { receiptStates } from './receipt.ts';
 
 const payload = z.object({ textId: z.string(), state: z.enum(receiptStates) });
 

@@ -4,18 +4,7 @@ import type { Ids } from '../../shared/ids.ts';
 import { changeTicket } from '../life/change-ticket.ts';
 import type { TicketStore } from '../ports.ts';
 import type { TicketEvent } from '../ticket.ts';
-
-/** How a text to the citizen came out, as its ticket keeps it. `unreachable`: the number cannot receive texts. */
-export interface Receipt {
-  /** Names the text: its id, or the telling that no text came of. */
-  readonly name: string;
-  /** Locale key of the words. */
-  readonly template: string;
-  readonly state: ReceiptState;
-}
-
-export const receiptStates = ['sent', 'delivered', 'failed', 'unreachable'] as const;
-export type ReceiptState = (typeof receiptStates)[number];
+import { type Receipt, receiptStates } from './receipt.ts';
 
 const attempts = 3;
 

@@ -72,7 +72,9 @@ describe('what a reader of a unit sees', () => {
   it('is its own, those below in any state, and what is in force above, never a sister’s', async () => {
     const { articles } = await onPostgres();
     for (const [id, parentId] of units)
-      await database.prisma.unit.create({ data: { id, code: id.slice(0, 3).toUpperCase(), parentId, timeZone: 'Asia/Shanghai' } });
+      await database.prisma.unit.create({
+        data: { id, code: id.slice(0, 3).toUpperCase(), parentId, timeZone: 'Asia/Shanghai' },
+      });
     for (const [unitId] of units) {
       await articles.save(written(sampleArticle({ unitId, ...live }), sampleText({ title: `${unitId} in force` })));
       await articles.save(written(sampleArticle({ unitId }), sampleText({ title: `${unitId} draft` })));
