@@ -12,7 +12,7 @@ export default defineConfig({
     isolate: false,
     // A test that hangs is stopped; a machine that is busy with other work is waited for.
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/transcripts/**/*.test.ts'] } },
       {
@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'scenarios',
           include: ['test/scenarios/**/*.test.ts', 'test/regulation/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           ...database,
         },
       },

@@ -41,7 +41,7 @@ describe('staff working on a ticket in the workspace', () => {
   it('refuses in words who lacks the right, and names who can grant it', async () => {
     hotline.workspace.channel(channel).members.add(technician);
     await press(technician, 'ticket.claim');
-    await eventually(() => expect(told(technician)).toContain('你没有「认领工单」的权限。能授权的人：李强'));
+    await eventually(() => expect(told(technician)).toContain('你没有「认领工单」的权限。能授权的人：冯雪'));
     expect(await ticket()).toMatchObject({ state: 'dispatched' });
     const audited = await hotline.rows(`SELECT outcome, detail FROM audit_entry WHERE action = 'ticket.claim'`);
     expect(audited).toEqual([{ outcome: 'refused', detail: { reason: 'role-missing' } }]);

@@ -66,7 +66,8 @@ export const openTicket = (intake: Intake, wish: TicketWish): OpenedTicket => {
   };
   const who = { actor: citizenActor(intake.callId), now, ids };
   const climbs = wish.needsNobody ? noClimbChange : clocksOf(ticket, intake);
-  const tellings = wish.isDraft ? [] : owedTellings(ticket, ['registered', 'still-open'], intake);
+  // Whoever called has just been given the number, by voice and by text: one text is enough.
+  const tellings = wish.isDraft ? [] : owedTellings(ticket, ['still-open'], intake);
   const { kind, lineId, categoryId, priority, state } = ticket;
   return {
     ticket,
