@@ -20,7 +20,7 @@ export const withoutTheRight: Scene = {
     );
     await stage.rest();
     const told = desk.told(people.technician).at(-1) ?? '';
-    expect.now('he is told who could grant it, and it is not himself', told.includes('李强') && !told.includes('郑凯'));
+    expect.now('he is told who could grant it, and it is not himself', told.includes('冯雪') && !told.includes('郑凯'));
     expect.now('the card did not change', desk.cardShows(number) === before);
   },
 };
