@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ export interface RexianProcess extends AppProcess {
   remove(): Promise<void>;
 }
 
+const keys = randomBytes(32).toString('base64');
 const sample = fileURLToPath(new URL('../../../prisma/seed/organisation.yaml', import.meta.url));
 
 export const startRexian = async (env: Readonly<Record<string, string>>): Promise<RexianProcess> => {
@@ -29,6 +31,8 @@ export const startRexian = async (env: Readonly<Record<string, string>>): Promis
     SLACK_SIGNING_SECRET: 'bench',
     SLACK_API_URL: 'http://127.0.0.1:9/api/',
     LOG_LEVEL: 'error',
+    // One deployment, whichever folder its process runs in.
+    REXIAN_ENCRYPTION_KEYS: keys,
     ...env,
   });
   return {
