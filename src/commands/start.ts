@@ -26,8 +26,12 @@ const start = async (): Promise<void> => {
       onFatal: (error) => told.stop(error),
     });
     told.whenStopped(app);
-    if (isRehearsal(parsed.config) && parsed.config.organisationFile === null) await plantSampleArticles(app.world);
     process.stdout.write(greeting(app));
+    if (!isRehearsal(parsed.config) || parsed.config.organisationFile !== null) return;
+    // Nobody waits for the samples to be there.
+    await plantSampleArticles(app.world).catch((err: unknown) => {
+      app.world.log.warn({ err }, 'the sample articles could not all be planted; the next start goes on with them');
+    });
   } catch (error) {
     giveUp(explainFailure(error));
   }
