@@ -20,7 +20,7 @@ describe('whatever a caller does', () => {
   it('the call ends, also for one who never tires', () => {
     fc.assert(
       fc.property(fc.array(anyInput, { minLength: 1, maxLength: 12 }), anyFacts, anyDice, (round, facts, dice) => {
-        const tireless = Array.from({ length: 400 }, (_, index) => round[index % round.length] ?? stay);
+        const tireless = Array.from({ length: 2_000 }, (_, index) => round[index % round.length] ?? stay);
         const last = playInputs(book, tireless, facts, { dice }).at(-1);
         const waitsForPerson = last?.expect.kind === 'transfer';
         expect(last?.expect.kind === 'end' || waitsForPerson).toBe(true);
