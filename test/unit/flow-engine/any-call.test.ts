@@ -29,11 +29,11 @@ describe('whatever a caller does', () => {
     );
   });
 
-  it('silence alone ends it within ten turns', () => {
+  it('silence alone ends it within twelve turns', () => {
     fc.assert(
       fc.property(anyFacts, anyInputs, anyDice, (facts, before, dice) => {
         const nobody: Input = { kind: 'transfer', result: 'nobody' };
-        const quiet = Array.from({ length: 10 }, (): Input[] => [{ kind: 'silence' }, nobody]).flat();
+        const quiet = Array.from({ length: 12 }, (): Input[] => [{ kind: 'silence' }, nobody]).flat();
         const begun = playInputs(book, before, facts, { dice });
         const played = playInputs(book, [...before, ...quiet], facts, { dice });
         expect(played.at(-1)?.expect.kind).toBe('end');
@@ -46,7 +46,7 @@ describe('whatever a caller does', () => {
   it.each(Object.keys(book.flows))('silence ends %s also when a call begins with it', (flow) => {
     fc.assert(
       fc.property(anyFacts, anyDice, (facts, dice) => {
-        const quiet = Array.from({ length: 10 }, (): Input[] => [stay, { kind: 'transfer', result: 'nobody' }]).flat();
+        const quiet = Array.from({ length: 12 }, (): Input[] => [stay, { kind: 'transfer', result: 'nobody' }]).flat();
         expect(playInputs(book, quiet, facts, { dice, flow }).at(-1)?.expect.kind).toBe('end');
       }),
       { numRuns: 30 },
