@@ -18,9 +18,9 @@ export const acknowledgeEscalation = async (
 ): Promise<AcknowledgeResult> => {
   const { actor, escalationId } = request;
   for (let attempt = 1; attempt <= 3; attempt += 1) {
-    const escalation = await world.escalations.find(escalationId);
-    const ticket = escalation === null ? null : await world.tickets.find(escalation.ticketId);
-    if (escalation === null || ticket === null) return refused('no-such-climb');
+    const found = await world.escalations.find(escalationId);
+    if (found === null) return refused('no-such-climb');
+    const { escalation, ticket } = found;
     const organisation = world.organisation();
     const staff = organisation.staff.find((member) => actor.kind === 'staff' && member.id === actor.staffId);
     if (staff === undefined) return refused('unknown-staff');

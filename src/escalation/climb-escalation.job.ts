@@ -35,18 +35,13 @@ export const climbEscalationJob = (world: TimerWorld): Job<z.infer<typeof payloa
   retry: patientRetry,
   run: async ({ escalationId, version }) => {
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      const escalation = await world.escalations.find(escalationId);
-      if (escalation === null || escalation.version !== version) return done;
-      const ticket = await world.tickets.find(escalation.ticketId);
-      if (ticket === null) return done;
+      const found = await world.escalations.find(escalationId);
+      if (found === null || found.escalation.version !== version) return done;
       const now = world.clock.now();
-      const [events, duty] = await Promise.all([world.tickets.events(ticket.id), world.duty.changesFrom(now)]);
       const step = climb({
-        escalation,
-        ticket,
-        events,
+        ...found,
         organisation: world.organisation(),
-        duty,
+        duty: await world.duty.changesFrom(now),
         actor: systemActor('climb-escalation'),
         now,
         ids: world.ids,

@@ -10,9 +10,9 @@ export const notifyRungJob = (world: NoticeWorld): Job<z.infer<typeof payload>> 
   payload,
   retry: patientRetry,
   run: async ({ noticeId }) => {
-    const notice = await world.escalations.notice(noticeId);
-    if (notice === null) return done;
-    const result = await showNotice(world, notice, 'tell');
+    const told = await world.escalations.notice(noticeId);
+    if (told === null) return done;
+    const result = await showNotice(world, told, 'tell');
     return result.kind === 'shown'
       ? done
       : { kind: 'postponed', notBefore: result.notBefore, why: 'the channel is paced' };

@@ -13,18 +13,22 @@ export type PassOnResult =
 
 /** Whoever was told says "not me": the next rung fires at once. For the recipient of the notice; a repeated call fires nothing more. */
 export const passOnEscalation = async (world: TimerWorld, noticeId: string): Promise<PassOnResult> => {
-  const notice = await world.escalations.notice(noticeId);
-  if (notice === null) return 'settled';
+  const told = await world.escalations.notice(noticeId);
+  if (told === null) return 'settled';
+  const { notice } = told;
   for (let attempt = 1; attempt <= 5; attempt += 1) {
-    const escalation = await world.escalations.find(notice.escalationId);
-    const ticket = escalation === null ? null : await world.tickets.find(escalation.ticketId);
-    if (escalation === null || ticket === null || escalation.state !== 'climbing') return 'settled';
-    if (escalation.rung !== notice.rung + 1) return 'done';
+    const found = await world.escalations.find(notice.escalationId);
+    if (found?.escalation.state !== 'climbing') return 'settled';
+    if (found.escalation.rung !== notice.rung + 1) return 'done';
     const now = world.clock.now();
-    const [events, duty] = await Promise.all([world.tickets.events(ticket.id), world.duty.changesFrom(now)]);
-    const organisation = world.organisation();
-    const actor = staffActor(notice.recipient);
-    const change = passedOn({ escalation, ticket, events, organisation, duty, actor, now, ids: world.ids });
+    const change = passedOn({
+      ...found,
+      organisation: world.organisation(),
+      duty: await world.duty.changesFrom(now),
+      actor: staffActor(notice.recipient),
+      now,
+      ids: world.ids,
+    });
     if (change === null) return 'top';
     if ((await world.escalations.save(change)) === 'saved')
       return change.escalations[0]?.state === 'ended' ? 'settled' : 'done';

@@ -31,13 +31,29 @@ export interface EscalationChange {
   readonly effects: readonly Effect[];
 }
 
+/** A climb and the ticket it is of, read as one. */
+export interface TicketClimb {
+  readonly escalation: Escalation;
+  readonly ticket: Ticket;
+  /** Of the ticket, in order, while the climb is acknowledged: then progress is looked for in them. None otherwise. */
+  readonly events: readonly TicketEvent[];
+}
+
+/** A notice and what it is about, read as one. */
+export interface ToldNotice {
+  readonly notice: EscalationNotice;
+  /** As it stands now: says whether it can still be acknowledged, or why it ended. Its version only grows. */
+  readonly escalation: Escalation;
+  readonly ticket: Ticket;
+}
+
 export interface EscalationStore {
-  find(id: string): Promise<Escalation | null>;
+  find(id: string): Promise<TicketClimb | null>;
   /** Every climb of a ticket, ended ones too, oldest first. */
   ofTicket(ticketId: string): Promise<readonly Escalation[]>;
   /** `conflict` when the ticket or an escalation changed meanwhile or a notice exists already: nothing is written. */
   save(change: EscalationChange): Promise<'saved' | 'conflict'>;
-  notice(id: string): Promise<EscalationNotice | null>;
+  notice(id: string): Promise<ToldNotice | null>;
   /** Who was told so far, lowest rung first. */
   notices(escalationId: string): Promise<readonly EscalationNotice[]>;
 }
@@ -70,11 +86,7 @@ export interface UnattendedTimer {
 }
 
 /** What a person or a channel is told when a climb reaches them. */
-export interface RungNotice {
-  readonly notice: EscalationNotice;
-  /** As it stands now: says whether it can still be acknowledged, or why it ended. Its version only grows. */
-  readonly escalation: Escalation;
-  readonly ticket: Ticket;
+export interface RungNotice extends ToldNotice {
   readonly now: Date;
 }
 

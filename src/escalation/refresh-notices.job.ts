@@ -11,8 +11,10 @@ export const refreshNoticesJob = (world: NoticeWorld): Job<z.infer<typeof payloa
   retry: patientRetry,
   run: async ({ escalationId }) => {
     const later: Date[] = [];
+    const climb = await world.escalations.find(escalationId);
+    if (climb === null) return done;
     for (const notice of await world.escalations.notices(escalationId)) {
-      const result = await showNotice(world, notice, 'amend');
+      const result = await showNotice(world, { ...climb, notice }, 'amend');
       if (result.kind === 'later') later.push(result.notBefore);
     }
     const notBefore = later.sort((a, b) => a.getTime() - b.getTime()).at(-1);

@@ -1,10 +1,9 @@
 import type { Clock } from '../shared/clock.ts';
-import type { BoardResult, TicketStore } from '../tickets/ports.ts';
-import type { EscalationNotice, EscalationStore, RungNotice, StaffMessenger } from './ports.ts';
+import type { BoardResult } from '../tickets/ports.ts';
+import type { EscalationStore, RungNotice, StaffMessenger, ToldNotice } from './ports.ts';
 
 export interface NoticeWorld {
   readonly escalations: EscalationStore;
-  readonly tickets: TicketStore;
   readonly messenger: StaffMessenger;
   readonly clock: Clock;
 }
@@ -15,13 +14,10 @@ export interface NoticeWorld {
  */
 export const showNotice = async (
   world: NoticeWorld,
-  notice: EscalationNotice,
+  told: ToldNotice,
   how: 'tell' | 'amend',
 ): Promise<BoardResult> => {
-  const escalation = await world.escalations.find(notice.escalationId);
-  const ticket = escalation === null ? null : await world.tickets.find(escalation.ticketId);
-  if (escalation === null || ticket === null) return { kind: 'shown' };
-  const rung: RungNotice = { notice, escalation, ticket, now: world.clock.now() };
-  const isNeeded = how === 'tell' && escalation.state === 'climbing';
+  const rung: RungNotice = { ...told, now: world.clock.now() };
+  const isNeeded = how === 'tell' && told.escalation.state === 'climbing';
   return isNeeded ? world.messenger.tell(rung) : world.messenger.amend(rung);
 };

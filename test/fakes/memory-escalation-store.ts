@@ -4,13 +4,28 @@ import { type MemoryTables, saveInMemory } from './memory-tables.ts';
 /** An EscalationStore and its auditor without a database. */
 export const createMemoryEscalationStore = (tables: MemoryTables): EscalationStore & TimerAudit => ({
   ...timersIn(tables),
-  find: async (id) => tables.escalations.get(id) ?? null,
+  async find(id) {
+    const climb = climbIn(tables, id);
+    if (climb === null) return null;
+    const isRead = climb.escalation.state === 'acknowledged';
+    return { ...climb, events: isRead ? tables.events.filter(({ ticketId }) => ticketId === climb.ticket.id) : [] };
+  },
   ofTicket: async (ticketId) => [...tables.escalations.values()].filter((each) => each.ticketId === ticketId),
   save: async ({ ticket, ...change }) => saveInMemory(tables, { ...change, tickets: ticket === null ? [] : [ticket] }),
-  notice: async (id) => tables.notices.find((notice) => notice.id === id) ?? null,
+  async notice(id) {
+    const notice = tables.notices.find((told) => told.id === id);
+    const climb = notice === undefined ? null : climbIn(tables, notice.escalationId);
+    return notice === undefined || climb === null ? null : { notice, ...climb };
+  },
   notices: async (escalationId) =>
     tables.notices.filter((notice) => notice.escalationId === escalationId).sort((a, b) => a.rung - b.rung),
 });
+
+const climbIn = (tables: MemoryTables, id: string) => {
+  const escalation = tables.escalations.get(id);
+  const ticket = escalation === undefined ? undefined : tables.tickets.get(escalation.ticketId);
+  return escalation === undefined || ticket === undefined ? null : { escalation, ticket };
+};
 
 const timersIn = (tables: MemoryTables): TimerAudit => {
   const running = () =>

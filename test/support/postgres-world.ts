@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { createPrismaAppointmentStore } from '../../src/adapters/postgres/appointments/appointment-store.ts';
 import { createPrismaSlotStore } from '../../src/adapters/postgres/appointments/slot-store.ts';
 import { refusedBy } from '../../src/adapters/postgres/database-fault.ts';
-import { createPrismaEscalationStore } from '../../src/adapters/postgres/tickets/escalation-store.ts';
+import { createPostgresEscalationStore } from '../../src/adapters/postgres/tickets/escalation-store.ts';
 import { createPrismaTicketStore } from '../../src/adapters/postgres/tickets/ticket-store.ts';
 import type { Booking } from '../../src/appointments/booking.ts';
 import { type StoreWorld, worldCitizens, worldLines, worldStaff, worldUnits } from './contracts/store-world.ts';
@@ -14,7 +14,7 @@ import { testVault } from './test-vault.ts';
 export const postgresWorld = async ({ pool, prisma }: TestDatabase): Promise<StoreWorld> => {
   await emptyDatabase(pool);
   await seedWorld(pool);
-  const escalations = createPrismaEscalationStore(prisma, testVault);
+  const escalations = createPostgresEscalationStore({ pool, prisma }, testVault);
   return {
     tickets: createPrismaTicketStore(prisma, testVault),
     escalations,

@@ -7,7 +7,7 @@ export interface AuditorParts {
   readonly effects: EffectAudit;
   /** Open escalations whose timer has no pending effect, as ids that an operator can look up. */
   readonly unattendedEscalations: (now: Date) => Promise<readonly string[]>;
-  /** Effects in the queue that no worker has taken. */
+  /** Jobs in the queue that no worker has taken. */
   readonly waiting: () => Promise<number>;
   readonly clock: Clock;
   readonly log: Log;

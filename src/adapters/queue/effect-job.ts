@@ -1,4 +1,4 @@
-/** All that a job of the queue carries: the row says the rest. */
+/** All that a job of the queue carries: the rows say the rest. Effects that fall due together share a job. */
 export interface EffectJob {
-  readonly effectId: string;
+  readonly effectIds: readonly string[];
 }

@@ -1,18 +1,20 @@
+import pLimit from 'p-limit';
 import pRetry from 'p-retry';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { HandedOver } from '../../shared/effect.ts';
 import { limitedWarning } from '../../shared/limited-warning.ts';
 import type { Log } from '../../shared/log.ts';
+import type { EffectJob } from './effect-job.ts';
 import type { QueueConnection, QueueHandle, WorkerHandle } from './queue-connection.ts';
 
 export interface EffectQueue {
   /** Puts effects into the queue; throws `queue-unavailable` when it cannot within a few seconds. */
   offer(effects: readonly HandedOver[]): Promise<void>;
-  /** Effects in the queue that no worker has taken. */
+  /** Jobs in the queue that no worker has taken. */
   waiting(): Promise<number>;
-  /** Starts taking effects out; resolves when the worker listens, throws when it cannot. */
-  work(run: (effectId: string) => Promise<void>, concurrency: number): Promise<void>;
+  /** Starts taking effects out, `hands` at a time; resolves when the worker listens, throws when it cannot. */
+  work(run: (effectId: string) => Promise<void>, hands: number): Promise<void>;
   /** Whether everything that was started is connected and running. */
   healthy(): Promise<boolean>;
   /** Takes no more effects and waits up to `deadlineMs` for those at hand. */
@@ -21,6 +23,9 @@ export interface EffectQueue {
 
 const callMs = 4_000;
 const cutOffMs = 200;
+/** Effects in a job, at most; and jobs that a hand-over is spread over, at least. */
+const most = 16;
+const fewest = 4;
 
 /**
  * The queue of effects on BullMQ. Waits about half a minute for its store to answer, then throws `queue-unavailable`; a client that
@@ -38,12 +43,17 @@ export const openEffectQueue = async (connection: QueueConnection, clock: Clock,
 
   return {
     async offer(effects) {
-      const jobs = effects.map(({ id, job }) => ({ name: job, data: { effectId: id } }));
+      const jobs = bundles(effects).map((effectIds) => ({ name: 'effects', data: { effectIds } }));
       await soon(queue.addBulk(jobs), 'handing effects to the queue');
     },
     waiting: () => soon(queue.getWaitingCount(), 'counting the queue'),
-    async work(run, concurrency) {
-      const taken = connection.worker(({ effectId }) => run(effectId), concurrency);
+    async work(run, hands) {
+      const inHand = pLimit(hands);
+      const runAll = async ({ effectIds }: EffectJob): Promise<void> => {
+        const endings = await Promise.allSettled(effectIds.map((id) => inHand(async () => closed || run(id))));
+        for (const ending of endings) if (ending.status === 'rejected') throw ending.reason;
+      };
+      const taken = connection.worker(runAll, hands);
       worker = await connected(taken, (err) => warn({ err }));
       taken.run().catch((err: unknown) => log.error({ err }, 'the worker stopped by itself'));
     },
@@ -69,6 +79,13 @@ export const openEffectQueue = async (connection: QueueConnection, clock: Clock,
       );
     },
   };
+};
+
+/** Few effects go one by one, to whichever worker is free; many share jobs, which cost the queue more than the effects cost us. */
+const bundles = (effects: readonly HandedOver[]): string[][] => {
+  const size = Math.min(most, Math.max(1, Math.floor(effects.length / fewest)));
+  const ids = effects.map(({ id }) => id);
+  return Array.from({ length: Math.ceil(ids.length / size) }, (_, n) => ids.slice(n * size, (n + 1) * size));
 };
 
 const connected = async <Client extends QueueHandle | WorkerHandle>(

@@ -7,7 +7,7 @@ export interface RelayParts {
   readonly ledger: EffectLedger;
   /** Puts due effects where a worker takes them. */
   readonly offer: (effects: readonly HandedOver[]) => Promise<void>;
-  /** How many offered effects still wait for a worker. */
+  /** How many jobs of offered effects still wait for a worker. */
   readonly waiting: () => Promise<number>;
   readonly clock: Clock;
   readonly log: Log;
@@ -26,7 +26,7 @@ export interface Relay {
 }
 
 const batch = 500;
-const enoughWaiting = 5_000;
+const enoughWaiting = 500;
 
 /** Hands due effects to the queue: when nudged, at the next due instant, and at least every `sweepMs`. */
 export const createRelay = (parts: RelayParts): Relay => {

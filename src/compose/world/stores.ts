@@ -28,7 +28,7 @@ import { heldTicketIds } from '../../adapters/postgres/staff/held-tickets.ts';
 import { createPrismaStaffRegister } from '../../adapters/postgres/staff/register-store.ts';
 import { createScopedGrants } from '../../adapters/postgres/staff/scoped-grants.ts';
 import { createPrismaSightings } from '../../adapters/postgres/staff/sighting-store.ts';
-import { createPrismaEscalationStore } from '../../adapters/postgres/tickets/escalation-store.ts';
+import { createPostgresEscalationStore } from '../../adapters/postgres/tickets/escalation-store.ts';
 import { createPrismaTicketStore } from '../../adapters/postgres/tickets/ticket-store.ts';
 import type { Vault } from '../../shared/vault.ts';
 import { type Wake, waking } from './waking.ts';
@@ -50,7 +50,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   staffCalls: createPostgresStaffCallStore(pool, prisma),
   texts: waking(createPostgresTextStore(pool, vault), ['owe', 'tell', 'note', 'sent', 'failed'], nudge),
   tickets: waking(createPrismaTicketStore(prisma, vault), ['open', 'save', 'saveTogether'], nudge),
-  escalations: waking(createPrismaEscalationStore(prisma, vault), ['save'], nudge),
+  escalations: waking(createPostgresEscalationStore({ pool, prisma }, vault), ['save'], nudge),
   duty: waking(createPrismaDutyStore(prisma, vault), ['save'], nudge),
   corrections: waking(createPrismaCorrectionStore(prisma, vault), ['apply'], nudge),
   approvals: waking(createPrismaApprovalStore(prisma), ['add', 'save'], nudge),

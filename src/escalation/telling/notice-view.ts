@@ -24,10 +24,9 @@ export type NoticeReader = Pick<ClimbWorld, 'escalations' | 'tickets' | 'organis
 
 /** `null`: there is no such notice, it went to a channel, or its recipient left. */
 export const readNotice = async (world: NoticeReader, noticeId: string): Promise<NoticeView | null> => {
-  const notice = await world.escalations.notice(noticeId);
-  const escalation = notice === null ? null : await world.escalations.find(notice.escalationId);
-  const ticket = escalation === null ? null : await world.tickets.find(escalation.ticketId);
-  if (notice === null || escalation === null || ticket === null) return null;
+  const told = await world.escalations.notice(noticeId);
+  if (told === null) return null;
+  const { notice, escalation, ticket } = told;
   const organisation = world.organisation();
   const person = organisation.staff.find(({ id }) => id === notice.recipient);
   if (person === undefined) return null;

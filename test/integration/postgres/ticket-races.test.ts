@@ -76,7 +76,7 @@ describe('when several do the same at the same time, in the database', () => {
     await Promise.all([ring(), ring(), claim(), ring()]);
     const [notices, ended] = [
       await world.escalations.notices(escalationId),
-      await world.escalations.find(escalationId),
+      (await world.escalations.find(escalationId))?.escalation,
     ];
     expect(notices.length).toBeLessThanOrEqual(1);
     expect(ended).toMatchObject({ state: 'ended', endedWhy: 'claimed', rung: notices.length });

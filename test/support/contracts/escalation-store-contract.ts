@@ -68,6 +68,14 @@ const climbed = (escalation: Escalation, ticket: Ticket, recipient = 'manager'):
   };
 };
 
+const acknowledgedBy = (escalation: Escalation): Escalation => ({
+  ...escalation,
+  state: 'acknowledged',
+  acknowledgedBy: 'manager',
+  acknowledgedAt: monday,
+  version: escalation.version + 1,
+});
+
 /** What every EscalationStore and its TimerAudit do, whatever they keep climbs in. */
 export const escalationStoreContract = (makeWorld: () => Promise<StoreWorld>): void => {
   describe('an escalation store', () => {
@@ -81,8 +89,10 @@ export const escalationStoreContract = (makeWorld: () => Promise<StoreWorld>): v
       escalation = one.escalations[0] as Escalation;
     });
 
+    const found = async () => (await world.escalations.find(escalation.id))?.escalation;
+
     it('finds a climb by its id and by its ticket', async () => {
-      expect(await world.escalations.find(escalation.id)).toEqual(escalation);
+      expect(await world.escalations.find(escalation.id)).toEqual({ escalation, ticket, events: [] });
       expect(await world.escalations.ofTicket(ticket.id)).toEqual([escalation]);
       expect(await world.escalations.find(ids.next())).toBeNull();
       expect(await world.escalations.ofTicket(ids.next())).toEqual([]);
@@ -91,10 +101,14 @@ export const escalationStoreContract = (makeWorld: () => Promise<StoreWorld>): v
     it('saves a step with its notice, ticket, event, audit entry and effects', async () => {
       const change = climbed(escalation, ticket);
       expect(await world.escalations.save(change)).toBe('saved');
-      expect(await world.escalations.find(escalation.id)).toEqual(change.escalations[0]);
+      expect(await found()).toEqual(change.escalations[0]);
       const [notice] = change.notices;
       expect(await world.escalations.notices(escalation.id)).toEqual([notice]);
-      expect(await world.escalations.notice((notice as EscalationNotice).id)).toEqual(notice);
+      expect(await world.escalations.notice((notice as EscalationNotice).id)).toEqual({
+        notice,
+        escalation: change.escalations[0],
+        ticket: change.ticket,
+      });
       expect(await world.tickets.find(ticket.id)).toEqual(change.ticket);
       expect((await world.tickets.events(ticket.id)).at(-1)).toEqual(change.events[0]);
       expect(await world.audited()).toEqual(['ticket.open:done', 'escalation.climb:done']);
@@ -113,7 +127,7 @@ export const escalationStoreContract = (makeWorld: () => Promise<StoreWorld>): v
       await world.escalations.save(change);
       const again = climbed({ ...escalation, version: 2 }, change.ticket as Ticket);
       expect(await world.escalations.save(again)).toBe('conflict');
-      expect((await world.escalations.find(escalation.id))?.version).toBe(2);
+      expect((await found())?.version).toBe(2);
     });
 
     it('writes nothing when the ticket changed meanwhile', async () => {
@@ -121,7 +135,7 @@ export const escalationStoreContract = (makeWorld: () => Promise<StoreWorld>): v
       const other = { ...ticket, escalationLevel: 0, version: ticket.version + 1 };
       await world.tickets.save({ ticket: other, events: [], escalations: [], audit: [], effects: [] });
       expect(await world.escalations.save(first)).toBe('conflict');
-      expect(await world.escalations.find(escalation.id)).toEqual(escalation);
+      expect(await found()).toEqual(escalation);
       expect(await world.escalations.notices(escalation.id)).toEqual([]);
     });
 
@@ -147,15 +161,53 @@ export const escalationStoreContract = (makeWorld: () => Promise<StoreWorld>): v
     });
 
     it('keeps who acknowledged and when', async () => {
-      const acknowledged: Escalation = {
-        ...escalation,
-        state: 'acknowledged',
-        acknowledgedBy: 'manager',
-        acknowledgedAt: monday,
-        version: 2,
-      };
+      const acknowledged = acknowledgedBy(escalation);
       await world.escalations.save({ ...climbed(escalation, ticket), escalations: [acknowledged], notices: [] });
-      expect(await world.escalations.find(escalation.id)).toEqual(acknowledged);
+      expect(await found()).toEqual(acknowledged);
+    });
+
+    it('gives the events of the ticket beside a climb that was acknowledged, where progress is looked for', async () => {
+      const step = climbed(escalation, ticket);
+      await world.escalations.save({ ...step, escalations: [acknowledgedBy(escalation)] });
+      const climb = await world.escalations.find(escalation.id);
+      expect(climb?.events).toEqual(await world.tickets.events(ticket.id));
+      expect(climb?.events.length).toBeGreaterThan(1);
+    });
+
+    it('saves steps of many tickets that come at once, each of them or nothing of it', async () => {
+      const others = await Promise.all(
+        Array.from({ length: 20 }, async () => {
+          const one = opened();
+          return { ticket: await world.tickets.open(one), escalation: one.escalations[0] as Escalation };
+        }),
+      );
+      const late = others.slice(0, 5);
+      for (const { escalation: climb, ticket: of } of late) await world.escalations.save(climbed(climb, of));
+      const results = await Promise.all(
+        others.map(({ escalation: climb, ticket: of }) => world.escalations.save(climbed(climb, of, 'deputy'))),
+      );
+      expect(results).toEqual([...late.map(() => 'conflict'), ...others.slice(5).map(() => 'saved')]);
+      for (const [index, { escalation: climb, ticket: of }] of others.entries()) {
+        const [notice, ...more] = await world.escalations.notices(climb.id);
+        expect(notice?.recipient).toBe(index < 5 ? 'manager' : 'deputy');
+        expect(more).toEqual([]);
+        expect((await world.tickets.events(of.id)).map(({ type }) => type)).toContain('ticket.escalated');
+      }
+    });
+
+    it('one step that cannot be saved takes no other with it', async () => {
+      const one = opened();
+      const other = await world.tickets.open(one);
+      const change = climbed(escalation, ticket);
+      await world.escalations.save(change);
+      const toldTwice = climbed({ ...escalation, version: 2 }, change.ticket as Ticket);
+      expect(
+        await Promise.all([
+          world.escalations.save({ ...climbed(one.escalations[0] as Escalation, other), notices: [] }),
+          world.escalations.save(toldTwice),
+          world.escalations.save({ ...climbed(one.escalations[0] as Escalation, other), notices: [] }),
+        ]),
+      ).toEqual(['saved', 'conflict', 'conflict']);
     });
 
     it('reports a running timer that nobody will hear', async () => {

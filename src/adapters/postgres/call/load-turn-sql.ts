@@ -1,4 +1,4 @@
-import type { Statement } from './run-prepared.ts';
+import type { Statement } from '../run-prepared.ts';
 
 /** One statement for everything a turn may need; $1 carrier sid, $2 step, $3 blind index of a new caller, $4 typed numbers, $5 now, $6 earlier calls to read with the first turn. */
 export const loadTurnSql: Statement = {

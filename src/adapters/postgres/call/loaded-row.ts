@@ -7,7 +7,7 @@ import type { Session } from '../../../flow-engine/session.ts';
 import type { CallerBlock } from '../../../oversight/blocking/standing/caller-record.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import type { ReportCategory } from '../../../tickets/ticket-kind.ts';
-import { type TicketJson, ticketFromJson } from './ticket-json.ts';
+import { type TicketJson, ticketFromJson } from '../tickets/ticket-json.ts';
 
 /** What `load-turn` gives; everything is null for a call that is not known. */
 export interface LoadedRow {

@@ -1,4 +1,4 @@
-import type { Statement } from './run-prepared.ts';
+import type { Statement } from '../run-prepared.ts';
 import { insertWork, ticketNumberGiven, workGuard } from './save-work-sql.ts';
 
 // A call that is known: the version is the gate. A rival waits for the row, sees another version and writes nothing.

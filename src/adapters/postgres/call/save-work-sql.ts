@@ -1,48 +1,6 @@
-/** Columns of a ticket that a change may set; the others are its identity. */
-export const changingTicketColumns = [
-  'unit_id',
-  'line_id',
-  'kind',
-  'category_id',
-  'report_category',
-  'priority',
-  'state',
-  'language',
-  'citizen_id',
-  'caller_masked',
-  'call_id',
-  'particulars',
-  'assignee_id',
-  'due_at',
-  'due_basis',
-  'claimed_at',
-  'answered_at',
-  'closed_at',
-  'answer',
-  'merged_into_id',
-  'looks_like_id',
-  'split_from_id',
-  'returns',
-  'referee_unit_id',
-  'reopenings',
-  'paused_seconds',
-  'escalation_level',
-  'version',
-] as const;
+import { changingEscalationColumns as escalationColumns, changingTicketColumns, columnList as list } from '../tickets/columns.ts';
 
 const ticketColumns = ['id', 'number', 'intake_key', 'registered_at', ...changingTicketColumns];
-const list = (columns: readonly string[], from = '') => columns.map((column) => `${from}${column}`).join(', ');
-
-const escalationColumns = [
-  'state',
-  'rung',
-  'due_at',
-  'acknowledged_by',
-  'acknowledged_at',
-  'ended_at',
-  'ended_why',
-  'version',
-];
 
 // Nothing is written unless `gate` has the call: every part joins it, or a ticket that was written because of it.
 const tickets = `

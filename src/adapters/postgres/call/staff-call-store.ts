@@ -7,7 +7,7 @@ import { guarded } from '../database-fault.ts';
 import { Prisma, type PrismaClient, type StaffCall as StaffCallRow } from '../generated/client.ts';
 import { saveOwed } from '../tickets/save-change.ts';
 import { Undo, undoable } from '../transaction.ts';
-import { runPrepared } from './run-prepared.ts';
+import { runPrepared } from '../run-prepared.ts';
 
 const beginSql = {
   name: 'begin-staff-call',

@@ -4,7 +4,7 @@ import type { CitizenTexts, StaffTexts, TextReceipt, TextStore } from '../../../
 import { receiptMark } from '../../../outreach/tell-rule.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import { openWritten, sealWritten } from '../oversight/personal/sealed-text.ts';
-import { runPrepared } from './run-prepared.ts';
+import { runPrepared } from '../run-prepared.ts';
 
 interface TextRow {
   readonly sender: string;

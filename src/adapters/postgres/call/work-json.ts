@@ -1,11 +1,10 @@
 import type { CallChange } from '../../../calls/turn/call-change.ts';
 import type { TextOwed } from '../../../outreach/text-message.ts';
-import type { Effect } from '../../../shared/effect.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import type { OpenedTicket, TicketChange } from '../../../tickets/ports.ts';
-import { sealWritten } from '../oversight/personal/sealed-text.ts';
 import { auditDocument } from '../oversight/trail/audit-sql.ts';
-import { ticketToJson } from './ticket-json.ts';
+import { effectToJson, escalationToJson, eventToJson } from '../tickets/change-json.ts';
+import { ticketToJson } from '../tickets/ticket-json.ts';
 
 /** Whether a change is more than its turn. */
 export const hasWork = (change: CallChange): boolean =>
@@ -26,13 +25,9 @@ export const workJson = (change: CallChange, vault: Vault): string => {
     opened: opened.map(({ ticket, intakeKey }) => ticketToJson(ticket, intakeKey, vault)),
     changed: changed.map(({ ticket }) => ticketToJson(ticket, null, vault)),
     events: written.flatMap(({ events }) =>
-      events.map(({ ticketId, ...event }) => ({
-        ...event,
-        ticket_id: ticketId,
-        detail: sealWritten(vault, event.detail),
-      })),
+      events.map((event) => eventToJson(event, vault)),
     ),
-    escalations: written.flatMap(({ escalations }) => escalations.map(escalationJson)),
+    escalations: written.flatMap(({ escalations }) => escalations.map(escalationToJson)),
     audit: written.flatMap(({ ticket, audit }) =>
       audit.map((entry) => ({ owner: ticket.id, ...auditDocument(vault, entry) })),
     ),
@@ -66,35 +61,11 @@ export const workJson = (change: CallChange, vault: Vault): string => {
     })),
     links: change.links.map((link) => ({ recording_id: link.recordingId, ticket_id: link.ticketId })),
     effects: [
-      ...change.effects.map((effect) => effectJson(effect, null)),
-      ...written.flatMap(({ ticket, effects }) => effects.map((effect) => effectJson(effect, ticket.id))),
+      ...change.effects.map((effect) => effectToJson(effect, null)),
+      ...written.flatMap(({ ticket, effects }) => effects.map((effect) => effectToJson(effect, ticket.id))),
     ],
   });
 };
-
-const escalationJson = (escalation: OpenedTicket['escalations'][number]) => ({
-  id: escalation.id,
-  ticket_id: escalation.ticketId,
-  cause: escalation.cause,
-  round: escalation.round,
-  state: escalation.state,
-  rung: escalation.rung,
-  due_at: escalation.dueAt,
-  acknowledged_by: escalation.acknowledgedBy,
-  acknowledged_at: escalation.acknowledgedAt,
-  ended_at: escalation.endedAt,
-  ended_why: escalation.endedWhy,
-  version: escalation.version,
-});
-
-const effectJson = ({ id, key, job, payload, notBefore }: Effect, owner: string | null) => ({
-  owner,
-  id,
-  key,
-  job,
-  payload,
-  not_before: notBefore,
-});
 
 /** What the save will know by then, the ticket number, is left to it. */
 const textJson = (text: TextOwed, change: CallChange) => {

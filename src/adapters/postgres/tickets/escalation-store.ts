@@ -2,36 +2,29 @@ import type { Escalation, EscalationCause, EscalationEnd, EscalationState } from
 import type { Audience, RungMeans } from '../../../escalation/ladder.ts';
 import type { EscalationNotice, EscalationStore, TimerAudit } from '../../../escalation/ports.ts';
 import type { Vault } from '../../../shared/vault.ts';
+import type { Database } from '../connect-database.ts';
 import { guarded } from '../database-fault.ts';
-import type { Escalation as EscalationRow, EscalationNotice as NoticeRow, PrismaClient } from '../generated/client.ts';
-import { undoable } from '../transaction.ts';
-import { saveChange } from './save-change.ts';
-import { ticketRows } from './ticket-row.ts';
+import type { Escalation as EscalationRow, EscalationNotice as NoticeRow } from '../generated/client.ts';
+import { createReadClimbs } from './read-climbs.ts';
+import { createSaveStep } from './save-steps.ts';
 import { type SliceRow, timerIn, timersWithoutEffect, unattendedAfter, unattendedBefore } from './timer-audit-sql.ts';
 
 /** Climbs on PostgreSQL, and the look for timers that nobody will hear. */
-export const createPrismaEscalationStore = (prisma: PrismaClient, vault: Vault): EscalationStore & TimerAudit => {
-  const rows = ticketRows(vault);
+export const createPostgresEscalationStore = (
+  { pool, prisma }: Pick<Database, 'pool' | 'prisma'>,
+  vault: Vault,
+): EscalationStore & TimerAudit => {
+  const read = createReadClimbs(pool, vault);
   return guarded<EscalationStore & TimerAudit>('escalation store', {
-    async find(id) {
-      const row = await prisma.escalation.findUnique({ where: { id } });
-      return row === null ? null : toEscalation(row);
-    },
+    find: read.climb,
+    notice: read.notice,
+    save: createSaveStep(pool, vault),
     async ofTicket(ticketId) {
       const found = await prisma.escalation.findMany({
         where: { ticketId },
         orderBy: [{ round: 'asc' }, { id: 'asc' }],
       });
       return found.map(toEscalation);
-    },
-    save: ({ ticket, ...change }) =>
-      undoable<'saved', 'conflict'>(prisma, async (transaction) => {
-        await saveChange(transaction, rows, { ...change, tickets: ticket === null ? [] : [ticket] });
-        return 'saved';
-      }),
-    async notice(id) {
-      const row = await prisma.escalationNotice.findUnique({ where: { id } });
-      return row === null ? null : toNotice(row);
     },
     async notices(escalationId) {
       const found = await prisma.escalationNotice.findMany({

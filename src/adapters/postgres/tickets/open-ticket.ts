@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/app-error.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import type { OpenedTicket } from '../../../tickets/ports.ts';
 import type { Ticket } from '../../../tickets/ticket.ts';
-import { ticketToJson } from '../call/ticket-json.ts';
+import { ticketToJson } from './ticket-json.ts';
 import { refusedBy } from '../database-fault.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { sealWritten } from '../oversight/personal/sealed-text.ts';

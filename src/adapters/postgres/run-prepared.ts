@@ -1,6 +1,6 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
-import { AppError } from '../../../shared/app-error.ts';
-import { isUnreachable, isWriteConflict } from '../database-fault.ts';
+import { AppError } from '../../shared/app-error.ts';
+import { isUnreachable, isWriteConflict } from './database-fault.ts';
 
 /** A statement that every connection plans once. */
 export interface Statement {
