@@ -12,11 +12,7 @@ export interface NoticeWorld {
  * Shows a notice as things stand now. `tell` posts it when it is still needed; a climb that was acknowledged, ended or answered
  * for meanwhile tells nobody new and only corrects what was posted.
  */
-export const showNotice = async (
-  world: NoticeWorld,
-  told: ToldNotice,
-  how: 'tell' | 'amend',
-): Promise<BoardResult> => {
+export const showNotice = async (world: NoticeWorld, told: ToldNotice, how: 'tell' | 'amend'): Promise<BoardResult> => {
   const rung: RungNotice = { ...told, now: world.clock.now() };
   const isNeeded = how === 'tell' && told.escalation.state === 'climbing';
   return isNeeded ? world.messenger.tell(rung) : world.messenger.amend(rung);

@@ -23,9 +23,10 @@ export interface EffectQueue {
 
 const callMs = 4_000;
 const cutOffMs = 200;
-/** Effects in a job, at most; and jobs that a hand-over is spread over, at least. */
+/** Effects in a job, at most: so few that other workers get their share of a herd. */
 const most = 16;
-const fewest = 4;
+/** Up to so many are added one by one: on PostgreSQL a bulk makes temporary tables, which costs ten times what a job does. */
+const fewJobs = 4;
 
 /**
  * The queue of effects on BullMQ. Waits about half a minute for its store to answer, then throws `queue-unavailable`; a client that
@@ -44,7 +45,9 @@ export const openEffectQueue = async (connection: QueueConnection, clock: Clock,
   return {
     async offer(effects) {
       const jobs = bundles(effects).map((effectIds) => ({ name: 'effects', data: { effectIds } }));
-      await soon(queue.addBulk(jobs), 'handing effects to the queue');
+      const added =
+        jobs.length > fewJobs ? queue.addBulk(jobs) : Promise.all(jobs.map(({ name, data }) => queue.add(name, data)));
+      await soon(added, 'handing effects to the queue');
     },
     waiting: () => soon(queue.getWaitingCount(), 'counting the queue'),
     async work(run, hands) {
@@ -81,11 +84,10 @@ export const openEffectQueue = async (connection: QueueConnection, clock: Clock,
   };
 };
 
-/** Few effects go one by one, to whichever worker is free; many share jobs, which cost the queue more than the effects cost us. */
+/** Effects that fall due together share jobs: a job costs the queue more than most effects cost us. */
 const bundles = (effects: readonly HandedOver[]): string[][] => {
-  const size = Math.min(most, Math.max(1, Math.floor(effects.length / fewest)));
   const ids = effects.map(({ id }) => id);
-  return Array.from({ length: Math.ceil(ids.length / size) }, (_, n) => ids.slice(n * size, (n + 1) * size));
+  return Array.from({ length: Math.ceil(ids.length / most) }, (_, n) => ids.slice(n * most, (n + 1) * most));
 };
 
 const connected = async <Client extends QueueHandle | WorkerHandle>(

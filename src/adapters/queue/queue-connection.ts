@@ -15,6 +15,7 @@ export interface QueueConnection {
 export interface QueueHandle {
   on(event: 'error', listener: (error: Error) => void): unknown;
   waitUntilReady(): Promise<unknown>;
+  add(name: string, data: EffectJob): Promise<unknown>;
   addBulk(jobs: { name: string; data: EffectJob }[]): Promise<unknown>;
   getWaitingCount(): Promise<number>;
   close(force?: boolean): Promise<void>;

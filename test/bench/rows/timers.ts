@@ -61,7 +61,7 @@ export const timerRecovery = async (bench: BenchDatabase): Promise<RowResult> =>
 };
 
 const everyOne = async (floor: TimerFloor, count: number): Promise<readonly number[]> => {
-  for (const until = Date.now() + 180_000; Date.now() < until; await setTimeout(500)) {
+  for (const until = Date.now() + 180_000; Date.now() < until; await setTimeout(2_000)) {
     const late = await floor.lateness();
     if (late.length >= count) return late;
   }

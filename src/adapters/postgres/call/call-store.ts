@@ -4,11 +4,11 @@ import type { CallStore, SecurityLog } from '../../../calls/ports.ts';
 import type { CallChange, SavedChange } from '../../../calls/turn/call-change.ts';
 import { maskDetail } from '../../../oversight/privacy/mask-detail.ts';
 import type { Vault } from '../../../shared/vault.ts';
+import { runPrepared, type Statement } from '../run-prepared.ts';
+import { byteaText } from '../tickets/ticket-json.ts';
 import { freeSlotsSql, loadTurnSql, reportStateSql, silentCallsSql } from './load-turn-sql.ts';
 import { type LoadedRow, loadedTurnOf, sealReply } from './loaded-row.ts';
-import { runPrepared, type Statement } from '../run-prepared.ts';
 import { saveChangeSql } from './save-change-sql.ts';
-import { byteaText } from '../tickets/ticket-json.ts';
 import { createTurnBatch } from './turn-batch.ts';
 import { hasWork, workJson } from './work-json.ts';
 

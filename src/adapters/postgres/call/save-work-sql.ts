@@ -1,4 +1,8 @@
-import { changingEscalationColumns as escalationColumns, changingTicketColumns, columnList as list } from '../tickets/columns.ts';
+import {
+  changingTicketColumns,
+  changingEscalationColumns as escalationColumns,
+  columnList as list,
+} from '../tickets/columns.ts';
 
 const ticketColumns = ['id', 'number', 'intake_key', 'registered_at', ...changingTicketColumns];
 

@@ -5,9 +5,9 @@ import type { Reply } from '../../../calls/turn/reply.ts';
 import type { Session } from '../../../flow-engine/session.ts';
 import { guarded } from '../database-fault.ts';
 import { Prisma, type PrismaClient, type StaffCall as StaffCallRow } from '../generated/client.ts';
+import { runPrepared } from '../run-prepared.ts';
 import { saveOwed } from '../tickets/save-change.ts';
 import { Undo, undoable } from '../transaction.ts';
-import { runPrepared } from '../run-prepared.ts';
 
 const beginSql = {
   name: 'begin-staff-call',

@@ -26,7 +26,9 @@ export const createTurnBatch = (pool: Pool): SaveTurn => {
   };
 
   const together = async (turns: readonly Turn[]): Promise<ReadonlyMap<string, true>> => {
-    const columns = Array.from({ length: saveTurnsSql.columns }, (_, n) => turns.map(({ values }) => values[n] ?? null));
+    const columns = Array.from({ length: saveTurnsSql.columns }, (_, n) =>
+      turns.map(({ values }) => values[n] ?? null),
+    );
     const shortest: Allowance = {
       leftMs: () => Math.min(...turns.map(({ allowance }) => allowance.leftMs())),
       leftWhileBusyMs: () => Math.min(...turns.map(({ allowance }) => busyMs(allowance))),

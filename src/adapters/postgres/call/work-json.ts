@@ -24,9 +24,7 @@ export const workJson = (change: CallChange, vault: Vault): string => {
   return JSON.stringify({
     opened: opened.map(({ ticket, intakeKey }) => ticketToJson(ticket, intakeKey, vault)),
     changed: changed.map(({ ticket }) => ticketToJson(ticket, null, vault)),
-    events: written.flatMap(({ events }) =>
-      events.map((event) => eventToJson(event, vault)),
-    ),
+    events: written.flatMap(({ events }) => events.map((event) => eventToJson(event, vault))),
     escalations: written.flatMap(({ escalations }) => escalations.map(escalationToJson)),
     audit: written.flatMap(({ ticket, audit }) =>
       audit.map((entry) => ({ owner: ticket.id, ...auditDocument(vault, entry) })),

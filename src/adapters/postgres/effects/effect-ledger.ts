@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import type { Effect, EffectAudit, EffectLedger, EffectPayload, EffectTally } from '../../../shared/effect.ts';
 import { guarded } from '../database-fault.ts';
-import * as sql from './effect-sql.ts';
 import { gathered } from '../gathered.ts';
+import * as sql from './effect-sql.ts';
 
 /** Effects on PostgreSQL. Several processes may share it: a row is handed to one of them, and run by one at a time. */
 export const createPostgresEffectLedger = (pool: Pool): EffectLedger & EffectAudit => {

@@ -2,12 +2,12 @@ import { AppError } from '../../../shared/app-error.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import type { OpenedTicket } from '../../../tickets/ports.ts';
 import type { Ticket } from '../../../tickets/ticket.ts';
-import { ticketToJson } from './ticket-json.ts';
 import { refusedBy } from '../database-fault.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { sealWritten } from '../oversight/personal/sealed-text.ts';
 import { auditDocument } from '../oversight/trail/audit-sql.ts';
 import { patiently, type Transaction } from '../transaction.ts';
+import { ticketToJson } from './ticket-json.ts';
 import { ticketRows } from './ticket-row.ts';
 
 /**

@@ -53,16 +53,20 @@ export const createReadClimbs = (pool: Pool, vault: Vault) => {
       const rows = await runPrepared<Row>(pool, statement, [asked.map(({ id }) => id)], unhurried);
       return new Map(rows.map((row) => [row.id, toResult(row)]));
     };
-  const climb = gathered(read<ClimbRow, TicketClimb>(climbsSql, (row) => ({
-    escalation: escalationFromJson(row.escalation),
-    ticket: ticketFromJson(row.ticket, vault),
-    events: (row.events ?? []).map((event) => eventFromJson(event, vault)),
-  })));
-  const notice = gathered(read<NoticeRow, ToldNotice>(noticesSql, (row) => ({
-    notice: noticeFromJson(row.notice),
-    escalation: escalationFromJson(row.escalation),
-    ticket: ticketFromJson(row.ticket, vault),
-  })));
+  const climb = gathered(
+    read<ClimbRow, TicketClimb>(climbsSql, (row) => ({
+      escalation: escalationFromJson(row.escalation),
+      ticket: ticketFromJson(row.ticket, vault),
+      events: (row.events ?? []).map((event) => eventFromJson(event, vault)),
+    })),
+  );
+  const notice = gathered(
+    read<NoticeRow, ToldNotice>(noticesSql, (row) => ({
+      notice: noticeFromJson(row.notice),
+      escalation: escalationFromJson(row.escalation),
+      ticket: ticketFromJson(row.ticket, vault),
+    })),
+  );
   return {
     climb: (id: string): Promise<TicketClimb | null> => climb({ id }),
     notice: (id: string): Promise<ToldNotice | null> => notice({ id }),

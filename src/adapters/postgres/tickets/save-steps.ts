@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Vault } from '../../../shared/vault.ts';
 import type { EscalationChange } from '../../../escalation/ports.ts';
+import type { Vault } from '../../../shared/vault.ts';
 import { gathered } from '../gathered.ts';
 import { auditDocument } from '../oversight/trail/audit-sql.ts';
 import { runPrepared } from '../run-prepared.ts';
@@ -24,7 +24,12 @@ const mostTogether = 64;
 export const createSaveStep = (pool: Pool, vault: Vault): SaveStep => {
   const save = gathered<Step, 'saved' | 'conflict'>(async (steps) => {
     try {
-      const rows = await runPrepared<{ readonly owner: string }>(pool, saveStepsSql, [documentOf(steps, vault)], unhurried);
+      const rows = await runPrepared<{ readonly owner: string }>(
+        pool,
+        saveStepsSql,
+        [documentOf(steps, vault)],
+        unhurried,
+      );
       return new Map(rows.map(({ owner }) => [owner, 'saved' as const]));
     } catch (error) {
       if (steps.length > 1 || !isGuard(error)) throw error;
@@ -50,7 +55,9 @@ const documentOf = (steps: readonly Step[], vault: Vault): string =>
     })),
     tickets: steps.flatMap(({ change }) => (change.ticket === null ? [] : [ticketToJson(change.ticket, null, vault)])),
     climbs: steps.flatMap(({ change }) => change.escalations.map(escalationToJson)),
-    notices: steps.flatMap(({ id, change }) => change.notices.map((notice) => ({ owner: id, ...noticeToJson(notice) }))),
+    notices: steps.flatMap(({ id, change }) =>
+      change.notices.map((notice) => ({ owner: id, ...noticeToJson(notice) })),
+    ),
     events: steps.flatMap(({ change }) => change.events.map((event) => eventToJson(event, vault))),
     audit: steps.flatMap(({ id, change }) =>
       change.audit.map((entry) => ({ owner: id, ...auditDocument(vault, entry) })),
