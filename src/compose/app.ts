@@ -160,9 +160,9 @@ const compose = async (
   sealTrail(world, closing);
   sealRecordings(world, closing);
   sealWhatWasClear(world);
-  if (organisation !== null) furnish(vendors.standIns, organisation, publicUrl);
+  if (organisation !== null) furnish(vendors.standIns, organisation, publicUrl, translator);
   const follow = followOrganisation(world.organisation, async (inForce) => {
-    furnish(vendors.standIns, inForce, publicUrl);
+    furnish(vendors.standIns, inForce, publicUrl, translator);
     await effects.planAgain();
   });
   closing.add('organisation in force', repeating(follow, organisationEveryMs, world.clock, log));

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { CarrierConfig, Config, WorkspaceConfig } from '../../config.ts';
-import type { Organisation } from '../../organisation/organisation.ts';
+import type { Organisation, StaffMember } from '../../organisation/organisation.ts';
+import { unitOf } from '../../organisation/unit-tree.ts';
 import type { Carrier } from '../../rehearsal/carrier/carrier.ts';
 import type { Workspace } from '../../rehearsal/workspace/workspace.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { inLanguage } from '../../shared/language.ts';
+import type { Translator } from '../../shared/translator.ts';
 import type { Closing } from '../world/closing.ts';
 import { rehearsalMemory } from './workspace-memory.ts';
 
@@ -66,10 +69,17 @@ const rehearseWorkspace = async (config: Config, clock: Clock, closing: Closing)
 };
 
 /** Gives the stand-ins the numbers, channels and people of an organisation. What is there already stays. */
-export const furnish = ({ carrier, workspace }: StandIns, organisation: Organisation, publicUrl: string): void => {
+export const furnish = (
+  { carrier, workspace }: StandIns,
+  organisation: Organisation,
+  publicUrl: string,
+  translator: Translator,
+): void => {
   if (carrier !== null) {
-    for (const { number } of organisation.numbers) {
+    for (const { number, unitId } of organisation.numbers) {
+      const unit = unitOf(organisation, unitId);
       carrier.numbers.set(number, {
+        friendlyName: unit?.languages.map((language) => inLanguage(unit.name, language))[0] ?? '',
         voiceUrl: `${publicUrl}/voice/inbound`,
         fallbackUrl: `${publicUrl}/voice/fallback`,
         statusCallback: `${publicUrl}/voice/status`,
@@ -77,14 +87,26 @@ export const furnish = ({ carrier, workspace }: StandIns, organisation: Organisa
       });
     }
   }
-  if (workspace !== null) furnishWorkspace(workspace, organisation);
+  if (workspace !== null) furnishWorkspace(workspace, organisation, translator);
 };
 
-const furnishWorkspace = (workspace: Workspace, { staff, channels }: Organisation): void => {
+/** Where a person works and as what, so that whoever plays them knows whom they play. */
+const titleOf = ({ unitId, roles, language }: StaffMember, organisation: Organisation, { t }: Translator): string => {
+  const unit = unitOf(organisation, unitId);
+  const posts = roles
+    .map((role) => t(language, 'chat', `staff.roles.${role}`))
+    .join(t(language, 'chat', 'people.comma'));
+  return [...(unit === null ? [] : [inLanguage(unit.name, language)]), posts].join(' ');
+};
+
+const furnishWorkspace = (workspace: Workspace, organisation: Organisation, translator: Translator): void => {
+  const { staff, channels } = organisation;
   const { people, channels: rooms } = workspace.state;
-  for (const { slackUserId, id, name, language } of staff) {
+  for (const person of staff) {
+    const { slackUserId, id, name, language } = person;
     if (slackUserId === null || people.has(slackUserId)) continue;
-    workspace.addPerson({ id: slackUserId, name: id, realName: name, locale: language });
+    const title = titleOf(person, organisation, translator);
+    workspace.addPerson({ id: slackUserId, name: id, realName: name, title, locale: language });
   }
   for (const { slackChannel, unitId, lineId, purpose } of channels) {
     if (rooms.has(slackChannel)) continue;

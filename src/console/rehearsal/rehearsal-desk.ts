@@ -8,7 +8,7 @@ export type PhoneAction =
 
 /** A telephone that dials the hotline in rehearsal. What it gives goes to the page as JSON. */
 export interface RehearsalPhone {
-  numbers(): readonly string[];
+  numbers(): readonly object[];
   /** Throws when nobody has the number. */
   dial(from: string, to: string): string;
   /** False when the line did not wait for it. */

@@ -9,6 +9,8 @@ import type { WebhookRecord } from './wire/webhook.ts';
 
 /** How a number of the account is set up, as in the carrier's console. Addresses are absolute. */
 export interface NumberSettings {
+  /** What the owner calls it. */
+  readonly friendlyName?: string;
   readonly voiceUrl: string;
   readonly fallbackUrl?: string;
   readonly statusCallback?: string;

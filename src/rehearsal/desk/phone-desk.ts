@@ -24,8 +24,8 @@ export interface TextSnapshot {
 
 /** A telephone that a person uses: it dials one call at a time and keeps the last ones to look at. */
 export interface PhoneDesk {
-  /** Numbers that can be called. */
-  numbers(): readonly string[];
+  /** Numbers that can be called, each with the name its owner gave it. */
+  numbers(): readonly { readonly number: string; readonly name: string }[];
   /** Calls a number and gives the call's id. Throws when nobody has the number. */
   dial(from: string, to: string): string;
   /** Does something in a call. False when the line did not wait for it, or the call is over. */
@@ -38,7 +38,7 @@ export interface PhoneDesk {
 export function phoneDesk(carrier: Carrier): PhoneDesk {
   const lines = new Map<string, { readonly call: LiveCall; readonly caller: InteractiveCaller }>();
   return {
-    numbers: () => [...carrier.numbers.keys()],
+    numbers: () => [...carrier.numbers].map(([number, { friendlyName }]) => ({ number, name: friendlyName ?? '' })),
     dial: (from, to) => {
       const caller = interactiveCaller();
       const { call, finished } = carrier.place({ from, to, caller });

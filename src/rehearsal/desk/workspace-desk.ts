@@ -25,7 +25,7 @@ export type Place =
 
 /** A chat workspace as one person at a time uses it. Throws when what they try is impossible. */
 export interface WorkspaceDesk {
-  people(): readonly { readonly id: string; readonly name: string; readonly app: boolean }[];
+  people(): readonly { readonly id: string; readonly name: string; readonly title: string; readonly app: boolean }[];
   look(person: string, channel: string | null): WorkspaceSnapshot;
   say(person: string, channel: string, text: string, threadTs: string | null): Promise<Taken>;
   press(person: string, place: Place, actionId: string, picked: Typed): Promise<Taken>;
@@ -49,7 +49,13 @@ export function workspaceDesk(workspace: Workspace): WorkspaceDesk {
     return found;
   };
   return {
-    people: () => [...state.people.values()].map(({ id, realName, bot }) => ({ id, name: realName, app: bot })),
+    people: () =>
+      [...state.people.values()].map(({ id, realName, title, bot }) => ({
+        id,
+        name: realName,
+        title: title ?? '',
+        app: bot,
+      })),
     look: (person, channel) => ({
       channels: channelsOf(state, person),
       channel,

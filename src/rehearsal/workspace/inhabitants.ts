@@ -8,6 +8,7 @@ export interface NewPerson {
   readonly name: string;
   readonly realName?: string;
   readonly email?: string;
+  readonly title?: string;
   readonly locale?: string;
 }
 
@@ -60,12 +61,13 @@ export function inhabitants(state: WorkspaceState): Inhabitants {
   return {
     channel,
     person,
-    addPerson: ({ id, name, realName, email, locale }) => {
+    addPerson: ({ id, name, realName, email, title, locale }) => {
       const added: Person = {
         id: id ?? newId('U'),
         name,
         realName: realName ?? name,
         email: email ?? null,
+        title: title ?? '',
         bot: false,
         locale: locale ?? 'zh-CN',
         deleted: false,

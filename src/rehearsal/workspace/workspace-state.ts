@@ -10,6 +10,8 @@ export interface Person {
   readonly name: string;
   readonly realName: string;
   readonly email: string | null;
+  /** What they do, as their profile says it; empty when it says nothing. */
+  readonly title?: string;
   readonly bot: boolean;
   /** IETF tag of the language they use the workspace in. */
   readonly locale: string;

@@ -8,6 +8,7 @@ import { databaseUser, readPassword } from '../../../src/adapters/postgres/embed
 import { findPostmaster } from '../../../src/adapters/postgres/embedded/postmaster.ts';
 import { durableSettings } from '../../../src/adapters/postgres/embedded/server-settings.ts';
 import { systemClock } from '../../../src/adapters/system/system-clock.ts';
+import { openTranslator } from '../../../src/compose/phone/conversations.ts';
 import { furnish } from '../../../src/compose/rehearsal/vendors.ts';
 import { readOrganisation } from '../../../src/organisation/file/read-organisation.ts';
 import { type Carrier, startCarrier } from '../../../src/rehearsal/carrier/carrier.ts';
@@ -76,7 +77,7 @@ export const startFaultWorld = async (options: FaultWorldOptions): Promise<Fault
     requestUrl: `${publicUrl}/slack/events`,
     seed: options.seed,
   });
-  furnish({ carrier, workspace }, read.organisation, publicUrl);
+  furnish({ carrier, workspace }, read.organisation, publicUrl, openTranslator(silentLog));
   const start = (): Promise<AppProcess> =>
     startApp({
       PORT: String(port),

@@ -50,8 +50,8 @@ export function showChat(workspace) {
   if (workspace === null) return false;
   people = workspace.people;
   const humans = people.filter(({ app }) => !app);
-  show(byId('person'), humans.map(({ id }) => id).join(), () =>
-    humans.map(({ id, name }) => element('option', { value: id }, name)),
+  show(byId('person'), JSON.stringify(humans), () =>
+    humans.map(({ id, name, title }) => element('option', { value: id }, title === '' ? name : `${name} · ${title}`)),
   );
   if (person === null) {
     person = humans[0]?.id ?? null;

@@ -37,7 +37,9 @@ async function start() {
     await refresh();
   });
   await refresh();
-  watch(refresh);
+  watch(refresh, (isAway) => {
+    byId('away').hidden = !isAway;
+  });
 }
 
 start();

@@ -67,12 +67,15 @@ export function startPhone(refresh) {
 export function showPhone(phone) {
   byId('phone').hidden = phone === null;
   if (phone === null) return;
-  show(byId('to'), phone.numbers.join(), () =>
-    phone.numbers.map((number) => element('option', { value: number }, number)),
+  show(byId('to'), JSON.stringify(phone.numbers), () =>
+    phone.numbers.map(({ number, name }) => element('option', { value: number }, `${number} ${name}`)),
   );
-  current = phone.call;
-  showTranscript(phone.call?.transcript ?? []);
-  showAsking(phone.call);
+  // A call that is no longer known ended with the process that held it.
+  const isLost = callId !== null && phone.call === null;
+  if (!isLost) current = phone.call;
+  else if (current !== null) current = { ...current, status: 'lost', ended: true, ask: null };
+  showTranscript(current?.transcript ?? []);
+  showAsking(current);
   show(byId('texts'), JSON.stringify(phone.texts), () =>
     phone.texts.length === 0
       ? [element('li', { className: 'hint' }, word('phone.noTexts'))]

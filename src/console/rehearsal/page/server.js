@@ -16,8 +16,16 @@ export async function act(path, wanted) {
   return response.json().catch(() => ({ error: `${response.status}` }));
 }
 
-/** Calls `changed` whenever there may be something new to see. */
-export function watch(changed) {
+/** Calls `changed` whenever there may be something new to see; `away` with whether nobody answers at the moment. */
+export function watch(changed, away) {
   const stream = new EventSource('changes');
-  stream.onmessage = changed;
+  stream.onerror = () => {
+    away(true);
+    // Browsers try again by themselves unless they were answered with a refusal.
+    if (stream.readyState === EventSource.CLOSED) setTimeout(() => watch(changed, away), 2_000);
+  };
+  stream.onmessage = () => {
+    away(false);
+    changed();
+  };
 }

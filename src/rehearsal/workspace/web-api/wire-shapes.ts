@@ -94,6 +94,7 @@ export function wirePerson(state: WorkspaceState, person: Person, withLocale = f
     profile: {
       real_name: person.realName,
       display_name: person.name,
+      title: person.title ?? '',
       ...(person.email === null ? {} : { email: person.email }),
       team: state.teamId,
     },
