@@ -91,12 +91,14 @@ export const furnish = (
 };
 
 /** Where a person works and as what, so that whoever plays them knows whom they play. */
-const titleOf = ({ unitId, roles, language }: StaffMember, organisation: Organisation, { t }: Translator): string => {
-  const unit = unitOf(organisation, unitId);
-  const posts = roles
-    .map((role) => t(language, 'chat', `staff.roles.${role}`))
-    .join(t(language, 'chat', 'people.comma'));
-  return [...(unit === null ? [] : [inLanguage(unit.name, language)]), posts].join(' ');
+const titleOf = (person: StaffMember, { units, lines }: Organisation, { t }: Translator): string => {
+  const { unitId, roles, lineIds, language } = person;
+  const named = (all: Organisation['units' | 'lines'], ids: readonly string[]) =>
+    all.flatMap(({ id, name }) => (ids.includes(id) ? [inLanguage(name, language)] : []));
+  const posts = roles.map((role) => t(language, 'chat', `staff.roles.${role}`));
+  const comma = t(language, 'chat', 'people.comma');
+  const parts = [named(units, [unitId]), posts, named(lines, lineIds)].filter((part) => part.length > 0);
+  return parts.map((part) => part.join(comma)).join(' · ');
 };
 
 const furnishWorkspace = (workspace: Workspace, organisation: Organisation, translator: Translator): void => {
