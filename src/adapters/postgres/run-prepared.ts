@@ -16,6 +16,9 @@ export interface Allowance {
   leftWhileBusyMs?(): number;
 }
 
+/** Work in the background has nobody waiting on the line. */
+export const unhurried: Allowance = { leftMs: () => 4_000 };
+
 export const busyMs = (allowance: Allowance): number => allowance.leftWhileBusyMs?.() ?? allowance.leftMs();
 
 /** The driver takes a time limit with each query; its types do not say so. */

@@ -4,7 +4,7 @@ import type { CallStore, SecurityLog } from '../../../calls/ports.ts';
 import type { CallChange, SavedChange } from '../../../calls/turn/call-change.ts';
 import { maskDetail } from '../../../oversight/privacy/mask-detail.ts';
 import type { Vault } from '../../../shared/vault.ts';
-import { runPrepared, type Statement } from '../run-prepared.ts';
+import { runPrepared, type Statement, unhurried } from '../run-prepared.ts';
 import { byteaText } from '../tickets/ticket-json.ts';
 import { freeSlotsSql, loadTurnSql, reportStateSql, silentCallsSql } from './load-turn-sql.ts';
 import { type LoadedRow, loadedTurnOf, sealReply } from './loaded-row.ts';
@@ -29,9 +29,6 @@ interface SilentRow {
   readonly dialled: string;
   readonly started_at: Date;
 }
-
-/** Work in the background has nobody waiting on the line. */
-const unhurried = { leftMs: () => 4_000 };
 
 /** Calls in PostgreSQL: two prepared statements a turn, on the driver itself. */
 export const createPostgresCallStore = (pool: Pool, vault: Vault): CallStore => {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { RecordingStore } from '../../../calls/recordings/ports.ts';
 import type { RecordingState } from '../../../calls/recordings/recording.ts';
-import { runPrepared } from '../run-prepared.ts';
+import { runPrepared, unhurried } from '../run-prepared.ts';
 
 // A recording that is heard of after its call has ended belongs to what became of the call.
 const noteSql = {
@@ -53,8 +53,6 @@ interface RecordingRow {
   readonly seconds: number | null;
   readonly created_at: Date;
 }
-
-const unhurried = { leftMs: () => 4_000 };
 
 export const createPostgresRecordingStore = (pool: Pool): RecordingStore => ({
   async note({ callSid, recordingSid, state, seconds }, recordingId, effect, at, patience) {

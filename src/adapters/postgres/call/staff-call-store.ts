@@ -5,7 +5,7 @@ import type { Reply } from '../../../calls/turn/reply.ts';
 import type { Session } from '../../../flow-engine/session.ts';
 import { guarded } from '../database-fault.ts';
 import { Prisma, type PrismaClient, type StaffCall as StaffCallRow } from '../generated/client.ts';
-import { runPrepared } from '../run-prepared.ts';
+import { runPrepared, unhurried } from '../run-prepared.ts';
 import { saveOwed } from '../tickets/save-change.ts';
 import { Undo, undoable } from '../transaction.ts';
 
@@ -16,8 +16,6 @@ const beginSql = {
       INSERT INTO staff_call (notice_id, started_at, replies) VALUES ($1, $2, '[]') ON CONFLICT DO NOTHING RETURNING notice_id)
     SELECT count(*)::int AS begun FROM begun`,
 };
-
-const unhurried = { leftMs: () => 4_000 };
 
 /** Calls to staff on PostgreSQL: the row comes before the call. */
 export const createPostgresStaffCallStore = (pool: Pool, prisma: PrismaClient): StaffCallStore => {

@@ -4,7 +4,7 @@ import type { CitizenTexts, StaffTexts, TextReceipt, TextStore } from '../../../
 import { receiptMark } from '../../../outreach/tell-rule.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import { openWritten, sealWritten } from '../oversight/personal/sealed-text.ts';
-import { runPrepared } from '../run-prepared.ts';
+import { runPrepared, unhurried } from '../run-prepared.ts';
 
 interface TextRow {
   readonly sender: string;
@@ -90,8 +90,6 @@ const oweSql = {
     SELECT id, 'send-text:' || id, 'send-text', jsonb_build_object('textId', id), $8 FROM text_in
     ON CONFLICT DO NOTHING`,
 };
-
-const unhurried = { leftMs: () => 4_000 };
 
 /** Text messages in PostgreSQL; the recipient's number is opened only to be sent to. */
 export const createPostgresTextStore = (pool: Pool, vault: Vault): TextStore & StaffTexts & CitizenTexts => ({

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { TicketClimb, ToldNotice } from '../../../escalation/ports.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import { gathered } from '../gathered.ts';
-import { runPrepared, type Statement } from '../run-prepared.ts';
+import { runPrepared, type Statement, unhurried } from '../run-prepared.ts';
 import {
   type EscalationJson,
   type EventJson,
@@ -42,8 +42,6 @@ const noticesSql: Statement = {
     FROM escalation_notice n JOIN escalation e ON e.id = n.escalation_id JOIN ticket t ON t.id = e.ticket_id
     WHERE n.id = ANY ($1::uuid[])`,
 };
-
-const unhurried = { leftMs: () => 4_000 };
 
 /** Reads climbs and notices with their tickets; what is asked for while others are read goes together. */
 export const createReadClimbs = (pool: Pool, vault: Vault) => {

@@ -3,7 +3,7 @@ import type { EscalationChange } from '../../../escalation/ports.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import { gathered } from '../gathered.ts';
 import { auditDocument } from '../oversight/trail/audit-sql.ts';
-import { runPrepared } from '../run-prepared.ts';
+import { runPrepared, unhurried } from '../run-prepared.ts';
 import { effectToJson, escalationToJson, eventToJson, noticeToJson } from './change-json.ts';
 import { guardRefused, saveStepsSql } from './save-steps-sql.ts';
 import { ticketToJson } from './ticket-json.ts';
@@ -17,7 +17,6 @@ interface Step {
   readonly change: EscalationChange;
 }
 
-const unhurried = { leftMs: () => 4_000 };
 const mostTogether = 64;
 
 /** Steps of different tickets that are saved while others are being saved go together. */
