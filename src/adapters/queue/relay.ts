@@ -25,8 +25,10 @@ export interface Relay {
   stop(): Promise<void>;
 }
 
-const batch = 500;
-const enoughWaiting = 500;
+/** As much as the workers get through before a hand-over is taken for lost. */
+const batch = 256;
+const enoughWaiting = 16;
+const fullMs = 50;
 
 /** Hands due effects to the queue: when nudged, at the next due instant, and at least every `sweepMs`. */
 export const createRelay = (parts: RelayParts): Relay => {
@@ -37,13 +39,19 @@ export const createRelay = (parts: RelayParts): Relay => {
   let again = false;
   let timer: NodeJS.Timeout | undefined;
 
+  /** Until then the queue may be full. Afterwards one more batch goes, so that a queue nobody empties is noticed. */
+  let fullUntil = 0;
+  const isFull = async (): Promise<boolean> =>
+    performance.now() < fullUntil && (await parts.waiting().catch(() => 0)) > enoughWaiting;
+
   const handOverDue = async (): Promise<'all' | 'enough'> => {
-    for (;;) {
+    while (!(await isFull())) {
       const handed = await ledger.handOver(clock.now(), batch, parts.leaseMs);
       if (handed.length > 0) await parts.offer(handed);
       if (handed.length < batch) return 'all';
-      if ((await parts.waiting()) > enoughWaiting) return 'enough';
+      fullUntil = performance.now() + parts.sweepMs;
     }
+    return 'enough';
   };
 
   const msToNextDue = async (): Promise<number> => {
@@ -55,7 +63,7 @@ export const createRelay = (parts: RelayParts): Relay => {
     let waitMs = parts.sweepMs;
     try {
       const handed = await handOverDue();
-      if (handed === 'enough') again = false;
+      if (handed === 'enough') [waitMs, again] = [fullMs, false];
       else if (!again) waitMs = await msToNextDue();
     } catch (err) {
       warn({ err });

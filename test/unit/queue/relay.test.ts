@@ -95,10 +95,22 @@ describe('the relay', () => {
     waiting = 6_000;
     relay.start();
     await vi.advanceTimersByTimeAsync(10);
-    expect(offered).toHaveLength(500);
+    expect(offered).toHaveLength(256);
+    relay.nudge();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(offered).toHaveLength(256);
     waiting = 0;
-    await vi.advanceTimersByTimeAsync(1_000);
+    await vi.advanceTimersByTimeAsync(100);
     expect(new Set(offered).size).toBe(2_000);
+    await relay.stop();
+  });
+
+  it('goes on handing over, a batch at each look, while nobody empties the queue', async () => {
+    const { ledger, offered, relay } = relayWorld({ waiting: () => 6_000 });
+    await ledger.add(Array.from({ length: 600 }, (_, at) => effect(`e${at}`)));
+    relay.start();
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(new Set(offered).size).toBe(600);
     await relay.stop();
   });
 
