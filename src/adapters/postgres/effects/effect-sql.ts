@@ -1,6 +1,11 @@
 // Prepared once on each connection: the relay and the workers run them all day.
 
 const isOpen = 'settled_at IS NULL AND failed_at IS NULL';
+/**
+ * The same of effects that are looked up by id. Written so that the index of all open ones cannot serve: on an ordinary day the
+ * statistics say that there are none, and each look-up would then read the whole of a herd.
+ */
+const isStillOpen = 'COALESCE(settled_at, failed_at) IS NULL';
 
 /** $1 now, $2 limit, $3 handed until. */
 export const handOver = {
@@ -24,7 +29,7 @@ export const begin = {
     WITH ${asked},
     mine AS (
       SELECT e.id, asked.until FROM effect e JOIN asked ON asked.id = e.id
-      WHERE e.settled_at IS NULL AND e.failed_at IS NULL AND e.not_before <= asked.now
+      WHERE COALESCE(e.settled_at, e.failed_at) IS NULL AND e.not_before <= asked.now
         AND (e.leased_until IS NULL OR e.leased_until <= asked.now)
       ORDER BY e.id FOR UPDATE OF e)
     UPDATE effect e SET attempts = attempts + 1, leased_until = mine.until, handed_until = NULL
@@ -35,7 +40,7 @@ export const begin = {
 /** $1 id, $2 leased until. */
 export const renew = {
   name: 'effect-renew',
-  text: `UPDATE effect SET leased_until = $2 WHERE id = $1 AND ${isOpen} AND leased_until IS NOT NULL`,
+  text: `UPDATE effect SET leased_until = $2 WHERE id = $1 AND ${isStillOpen} AND leased_until IS NOT NULL`,
 };
 
 /** $1 ids, $2 now, $3 is not read. What was done is done, also when someone had given it up meanwhile. */
@@ -58,7 +63,7 @@ export const postpone = {
     UPDATE effect SET not_before = $2, leased_until = NULL, handed_until = NULL,
       last_error = COALESCE($3, last_error),
       attempts = CASE WHEN $3::text IS NULL THEN GREATEST(attempts - 1, 0) ELSE attempts END
-    WHERE id = $1 AND ${isOpen}`,
+    WHERE id = $1 AND ${isStillOpen}`,
 };
 
 /** $1 id, $2 now, $3 error. */
@@ -66,7 +71,7 @@ export const abandon = {
   name: 'effect-abandon',
   text: `
     UPDATE effect SET failed_at = $2, last_error = $3, leased_until = NULL, handed_until = NULL
-    WHERE id = $1 AND ${isOpen}`,
+    WHERE id = $1 AND ${isStillOpen}`,
 };
 
 export const nextDue = {

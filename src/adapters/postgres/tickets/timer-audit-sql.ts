@@ -3,9 +3,10 @@ import { Prisma } from '../generated/client.ts';
 
 const timer = Prisma.sql`id::text AS "escalationId", ticket_id::text AS "ticketId", version, due_at AS "dueAt"`;
 const runs = Prisma.sql`state <> 'ended' AND due_at IS NOT NULL`;
-// OFFSET 0 asks by the key for each timer; else the planner reads all effects for the few that are asked about.
+// OFFSET 0 asks by the key for each timer; else the planner reads all effects for the few that are asked about. COALESCE keeps it from
+// the index of open effects, which it takes to be empty after a quiet day.
 const isUnheard = Prisma.sql`NOT EXISTS (
-  SELECT FROM effect WHERE key = 'climb-escalation:' || e.id || ':' || e.version AND settled_at IS NULL AND failed_at IS NULL
+  SELECT FROM effect WHERE key = 'climb-escalation:' || e.id || ':' || e.version AND COALESCE(settled_at, failed_at) IS NULL
   OFFSET 0)`;
 
 export const timersWithoutEffect = (limit: number): Prisma.Sql =>
