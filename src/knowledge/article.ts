@@ -59,7 +59,7 @@ export const longest = { title: 80, askedAs: 300, answer: 2900, spoken: 300 } as
 
 export type TextRefusal = Refused<'title-missing' | 'answer-missing' | 'too-long' | 'valid-until-over', never>;
 export type ArticleRefusal = Refused<
-  'withdrawn' | 'nothing-new' | 'own-text' | 'not-published' | 'reason-missing',
+  'withdrawn' | 'nothing-new' | 'own-text' | 'not-published' | 'reason-missing' | 'other-language',
   never
 >;
 

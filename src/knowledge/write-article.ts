@@ -84,6 +84,8 @@ export const rewriteArticle = async (desk: KnowledgeDesk, request: ArticleRewrit
   const moved = await refusalOf(desk, actor, 'knowledge.write', { unitId, lineId: wish.lineId }, subject);
   if (moved !== null) return moved;
   if (!isPlace(organisation, unitId, wish)) return refused('unknown-place');
+  // The text in force would be served as if it were in the new language.
+  if (article.live !== null && wish.language !== article.language) return refused('other-language');
   if (article.newest !== request.seen) return refused('changed-meanwhile');
   const seq = article.newest + 1;
   const text = textOf(wish, { seq, actor, now: desk.clock.now() });
