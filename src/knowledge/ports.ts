@@ -59,6 +59,8 @@ export interface ArticleStore {
   noteUse(use: ArticleUse, audit: readonly AuditEntry[]): Promise<'noted' | 'known'>;
   /** What answered a ticket. */
   usesOf(ticketId: string): Promise<readonly ArticleUse[]>;
+  /** Another one whenever what can be told on the phone may be another; quickly asked. */
+  spokenMark(): Promise<string>;
   /** What can be told on the phone, with how often each was used since `since`. */
   spoken(since: Date): Promise<readonly SpokenAnswer[]>;
   audit(entries: readonly AuditEntry[]): Promise<void>;

@@ -105,6 +105,10 @@ export const createMemoryKnowledge = (): MemoryKnowledge => {
         return 'noted';
       },
       usesOf: async (ticketId) => uses.filter((use) => use.ticketId === ticketId),
+      spokenMark: async () =>
+        files(({ live }) => live !== null)
+          .map(({ article }) => `${article.id}${article.version}`)
+          .join(),
       spoken: async (since) =>
         files(({ live }) => live !== null && live.spoken !== null).map(({ article, live }) => ({
           articleId: article.id,

@@ -186,6 +186,13 @@ export const knowledgeStoreContract = (
       expect((await articles.spoken(minutesAfter(monday, 1)))[0]?.uses).toBe(0);
     });
 
+    it('marks what can be told on the phone anew whenever an article is published', async () => {
+      const before = await articles.spokenMark();
+      expect(await articles.spokenMark()).toBe(before);
+      await publish({}, { spoken: '到期前九十日内去车管所换。' });
+      expect(await articles.spokenMark()).not.toBe(before);
+    });
+
     it('counts a question that is asked again, and lists those that are asked most', async () => {
       const first = sampleQuestion();
       const other = sampleQuestion({ text: '拖车费多少', key: questionKey('拖车费多少') });

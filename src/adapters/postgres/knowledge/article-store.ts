@@ -7,7 +7,7 @@ import { asReader } from '../scoped-read.ts';
 import { saveOwed } from '../tickets/save-change.ts';
 import { inTransaction, type Transaction, Undo, undoable } from '../transaction.ts';
 import { textRow, toFile, toText } from './article-row.ts';
-import { dueIds, matchingIds, ofLineIds, spokenRows, waitingIds } from './search-sql.ts';
+import { dueIds, matchingIds, ofLineIds, spokenMark, spokenRows, waitingIds } from './search-sql.ts';
 
 const json = (value: unknown): Prisma.InputJsonValue => value as Prisma.InputJsonValue;
 
@@ -65,6 +65,7 @@ export const createPrismaArticleStore = (prisma: PrismaClient): ArticleStore =>
       const rows = await prisma.knowledgeUse.findMany({ where: { ticketId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
       return rows.map((row): ArticleUse => ({ ...row, kind: row.kind as UseKind, by: row.by as unknown as Actor }));
     },
+    spokenMark: () => spokenMark(prisma),
     spoken: (since) => spokenRows(prisma, since),
     audit: (entries) => inTransaction(prisma, (transaction) => saveOwed(transaction, { audit: entries, effects: [] })),
   });

@@ -74,6 +74,14 @@ export const dueIds = async (from: Transaction, unitIds: readonly string[], at: 
       LIMIT ${limit}`,
   );
 
+/** Which articles are published, and which version of each. */
+export const spokenMark = async (from: Transaction): Promise<string> => {
+  const [row] = await from.$queryRaw<readonly { readonly mark: string }[]>`
+    SELECT md5(coalesce(string_agg(id::text || version, ',' ORDER BY id), '')) AS mark
+    FROM knowledge_article WHERE state = 'published'`;
+  return row?.mark ?? '';
+};
+
 /** What can be told on the phone, and how often each was used since. */
 export const spokenRows = (from: Transaction, since: Date): Promise<readonly SpokenAnswer[]> =>
   from.$queryRaw<readonly SpokenAnswer[]>`
