@@ -56,6 +56,7 @@ export const createMemoryKnowledge = (): MemoryKnowledge => {
         if (settledBy !== null) settle(({ articleId }) => articleId === article.id, { state: 'answered' });
         audit.push(...entries);
         return 'saved';
+        if (article.state === 'withdrawn') settle(({ articleId }) => articleId === article.id, { articleId: null });
       },
       find: async (id) => {
         const article = articles.get(id);

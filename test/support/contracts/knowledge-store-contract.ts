@@ -233,3 +233,12 @@ export const knowledgeStoreContract = (
     });
   });
 };
+
+    it('has a question written for anew when its article is withdrawn unpublished', async () => {
+      const question = sampleQuestion();
+      await questions.keep(question, []);
+      const article = sampleArticle();
+      await articles.save({ ...written(article), questionId: question.id });
+      await articles.save({ ...written({ ...article, state: 'withdrawn', version: 2 }), text: null });
+      expect(await questions.find(question.id)).toMatchObject({ state: 'open', articleId: null });
+    });

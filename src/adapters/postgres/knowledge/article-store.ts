@@ -32,6 +32,11 @@ export const createPrismaArticleStore = (prisma: PrismaClient): ArticleStore =>
           const data = { state: 'answered', settledBy: json(settledBy) };
           await transaction.knowledgeQuestion.updateMany({ where: { articleId: id, state: 'open' }, data });
         }
+        // What will never be published leaves its question to another article.
+        if (article.state === 'withdrawn') {
+          const where = { articleId: id, state: 'open' };
+          await transaction.knowledgeQuestion.updateMany({ where, data: { articleId: null } });
+        }
         await saveOwed(transaction, { audit, effects: [] });
         return 'saved';
       }),
