@@ -56,8 +56,8 @@ export const createPrismaArticleStore = (prisma: PrismaClient): ArticleStore =>
       asReader(prisma, unitIds, async (transaction) =>
         filesOf(transaction, await ofLineIds(transaction, lineId, validIn, limit)),
       ),
-    waiting: async (unitIds, limit) => filesOf(prisma, await waitingIds(prisma, unitIds, limit)),
-    due: async (unitIds, at, limit) => filesOf(prisma, await dueIds(prisma, unitIds, at, limit)),
+    waiting: async (unitIds, limit, lineIds = []) => filesOf(prisma, await waitingIds(prisma, unitIds, limit, lineIds)),
+    due: async (unitIds, at, limit, lineIds = []) => filesOf(prisma, await dueIds(prisma, unitIds, at, limit, lineIds)),
     noteUse: (use, audit) =>
       undoable<'noted', 'known'>(prisma, async (transaction) => {
         const data = [{ ...use, by: json(use.by) }];
