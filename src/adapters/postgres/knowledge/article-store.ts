@@ -41,8 +41,8 @@ export const createPrismaArticleStore = (prisma: PrismaClient): ArticleStore =>
         return 'saved';
       }),
     async find(id) {
-      const row = await prisma.knowledgeArticle.findUnique({ where: { id }, include: { texts: true } });
-      return row === null ? null : toFile(row);
+      const [file = null] = await filesOf(prisma, [id]);
+      return file;
     },
     async history(articleId) {
       const rows = await prisma.knowledgeText.findMany({ where: { articleId }, orderBy: { seq: 'asc' } });
@@ -75,10 +75,15 @@ export const createPrismaArticleStore = (prisma: PrismaClient): ArticleStore =>
     audit: (entries) => inTransaction(prisma, (transaction) => saveOwed(transaction, { audit: entries, effects: [] })),
   });
 
-/** In the order of the ids. */
+/** In the order of the ids; of the texts only those that matter: an old article has many. */
 const filesOf = async (from: Transaction, ids: readonly string[]): Promise<readonly ArticleFile[]> => {
   if (ids.length === 0) return [];
-  const rows = await from.knowledgeArticle.findMany({ where: { id: { in: [...ids] } }, include: { texts: true } });
-  const byId = new Map(rows.map((row) => [row.id, toFile(row)]));
+  const rows = await from.knowledgeArticle.findMany({ where: { id: { in: [...ids] } } });
+  const wanted = rows.flatMap(({ id: articleId, live, newest }) =>
+    [...new Set([newest, live ?? newest])].map((seq) => ({ articleId, seq })),
+  );
+  const texts = await from.knowledgeText.findMany({ where: { OR: wanted } });
+  const textsOf = (id: string) => texts.filter(({ articleId }) => articleId === id);
+  const byId = new Map(rows.map((row) => [row.id, toFile({ ...row, texts: textsOf(row.id) })]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 };
