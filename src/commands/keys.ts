@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { createSealedColumns } from '../adapters/postgres/oversight/personal/sealed-columns.ts';
-import { createAuditLog } from '../adapters/postgres/oversight/trail/audit-sql.ts';
 import { keepProofKeys } from '../adapters/postgres/oversight/trail/proof-key-store.ts';
 import { addKey, dropOldKeys, keyFileOf, promoteLastKey, readKeyFile } from '../adapters/system/key-file.ts';
 import { createKeyVault } from '../adapters/system/key-vault.ts';
@@ -12,6 +11,7 @@ import type { World } from '../compose/world/world.ts';
 import { reencrypt } from '../oversight/privacy/reencrypt.ts';
 import type { Vault } from '../shared/vault.ts';
 import { type CommandWorld, withWorld } from './with-world.ts';
+import { writeAudit } from './write-audit.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -94,8 +94,9 @@ const rotate = async (opened: CommandWorld): Promise<number> => {
   return reencryptIn(opened, vault);
 };
 
-const reencryptIn = async ({ world, actor }: CommandWorld, vault: Vault): Promise<number> => {
-  const { database, clock, ids } = world;
+const reencryptIn = async (opened: CommandWorld, vault: Vault): Promise<number> => {
+  const { world } = opened;
+  const { database, clock } = world;
   await keepProofKeys(database.pool, vault, clock.now());
   const done = await reencrypt(placesOf(world, vault), {
     atOnce,
@@ -103,26 +104,17 @@ const reencryptIn = async ({ world, actor }: CommandWorld, vault: Vault): Promis
     rest: () => wait(restMs),
   });
   const [resealed, stale] = [sum(done.map((place) => place.resealed)), sum(done.map((place) => place.stale))];
-  await createAuditLog(database.pool, vault).add([
-    {
-      id: ids.next(),
-      at: clock.now(),
-      actor,
-      action: 'keys.reencrypt',
-      subject: { kind: 'keys', id: vault.newestKey },
-      unitId: null,
-      outcome: 'done',
-      detail: { resealed, stale },
-    },
-  ]);
+  const subject = { kind: 'keys', id: vault.newestKey };
+  await writeAudit(opened, { action: 'keys.reencrypt', subject, unitId: null, detail: { resealed, stale } }, vault);
   print(`${resealed} values sealed anew`);
   if (stale === 0) print(mayDrop(world));
   else complain(`${stale} values are still sealed with an older key: keep it, and run this again`);
   return stale === 0 ? 0 : 1;
 };
 
-const drop = async ({ world, actor }: CommandWorld): Promise<number> => {
-  const { config, vault, database, clock, ids } = world;
+const drop = async (opened: CommandWorld): Promise<number> => {
+  const { world } = opened;
+  const { config, vault, database, clock } = world;
   if (config.vaultKeys !== null) {
     complain(
       'The keys come from REXIAN_ENCRYPTION_KEYS: take the old ones out there; `npm run keys -- status` says whether you may.',
@@ -136,18 +128,8 @@ const drop = async ({ world, actor }: CommandWorld): Promise<number> => {
   }
   await keepProofKeys(database.pool, vault, clock.now());
   await dropOldKeys(config.dataDir);
-  await createAuditLog(database.pool, vault).add([
-    {
-      id: ids.next(),
-      at: clock.now(),
-      actor,
-      action: 'keys.drop',
-      subject: { kind: 'keys', id: vault.newestKey },
-      unitId: null,
-      outcome: 'done',
-      detail: {},
-    },
-  ]);
+  const subject = { kind: 'keys', id: vault.newestKey };
+  await writeAudit(opened, { action: 'keys.drop', subject, unitId: null, detail: {} }, vault);
   print(`the old keys are out of ${keyFileOf(config.dataDir)}; backups made before need them still`);
   return 0;
 };

@@ -101,7 +101,7 @@ export interface Facts {
 export type Spoken =
   | { readonly say: 'text'; readonly text: string }
   | { readonly say: 'name'; readonly text: LocalText }
-  /** Whole sentences written by staff: an announcement. */
+  /** Whole sentences written by staff: an announcement, an answer. */
   | { readonly say: 'notice'; readonly text: string }
   /** One by one. */
   | { readonly say: 'digits'; readonly digits: string }

@@ -1,5 +1,6 @@
-import type { Actor } from '../shared/actor.ts';
+import { type Actor, isSamePerson } from '../shared/actor.ts';
 import type { Language } from '../shared/language.ts';
+import { oneLine } from '../shared/one-line.ts';
 import { type Refused, refused } from '../shared/refused.ts';
 
 export const articleStates = ['draft', 'published', 'withdrawn'] as const;
@@ -59,9 +60,27 @@ export const longest = { title: 80, askedAs: 300, answer: 2900, spoken: 300 } as
 
 export type TextRefusal = Refused<'title-missing' | 'answer-missing' | 'too-long' | 'valid-until-over', never>;
 export type ArticleRefusal = Refused<
-  'withdrawn' | 'nothing-new' | 'own-text' | 'not-published' | 'reason-missing',
+  'withdrawn' | 'nothing-new' | 'own-text' | 'not-published' | 'reason-missing' | 'other-language',
   never
 >;
+
+/** An article that was never written before: a draft of its first text. */
+export const draftOf = (
+  { lineId, categoryId, language }: ArticleWish,
+  { id, unitId, ownerId }: Pick<Article, 'id' | 'unitId' | 'ownerId'>,
+): Article => ({
+  id,
+  unitId,
+  lineId,
+  categoryId,
+  language,
+  ownerId,
+  state: 'draft',
+  newest: 1,
+  live: null,
+  reviewAt: null,
+  version: 1,
+});
 
 /** The text of a wish, tidied. */
 export const textOf = (
@@ -84,7 +103,6 @@ export const textOf = (
   return { seq: by.seq, ...text, validUntil: wish.validUntil, writtenBy: by.actor, writtenAt: by.now };
 };
 
-const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /** The newest text is put in force. */
@@ -94,13 +112,10 @@ export const published = (
 ): Article | ArticleRefusal | TextRefusal => {
   if (article.state === 'withdrawn') return refused('withdrawn');
   if (article.live === article.newest) return refused('nothing-new');
-  if (by.secondPerson && isSame(newest.writtenBy, by.actor)) return refused('own-text');
+  if (by.secondPerson && isSamePerson(newest.writtenBy, by.actor)) return refused('own-text');
   if (isOver(newest, by.now)) return refused('valid-until-over');
   return { ...article, state: 'published', live: newest.seq, reviewAt: by.reviewAt, version: article.version + 1 };
 };
-
-const isSame = (one: Actor, other: Actor): boolean =>
-  one.kind === 'staff' && other.kind === 'staff' && one.staffId === other.staffId;
 
 /** Somebody looked, and it is still right. */
 export const reviewed = (article: Article, reviewAt: Date): Article | ArticleRefusal =>

@@ -51,14 +51,21 @@ export interface ArticleStore {
   matching(terms: readonly string[], sight: Sight, limit: number): Promise<readonly ArticleFile[]>;
   /** Published articles of a line of business, those that were used most first, at most `limit`. */
   ofLine(lineId: string, sight: Sight, limit: number): Promise<readonly ArticleFile[]>;
-  /** Articles of the units whose newest text waits to be put in force, oldest first. */
-  waiting(unitIds: readonly string[], limit: number): Promise<readonly ArticleFile[]>;
-  /** Published articles of the units that must be looked at, or whose time is over, at `at`; most pressing first. */
-  due(unitIds: readonly string[], at: Date, limit: number): Promise<readonly ArticleFile[]>;
+  /** Articles of the units whose newest text waits to be put in force, oldest first. `lineIds`: of these lines of business; none named: of all. */
+  waiting(unitIds: readonly string[], limit: number, lineIds?: readonly string[]): Promise<readonly ArticleFile[]>;
+  /** Published articles of the units that must be looked at, or whose time is over, at `at`; most pressing first. Lines as above. */
+  due(
+    unitIds: readonly string[],
+    at: Date,
+    limit: number,
+    lineIds?: readonly string[],
+  ): Promise<readonly ArticleFile[]>;
   /** Keeps a use once an article and ticket, or article and call; `known` when it is kept already. */
   noteUse(use: ArticleUse, audit: readonly AuditEntry[]): Promise<'noted' | 'known'>;
   /** What answered a ticket. */
   usesOf(ticketId: string): Promise<readonly ArticleUse[]>;
+  /** Another one whenever what can be told on the phone may be another; quickly asked. */
+  spokenMark(): Promise<string>;
   /** What can be told on the phone, with how often each was used since `since`. */
   spoken(since: Date): Promise<readonly SpokenAnswer[]>;
   audit(entries: readonly AuditEntry[]): Promise<void>;
@@ -68,12 +75,17 @@ export interface QuestionStore {
   /** Keeps a question, or counts it once more when the same one is open; gives it back as it then stands. */
   keep(question: Question, audit: readonly AuditEntry[]): Promise<Question>;
   find(id: string): Promise<Question | null>;
-  /** Open questions of the units, asked most often first. */
-  open(unitIds: readonly string[], limit: number): Promise<readonly Question[]>;
+  /** Open questions of the units, asked most often first; `lineIds`: of these lines of business and of none, or when none is named of all. */
+  open(unitIds: readonly string[], limit: number, lineIds?: readonly string[]): Promise<readonly Question[]>;
   /** Settles an open question; `conflict` when it is open no more. */
   drop(id: string, by: Actor, audit: readonly AuditEntry[]): Promise<'saved' | 'conflict'>;
-  /** How many tickets of each category were opened since, by category, most first. */
-  frequent(unitIds: readonly string[], since: Date, limit: number): Promise<readonly FrequentTopic[]>;
+  /** How many tickets of each category of these lines of business, none named: of all, were opened since; most first. */
+  frequent(
+    unitIds: readonly string[],
+    since: Date,
+    limit: number,
+    lineIds?: readonly string[],
+  ): Promise<readonly FrequentTopic[]>;
 }
 
 /** What is asked about often. */

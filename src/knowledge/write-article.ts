@@ -8,6 +8,7 @@ import {
   type ArticleFile,
   type ArticleRefusal,
   type ArticleWish,
+  draftOf,
   type TextRefusal,
   textOf,
 } from './article.ts';
@@ -47,19 +48,7 @@ export const writeArticle = async (desk: KnowledgeDesk, request: NewArticle): Pr
   if (!isPlace(desk.organisation(), unitId, wish)) return refused('unknown-place');
   const text = textOf(wish, { seq: 1, actor, now: desk.clock.now() });
   if ('kind' in text) return text;
-  const article: Article = {
-    id,
-    unitId,
-    lineId,
-    categoryId,
-    language,
-    ownerId: actor.kind === 'staff' ? actor.staffId : null,
-    state: 'draft',
-    newest: 1,
-    live: null,
-    reviewAt: null,
-    version: 1,
-  };
+  const article = draftOf(wish, { id, unitId, ownerId: actor.kind === 'staff' ? actor.staffId : null });
   const detail = { title: text.title, seq: 1, language, lineId, categoryId };
   await desk.articles.save({
     article,
@@ -84,6 +73,8 @@ export const rewriteArticle = async (desk: KnowledgeDesk, request: ArticleRewrit
   const moved = await refusalOf(desk, actor, 'knowledge.write', { unitId, lineId: wish.lineId }, subject);
   if (moved !== null) return moved;
   if (!isPlace(organisation, unitId, wish)) return refused('unknown-place');
+  // The text in force would be served as if it were in the new language.
+  if (article.live !== null && wish.language !== article.language) return refused('other-language');
   if (article.newest !== request.seen) return refused('changed-meanwhile');
   const seq = article.newest + 1;
   const text = textOf(wish, { seq, actor, now: desk.clock.now() });

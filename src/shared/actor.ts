@@ -10,3 +10,7 @@ export const systemActor = (job: string): Actor => ({ kind: 'system', job });
 export const staffActor = (staffId: string): Actor => ({ kind: 'staff', staffId });
 export const citizenActor = (callId: string): Actor => ({ kind: 'citizen', callId });
 export const operatorActor = (account: string): Actor => ({ kind: 'operator', account });
+
+/** Whether both are one member of staff. */
+export const isSamePerson = (one: Actor, other: Actor): boolean =>
+  one.kind === 'staff' && other.kind === 'staff' && one.staffId === other.staffId;

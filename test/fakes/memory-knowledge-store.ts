@@ -14,6 +14,9 @@ export interface MemoryKnowledge {
   readonly topics: FrequentTopic[];
 }
 
+const isOf = ({ lineId }: { readonly lineId: string | null }, lineIds: readonly string[]): boolean =>
+  lineIds.length === 0 || (lineId !== null && lineIds.includes(lineId));
+
 const byId = (a: ArticleFile, b: ArticleFile): number => (a.article.id < b.article.id ? -1 : 1);
 
 /** The stores of the knowledge base without a database. What a reader may not see is left to the contract of the real one. */
@@ -53,6 +56,7 @@ export const createMemoryKnowledge = (): MemoryKnowledge => {
         articles.set(article.id, article);
         if (text !== null) texts.set(article.id, [...(texts.get(article.id) ?? []), text]);
         if (questionId !== null) settle(({ id }) => id === questionId, { articleId: article.id });
+        if (article.state === 'withdrawn') settle(({ articleId }) => articleId === article.id, { articleId: null });
         if (settledBy !== null) settle(({ articleId }) => articleId === article.id, { state: 'answered' });
         audit.push(...entries);
         return 'saved';
@@ -78,15 +82,19 @@ export const createMemoryKnowledge = (): MemoryKnowledge => {
         files((file) => inForce(file, sight) && file.article.lineId === lineId)
           .sort((a, b) => usesOf(b.article.id) - usesOf(a.article.id))
           .slice(0, limit),
-      waiting: async (unitIds, limit) =>
-        files(({ article }) => unitIds.includes(article.unitId) && isWaiting(article))
+      waiting: async (unitIds, limit, lineIds = []) =>
+        files(({ article }) => unitIds.includes(article.unitId) && isOf(article, lineIds) && isWaiting(article))
           .sort((a, b) => a.newest.writtenAt.getTime() - b.newest.writtenAt.getTime())
           .slice(0, limit),
-      due: async (unitIds, at, limit) => {
+      due: async (unitIds, at, limit, lineIds = []) => {
         const dueAt = ({ article, live }: ArticleFile): number =>
           Math.min(article.reviewAt?.getTime() ?? Infinity, live?.validUntil?.getTime() ?? Infinity);
         return files(
-          (file) => file.live !== null && unitIds.includes(file.article.unitId) && dueAt(file) <= at.getTime(),
+          (file) =>
+            file.live !== null &&
+            unitIds.includes(file.article.unitId) &&
+            isOf(file.article, lineIds) &&
+            dueAt(file) <= at.getTime(),
         )
           .sort((a, b) => dueAt(a) - dueAt(b))
           .slice(0, limit);
@@ -105,6 +113,10 @@ export const createMemoryKnowledge = (): MemoryKnowledge => {
         return 'noted';
       },
       usesOf: async (ticketId) => uses.filter((use) => use.ticketId === ticketId),
+      spokenMark: async () =>
+        files(({ live }) => live !== null)
+          .map(({ article }) => `${article.id}${article.version}`)
+          .join(),
       spoken: async (since) =>
         files(({ live }) => live !== null && live.spoken !== null).map(({ article, live }) => ({
           articleId: article.id,
@@ -142,9 +154,10 @@ export const createMemoryKnowledge = (): MemoryKnowledge => {
         return kept;
       },
       find: async (id) => questions.get(id) ?? null,
-      open: async (unitIds, limit) =>
+      open: async (unitIds, limit, lineIds = []) =>
         [...questions.values()]
-          .filter(({ unitId, state }) => state === 'open' && unitIds.includes(unitId))
+          .filter((question) => question.state === 'open' && unitIds.includes(question.unitId))
+          .filter((question) => question.lineId === null || isOf(question, lineIds))
           .sort((a, b) => b.asked - a.asked || a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1))
           .slice(0, limit),
       drop: async (id, _by, entries) => {
@@ -153,7 +166,8 @@ export const createMemoryKnowledge = (): MemoryKnowledge => {
         audit.push(...entries);
         return 'saved';
       },
-      frequent: async (_unitIds, _since, limit) => topics.slice(0, limit),
+      frequent: async (_unitIds, _since, limit, lineIds = []) =>
+        topics.filter((topic) => isOf(topic, lineIds)).slice(0, limit),
     },
   };
 };

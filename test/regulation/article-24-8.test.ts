@@ -75,6 +75,26 @@ it('art. 24(8): the knowledge base is kept current: every text is kept, and the 
   ]);
 });
 
+it('art. 24(8): the text in force is served in its own language: another language is another article', async () => {
+  const world = knowledgeWorld();
+  const articleId = await world.live('manager');
+  const actor = staffActor('manager');
+  const english = wish({
+    language: 'en',
+    title: 'How do I register a car',
+    answer: 'Bring the invoice.',
+    spoken: null,
+  });
+  expect(await rewriteArticle(world.desk, { actor, articleId, seen: 1, wish: english })).toMatchObject({
+    reason: 'other-language',
+  });
+  await withdrawArticle(world.desk, { actor, articleId, reason: 'written anew' });
+  expect(await rewriteArticle(world.desk, { actor, articleId, seen: 1, wish: english })).toMatchObject({
+    kind: 'done',
+    article: { language: 'en', state: 'draft' },
+  });
+});
+
 it('art. 24(8): an article whose time is over is listed, and never told on the phone', async () => {
   const world = knowledgeWorld();
   const articleId = await world.live('manager', { validUntil: minutesAfter(monday, dayMinutes) });

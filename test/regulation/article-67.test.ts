@@ -57,6 +57,20 @@ it('art. 67: a city may watch frequent callers more closely than its province, n
   ]);
 });
 
+it('art. 67: a city may ask more of people before a role takes effect than its province, never less', () => {
+  const above =
+    "{ unit: cq, outsiderDays: 60, promise: { version: '1', text: { zh-CN: 保密 } }, certificates: [{ role: voice-agent }] }";
+  const rule = (own: string) => `${sample}\naccess:\n  - ${above}\n  - { unit: yj, ${own} }\n`;
+  const promise = (of: string) => `promise: { version: '2', text: { zh-CN: 保密 }, of: ${of} }`;
+  const certificates = (missing: string) => `certificates: [{ role: voice-agent, missing: ${missing} }]`;
+  expect(faultsOf(rule(`outsiderDays: 30, ${promise('everybody')}, ${certificates('refuse')}`))).toEqual([]);
+  expect(faultsOf(rule(`outsiderDays: 90, ${certificates('warn')}`))).toEqual([
+    expect.stringContaining('access[1].promise: is looser than what cq demands'),
+    expect.stringContaining('access[1].outsiderDays 90: is looser than what cq demands'),
+    expect.stringContaining('access[1].certificates'),
+  ]);
+});
+
 it('art. 67: whatever limit a city adds, a file that is accepted never lets a ticket be due later than before', {
   timeout: 60_000,
 }, () => {

@@ -2,6 +2,7 @@ import type { Prompt, Spoken } from '../../flow-engine/session.ts';
 import type { Speaker, SpokenFacts } from '../../flow-engine/speaker.ts';
 import { splitWords } from '../../flow-engine/split-words.ts';
 import { inLanguage, type Language } from '../../shared/language.ts';
+import { oneLine } from '../../shared/one-line.ts';
 import type { Translator } from '../../shared/translator.ts';
 import { formsOf } from './language-forms.ts';
 import { type LanguageForms, parseDay, parseTime } from './spoken-forms.ts';
@@ -97,8 +98,4 @@ const plainWord = (spoken: Spoken, language: Language): string => {
   return spoken.say === 'name' ? clean(inLanguage(spoken.text, language)) : '';
 };
 
-const clean = (text: string, most = mostCharacters): string =>
-  text
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim()
-    .slice(0, most);
+const clean = (text: string, most = mostCharacters): string => oneLine(text).slice(0, most);

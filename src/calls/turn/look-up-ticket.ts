@@ -51,7 +51,7 @@ const found = (tickets: readonly Ticket[], { unit, organisation, loaded }: HostV
     state: { say: 'key', key: `ticket-state.${ticket.state}` },
     ...(office === undefined ? {} : { office: { say: 'name', text: office.name } }),
     ...(due === null ? {} : { due: { say: 'moment', local: localMoment(due, unit.calendar.timeZone) } }),
-    ...(answer === null ? {} : { answer: { say: 'text', text: answer } }),
+    ...(answer === null ? {} : { answer: { say: 'notice', text: answer } }),
     ...(tickets.length > 1 ? { count: { say: 'count', count: tickets.length } } : {}),
   });
 };

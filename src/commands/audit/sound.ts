@@ -3,10 +3,10 @@ import { mkdir, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { type KeptSound, recordingsOf } from '../../adapters/postgres/oversight/personal/recordings-of.ts';
-import { createAuditLog } from '../../adapters/postgres/oversight/trail/audit-sql.ts';
 import { createRecordingFolder } from '../../adapters/system/recordings/recording-folder.ts';
 import type { RecordingStorage } from '../../calls/recordings/ports.ts';
 import { type CommandWorld, withWorld } from '../with-world.ts';
+import { writeAudit } from '../write-audit.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -26,26 +26,20 @@ export const registerSound = (audit: Command): void => {
     .action((number: string, options: SoundOptions) => withWorld((opened) => writeSounds(opened, number, options)));
 };
 
-const writeSounds = async ({ world, actor }: CommandWorld, number: string, { why, out }: SoundOptions) => {
-  const { stores, database, vault, clock, ids, config } = world;
+const writeSounds = async (opened: CommandWorld, number: string, { why, out }: SoundOptions) => {
+  const { stores, database, vault, config } = opened.world;
   const ticket = await stores.tickets.findByNumber(number);
   if (ticket === null || why.trim() === '') {
     complain(ticket === null ? `there is no ticket ${number}` : 'say why with --why');
     return 1;
   }
   const sounds = await recordingsOf(database.pool, ticket.id);
-  await createAuditLog(database.pool, vault).add([
-    {
-      id: ids.next(),
-      at: clock.now(),
-      actor,
-      action: 'recording.listen',
-      subject: { kind: 'ticket', id: ticket.id },
-      unitId: ticket.unitId,
-      outcome: 'done',
-      detail: { why: why.trim(), recordings: sounds.map(({ id }) => id) },
-    },
-  ]);
+  await writeAudit(opened, {
+    action: 'recording.listen',
+    subject: { kind: 'ticket', id: ticket.id },
+    unitId: ticket.unitId,
+    detail: { why: why.trim(), recordings: sounds.map(({ id }) => id) },
+  });
   const storage = createRecordingFolder(join(config.dataDir, 'recordings'), vault);
   await mkdir(out, { recursive: true, mode: 0o700 });
   let bad = 0;

@@ -1,6 +1,7 @@
 import { unitOf } from '../../organisation/unit-tree.ts';
 import type { Actor } from '../../shared/actor.ts';
 import { maskText } from '../../shared/masking.ts';
+import { oneLine } from '../../shared/one-line.ts';
 import { type Refused, refused } from '../../shared/refused.ts';
 import type { NotPermitted } from '../../staff/permit.ts';
 import { type KnowledgeDesk, knowledgeAudit, refusalOf } from '../knowledge-desk.ts';
@@ -30,7 +31,7 @@ export const keepQuestion = async (desk: KnowledgeDesk, asked: Unanswered): Prom
   if (no !== null) return no;
   const unit = unitOf(desk.organisation(), unitId);
   if (unit === null) return refused('unknown-place');
-  const text = [...maskText(asked.text.replace(/[\p{C}\s]+/gu, ' ').trim())].slice(0, longest).join('');
+  const text = [...maskText(oneLine(asked.text))].slice(0, longest).join('');
   if (text === '') return refused('question-missing');
   const now = desk.clock.now();
   const id = desk.ids.next();

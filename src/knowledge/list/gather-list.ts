@@ -7,7 +7,7 @@ import type { KnowledgeList } from './knowledge-list.ts';
 const most = 50;
 const mostTopics = 8;
 
-/** What there is to do in some units, the list of the first of them. */
+/** What there is to do in some units, of some lines of business or, when none is named, of all; `unitId`: whose list it is. */
 export const gatherList = async (
   {
     articles,
@@ -17,15 +17,16 @@ export const gatherList = async (
   }: Pick<KnowledgeDesk, 'articles' | 'questions' | 'organisation' | 'clock'>,
   unitId: string,
   unitIds: readonly string[],
+  lineIds: readonly string[] = [],
 ): Promise<KnowledgeList> => {
   const at = clock.now();
   const zone = unitOf(organisation(), unitId)?.calendar.timeZone ?? 'Asia/Shanghai';
   const since = new Date(at.getTime() - latelyMs);
   const [open, due, waiting, frequent] = await Promise.all([
-    questions.open(unitIds, most),
-    articles.due(unitIds, at, most),
-    articles.waiting(unitIds, most),
-    questions.frequent(unitIds, since, mostTopics),
+    questions.open(unitIds, most, lineIds),
+    articles.due(unitIds, at, most, lineIds),
+    articles.waiting(unitIds, most, lineIds),
+    questions.frequent(unitIds, since, mostTopics, lineIds),
   ]);
   return { unitId, on: localDayAt(at, zone), at, questions: open, due, waiting, frequent };
 };

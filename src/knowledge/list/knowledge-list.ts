@@ -20,19 +20,6 @@ export interface KnowledgeList {
 export const isAllWell = ({ questions, due, waiting }: KnowledgeList): boolean =>
   questions.length + due.length + waiting.length === 0;
 
-/** Only what belongs to some lines of business; none named: everything. */
-export const ofLines = (list: KnowledgeList, lineIds: readonly string[]): KnowledgeList => {
-  if (lineIds.length === 0) return list;
-  const isOwn = (lineId: string | null): boolean => lineId === null || lineIds.includes(lineId);
-  return {
-    ...list,
-    questions: list.questions.filter(({ lineId }) => isOwn(lineId)),
-    due: list.due.filter(({ article }) => isOwn(article.lineId)),
-    waiting: list.waiting.filter(({ article }) => isOwn(article.lineId)),
-    frequent: list.frequent.filter(({ lineId }) => isOwn(lineId)),
-  };
-};
-
 /** Where the list is shown. */
 export interface KnowledgeBoard {
   /** Posts a list to the managers of its unit, once a week. */

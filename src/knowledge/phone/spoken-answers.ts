@@ -32,7 +32,7 @@ export interface AskingCaller {
 }
 
 /**
- * What a caller is offered about a topic: answers of their unit and those above it that hold today, used most first. Whoever speaks a
+ * What can be told to a caller about a topic: answers of their unit and those above it that hold today, used most first. Whoever speaks a
  * kind of Chinese in which nothing is written hears the other; in a language of its own, nothing: better asked than not understood.
  */
 export const answersFor = (all: readonly SpokenAnswer[], caller: AskingCaller): readonly SpokenAnswer[] => {
@@ -48,20 +48,19 @@ export const answersFor = (all: readonly SpokenAnswer[], caller: AskingCaller): 
   const own = here.filter((answer) => answer.language === language);
   const told = own.length > 0 ? own : here.filter((answer) => isChinese(answer.language) && isChinese(language));
   const nearness = ({ unitId: of }: SpokenAnswer): number => units.indexOf(of);
-  return told
-    .toSorted((a, b) => b.uses - a.uses || nearness(a) - nearness(b) || (a.articleId < b.articleId ? -1 : 1))
-    .slice(0, mostOffered);
+  return told.toSorted((a, b) => b.uses - a.uses || nearness(a) - nearness(b) || (a.articleId < b.articleId ? -1 : 1));
 };
 
 const isChinese = (language: Language): boolean => /^(?:zh|yue)\b/.test(language);
 
+/** Those a caller is offered, of what can be told. */
 export const answerChoices = (answers: readonly SpokenAnswer[]): readonly Choice[] =>
-  answers.map(({ articleId, title }) => ({
+  answers.slice(0, mostOffered).map(({ articleId, title }) => ({
     id: articleId,
     label: { say: 'text', text: title.replace(/[?？!！.。]+$/u, '') },
   }));
 
-/** The answer a caller chose; `gone` when it is in force no more. */
+/** The answer a caller chose of what can be told, whatever is used more by then; `gone` when it is in force no more. */
 export const answerTold = (answers: readonly SpokenAnswer[], articleId: string | undefined): HostResult => {
   const answer = answers.find((each) => each.articleId === articleId);
   return answer === undefined

@@ -2,7 +2,7 @@ import { v5 } from 'uuid';
 import { addLimit } from '../../calendar/add-limit.ts';
 import { unitOf } from '../../organisation/unit-tree.ts';
 import type { Actor } from '../../shared/actor.ts';
-import { type Article, textOf } from '../article.ts';
+import { type Article, draftOf, textOf } from '../article.ts';
 import { type KnowledgeDesk, knowledgeAudit } from '../knowledge-desk.ts';
 import { knowledgePolicyOf } from '../knowledge-policy.ts';
 import type { FiledArticle } from './read-articles.ts';
@@ -26,22 +26,11 @@ export const plantArticles = async (
     const now = desk.clock.now();
     const text = textOf(wish, { seq: 1, actor, now });
     if ('kind' in text) throw new Error(`the article ${name} cannot be kept: ${text.reason}`);
-    const { lineId, categoryId, language } = wish;
-    const article: Article = {
-      id,
-      unitId,
-      lineId,
-      categoryId,
-      language,
-      ownerId: null,
-      state: 'published',
-      newest: 1,
-      live: 1,
-      reviewAt: addLimit(unit.calendar, now, knowledgePolicyOf(organisation, unitId).reviewAfter),
-      version: 1,
-    };
+    const reviewAt = addLimit(unit.calendar, now, knowledgePolicyOf(organisation, unitId).reviewAfter);
+    const draft = draftOf(wish, { id, unitId, ownerId: null });
+    const article: Article = { ...draft, state: 'published', live: 1, reviewAt };
     const doing = { actor, action: 'knowledge.plant' as const, subject: { kind: 'article', id }, unitId };
-    const audit = [knowledgeAudit(desk, doing, 'done', { title: text.title, seq: 1, language })];
+    const audit = [knowledgeAudit(desk, doing, 'done', { title: text.title, seq: 1, language: wish.language })];
     await desk.articles.save({ article, text, questionId: null, settledBy: null, audit });
     planted += 1;
   }

@@ -7,7 +7,7 @@ export interface AddressBook {
   isPosted(unitId: string, lineId: string): boolean;
   /** `lineId` null: a channel of any line will do. */
   hasChannel(unitId: string, purpose: Channel['purpose'], lineId: string | null): boolean;
-  /** Everybody who may be this audience at some time; by the shifts of the post where it has any. */
+  /** Everybody who may be this audience at some time; by the shifts of the post where there are some. */
   whoIs(audience: Exclude<Audience, 'channel'>, unitId: string, lineId: string): readonly StaffMember[];
 }
 

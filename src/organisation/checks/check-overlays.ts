@@ -11,11 +11,12 @@ import type { Check } from './check.ts';
 
 /** A unit may tighten what the units above it demand, never loosen it (art. 67). */
 export const checkOverlays: Check = (file) =>
-  file.allSound('units', 'lines', 'deadlines', 'blocking', 'knowledge')
+  file.allSound('units', 'lines', 'deadlines', 'blocking', 'knowledge', 'access')
     ? [
         ...limitFindings(file),
         ...policyFindings('blocking', looserBlocking)(file),
         ...policyFindings('knowledge', looserKnowledge)(file),
+        ...policyFindings('access', looserAccess)(file),
       ]
     : [];
 
@@ -100,7 +101,7 @@ interface Loosened {
 
 /** Each rule of a unit against the nearest one above it. */
 const policyFindings =
-  <List extends 'blocking' | 'knowledge'>(
+  <List extends 'blocking' | 'knowledge' | 'access'>(
     list: List,
     loosened: (rule: FileEntry<List>, above: FileEntry<List>) => readonly Loosened[],
   ): Check =>
@@ -143,5 +144,23 @@ const looserKnowledge = (rule: FileEntry<'knowledge'>, above: FileEntry<'knowled
   if (above.secondPerson && !rule.secondPerson) found.push({ field: 'secondPerson', fix: 'write secondPerson: true' });
   if (lasts(rule.reviewAfter) > lasts(above.reviewAfter))
     found.push({ field: 'reviewAfter', fix: 'make it as short or shorter' });
+  return found;
+};
+
+const looserAccess = (rule: FileEntry<'access'>, above: FileEntry<'access'>): readonly Loosened[] => {
+  const found: Loosened[] = [];
+  if (rule.outsiderDays > above.outsiderDays)
+    found.push({ field: 'outsiderDays', fix: `write ${above.outsiderDays} or less` });
+  if (above.promise !== undefined && rule.promise?.of !== 'everybody' && rule.promise?.of !== above.promise.of)
+    found.push({ field: 'promise', fix: `write a promise with of: ${above.promise.of}` });
+  const missed = above.certificates.filter(
+    ({ role, missing }) =>
+      !rule.certificates.some((own) => own.role === role && (own.missing === 'refuse' || own.missing === missing)),
+  );
+  if (missed.length > 0)
+    found.push({
+      field: 'certificates',
+      fix: `add ${missed.map(({ role, missing }) => `{ role: ${role}, missing: ${missing} }`).join(', ')}`,
+    });
   return found;
 };

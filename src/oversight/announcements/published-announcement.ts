@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/actor.ts';
 import type { Language, LocalText } from '../../shared/language.ts';
+import { oneLine } from '../../shared/one-line.ts';
 import { type Refused, refused } from '../../shared/refused.ts';
 import { type Announcement, holdsAt } from './announcement.ts';
 
@@ -81,7 +82,7 @@ export const announcementOf = (
 const tidied = (text: LocalText): LocalText =>
   Object.fromEntries(
     Object.entries(text)
-      .map(([language, words]) => [language, words.replace(/[\p{C}\s]+/gu, ' ').trim()] as const)
+      .map(([language, words]) => [language, oneLine(words)] as const)
       .filter(([, words]) => words !== ''),
   );
 

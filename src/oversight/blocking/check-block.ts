@@ -1,6 +1,6 @@
 import { addLimit } from '../../calendar/add-limit.ts';
 import { unitOf } from '../../organisation/unit-tree.ts';
-import type { Actor } from '../../shared/actor.ts';
+import { type Actor, isSamePerson } from '../../shared/actor.ts';
 import { maskText } from '../../shared/masking.ts';
 import { refused } from '../../shared/refused.ts';
 import type { Approval } from '../four-eyes/approval.ts';
@@ -91,6 +91,3 @@ const reviewAfter = (desk: BlockDesk, { unitId }: BlockEntry, now: Date): Date =
   const unit = unitOf(organisation, unitId);
   return unit === null ? now : addLimit(unit.calendar, now, policyOf(organisation, unitId).reviewAfter);
 };
-
-const isSamePerson = (one: Actor, other: Actor): boolean =>
-  one.kind === 'staff' && other.kind === 'staff' && one.staffId === other.staffId;

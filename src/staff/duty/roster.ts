@@ -62,7 +62,7 @@ export const ownOnDuty = (
 };
 
 /**
- * Who stands at exactly this post. By the shifts where the unit has any for it; else manager and deputy of the duty post hold it at all
+ * Who stands at exactly this post. By the shifts where the unit names some for it; else manager and deputy of the duty post hold it at all
  * times, and every voice agent of the line is an agent. Nobody who is absent, or an agent who signed off.
  */
 export const atPost = (

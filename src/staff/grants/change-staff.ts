@@ -158,8 +158,9 @@ const check = (
   decide: (scene: StaffScene) => StaffDecision | StaffRefusal,
   scene: StaffScene,
 ): StaffDecision | StaffRefusal => {
+  if (isOwn === true) return decide(scene);
   if (reason.trim() === '') return refused('text-missing');
-  if (isOwn !== true && actor.kind === 'staff' && actor.staffId === staffId) return refused('own-account');
+  if (actor.kind === 'staff' && actor.staffId === staffId) return refused('own-account');
   return decide(scene);
 };
 

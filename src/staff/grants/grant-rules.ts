@@ -67,7 +67,7 @@ const leadsLine = (person: StaffMember, lineId: string | null): boolean =>
 const holders = (organisation: Organisation, holds: (person: StaffMember) => boolean): readonly StaffMember[] =>
   organisation.staff.filter(holds);
 
-/** Those of the unit, or of the nearest unit above that has any. */
+/** Those of the unit, or of the nearest unit above in which somebody is. */
 const nearest = (
   organisation: Organisation,
   unitId: string,

@@ -1,6 +1,6 @@
 import type { Organisation, StaffMember } from '../../organisation/organisation.ts';
 import { accessPolicyOf } from '../credentials/access-policy.ts';
-import { certificateOf } from '../credentials/credential.ts';
+import { certificateOf, isValid } from '../credentials/credential.ts';
 import type { StaffRegister } from '../grants/grant.ts';
 import { grantorsOf, keepersOf } from '../grants/grant-rules.ts';
 import type { EndWarning } from '../ports.ts';
@@ -38,9 +38,10 @@ const certificateEndings = (
     person.roles.includes(role),
   );
   if (asked === undefined) return [];
-  const at = certificateOf(credentials, person.id)?.until ?? null;
-  if (at !== null && at.getTime() > now.getTime() + certificateDays * dayMs) return [];
-  const about = at === null || at <= now ? 'certificate-missing' : 'certificate';
+  const certificate = certificateOf(credentials, person.id);
+  if (certificate !== null && isValid(certificate, new Date(now.getTime() + certificateDays * dayMs))) return [];
+  const about = certificate !== null && isValid(certificate, now) ? 'certificate' : 'certificate-missing';
+  const at = certificate?.until ?? null;
   const readers = [person.id, ...keepersOf(organisation, person).map(({ id }) => id)];
   return readers.map((readerId): EndWarning => ({ about, staffId: person.id, readerId, role: asked.role, at }));
 };

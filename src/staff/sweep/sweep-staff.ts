@@ -31,7 +31,8 @@ export const sweepStaff = async (world: SweepWorld, on: LocalDay): Promise<Sweep
     const request = { actor: sweeper, staffId: person.id, reason: idleReason, state: 'suspended' } as const;
     if ((await changeStanding(world, request)).kind === 'done') suspended.push(person.id);
   }
-  const after = await inForce(world);
+  const register = await world.register.load();
+  const after = staffInForce(world.filed(), register, world.clock.now());
   const report: SweepReport = {
     on,
     conflicts: after.staff.flatMap(({ id, roles }) =>
@@ -41,7 +42,7 @@ export const sweepStaff = async (world: SweepWorld, on: LocalDay): Promise<Sweep
     suspended,
     technicalManagers: technicalManagersIn(after),
   };
-  const endings = endingsOf(after, await world.register.load(), world.clock.now());
+  const endings = endingsOf(after, register, world.clock.now());
   const effects = [...warnings(world, after, idle), ...endings.map((ending) => endWarning(world, ending))];
   await world.register.audit([sweepEntry(world, report)], effects);
   return report;

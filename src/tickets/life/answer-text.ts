@@ -21,7 +21,7 @@ export const answerText = (
       citizenId,
       sender,
       template: 'text.answer',
-      params: { ticketNumber: { say: 'ticket-number', number }, answer: { say: 'text', text } },
+      params: { ticketNumber: { say: 'ticket-number', number }, answer: { say: 'notice', text } },
       language,
     },
   ];

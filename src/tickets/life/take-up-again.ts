@@ -18,13 +18,14 @@ import { type LifeContext, type LifeRefusal, refuse, stateRefusal } from './life
 
 /**
  * 重办: an answered or closed ticket is taken up anew, with a new deadline that is never earlier than the old one. The first time
- * where it was; again, in the unit above, and at the top those above are asked at once.
+ * where it was; again, in the unit above, and at the top those above are asked at once. `reason` is what staff wrote; `null`: the citizen
+ * said it themselves, and it stands with the ticket.
  */
-export const reopen = (ticket: Ticket, reason: string, context: LifeContext): TicketChange | LifeRefusal => {
+export const reopen = (ticket: Ticket, reason: string | null, context: LifeContext): TicketChange | LifeRefusal => {
   if (ticket.state === 'merged') return refuse('merged', ticket);
   const refusal = stateRefusal(ticket, ['answered', 'followed-up', 'archived']);
   if (refusal !== null) return refuse('still-open', ticket);
-  if (reason.trim() === '') return refuse('text-missing', ticket);
+  if (reason?.trim() === '') return refuse('text-missing', ticket);
   const { organisation, now } = context;
   const isAgain = ticket.reopenings > 0;
   const above = isAgain ? (unitOf(organisation, ticket.unitId)?.parentId ?? null) : null;
@@ -46,7 +47,7 @@ export const reopen = (ticket: Ticket, reason: string, context: LifeContext): Ti
   } as const;
   const climbs = climbsAnew({ ...ticket, ...patch }, isAgain && above === null, rules, context);
   const detail = {
-    reason: reason.trim(),
+    ...(reason === null ? {} : { reason: reason.trim() }),
     from: ticket.state,
     answer: ticket.answer,
     unitId,

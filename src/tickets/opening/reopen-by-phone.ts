@@ -16,7 +16,7 @@ export const reopenByPhone: TakeIntake = (intake) => {
   const { now, ids, organisation, callId } = intake;
   // The call does not know the timers: a job sets them right at once.
   const context = { escalations: [], organisation, actor: citizenActor(callId), now, ids };
-  const reopened = reopen(ticket, 'by phone', context);
+  const reopened = reopen(ticket, null, context);
   if ('kind' in reopened) return nothingTo('gone');
   const told: Particular = { key: 'message', kind: why.kind, value: why.value };
   const particulars = [...ticket.particulars, told];

@@ -1,7 +1,7 @@
 import { addLimit } from '../../calendar/add-limit.ts';
 import { clockRulesFor } from '../../escalation/climb/ticket-clocks.ts';
 import type { Organisation } from '../../organisation/organisation.ts';
-import type { Milestone, TellRule } from '../../outreach/tell-rule.ts';
+import { type Milestone, receiptMark, type TellRule } from '../../outreach/tell-rule.ts';
 import type { Effect } from '../../shared/effect.ts';
 import type { Ids } from '../../shared/ids.ts';
 import { isWaitedFor, type Ticket, type TicketEventType } from '../ticket.ts';
@@ -17,7 +17,7 @@ export interface Telling {
 
 /** The name of a telling: the same milestone of the same round is told once. */
 export const tellingKey = (ticketId: string, { categoryId, at, say, round }: Telling): string =>
-  `tell:${ticketId}:${categoryId}:${at}:${say}:${round}`;
+  `${receiptMark}${ticketId}:${categoryId}:${at}:${say}:${round}`;
 
 /** What the kind of case of a ticket owes the citizen for the milestones reached now. */
 export const owedTellings = (

@@ -102,7 +102,7 @@ const paramsOf = (ticket: Ticket, organisation: Organisation): Readonly<Record<s
     due:
       ticket.dueAt === null || zone === undefined ? nothing : { say: 'moment', local: localMoment(ticket.dueAt, zone) },
     office: office === null ? nothing : { say: 'name', text: office.name },
-    answer: { say: 'text', text: ticket.answer ?? '' },
+    answer: { say: 'notice', text: ticket.answer ?? '' },
   };
 };
 

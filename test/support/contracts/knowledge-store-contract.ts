@@ -156,6 +156,25 @@ export const knowledgeStoreContract = (
       expect(idsOf(await articles.due(['cq'], minutesAfter(monday, 15), 9))).toEqual([over.id]);
     });
 
+    it('lists of some lines of business what is theirs, before it counts to the limit', async () => {
+      const draft = { state: 'draft', live: null, reviewAt: null } as const;
+      await publish({ ...draft, lineId: 'vehicles' });
+      const own = await publish(draft);
+      await publish({ lineId: 'vehicles', reviewAt: monday });
+      const due = await publish({ reviewAt: minutesAfter(monday, 20) });
+      const idsOf = (files: Awaited<ReturnType<ArticleStore['due']>>) => files.map(({ article }) => article.id);
+      expect(idsOf(await articles.waiting(['cq'], 1, ['licences']))).toEqual([own.id]);
+      expect(idsOf(await articles.due(['cq'], minutesAfter(monday, 30), 1, ['licences']))).toEqual([due.id]);
+      const asked = {
+        other: sampleQuestion({ lineId: 'vehicles' }),
+        own: sampleQuestion({ key: 'own', lineId: 'licences' }),
+      };
+      const ofNobody = sampleQuestion({ key: 'of nobody', dueAt: minutesAfter(monday, 9_000) });
+      for (const question of [asked.other, asked.own, ofNobody]) await questions.keep(question, []);
+      await questions.keep(asked.other, []);
+      expect((await questions.open(['cq'], 2, ['licences'])).map(({ id }) => id)).toEqual([asked.own.id, ofNobody.id]);
+    });
+
     it('keeps a use once an article and ticket, and once an article and call', async () => {
       const article = await publish({}, { spoken: '到期前九十日内去车管所换。' });
       const [answered, heard] = [
@@ -184,6 +203,13 @@ export const knowledgeStoreContract = (
         },
       ]);
       expect((await articles.spoken(minutesAfter(monday, 1)))[0]?.uses).toBe(0);
+    });
+
+    it('marks what can be told on the phone anew whenever an article is published', async () => {
+      const before = await articles.spokenMark();
+      expect(await articles.spokenMark()).toBe(before);
+      await publish({}, { spoken: '到期前九十日内去车管所换。' });
+      expect(await articles.spokenMark()).not.toBe(before);
     });
 
     it('counts a question that is asked again, and lists those that are asked most', async () => {
@@ -223,6 +249,15 @@ export const knowledgeStoreContract = (
       const live: Article = { ...article, ...inForce, version: 2 };
       await articles.save({ ...written(live), text: null, settledBy: staffActor('deputy') });
       expect(await questions.find(question.id)).toMatchObject({ state: 'answered', articleId: article.id });
+    });
+
+    it('has a question written for anew when its article is withdrawn unpublished', async () => {
+      const question = sampleQuestion();
+      await questions.keep(question, []);
+      const article = sampleArticle();
+      await articles.save({ ...written(article), questionId: question.id });
+      await articles.save({ ...written({ ...article, state: 'withdrawn', version: 2 }), text: null });
+      expect(await questions.find(question.id)).toMatchObject({ state: 'open', articleId: null });
     });
   });
 };

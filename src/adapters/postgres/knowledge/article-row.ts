@@ -28,7 +28,7 @@ export const textRow = (articleId: string, text: ArticleText): Prisma.KnowledgeT
   };
 };
 
-/** An article with the texts that matter, of all its texts. */
+/** An article with its newest text and the one in force. */
 export const toFile = ({ texts, ...row }: ArticleRow & { readonly texts: readonly TextRow[] }): ArticleFile | null => {
   const article = toArticle(row);
   const all = texts.map(toText);

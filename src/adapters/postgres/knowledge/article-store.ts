@@ -7,7 +7,7 @@ import { asReader } from '../scoped-read.ts';
 import { saveOwed } from '../tickets/save-change.ts';
 import { inTransaction, type Transaction, Undo, undoable } from '../transaction.ts';
 import { textRow, toFile, toText } from './article-row.ts';
-import { dueIds, matchingIds, ofLineIds, spokenRows, waitingIds } from './search-sql.ts';
+import { dueIds, matchingIds, ofLineIds, spokenMark, spokenRows, waitingIds } from './search-sql.ts';
 
 const json = (value: unknown): Prisma.InputJsonValue => value as Prisma.InputJsonValue;
 
@@ -32,12 +32,17 @@ export const createPrismaArticleStore = (prisma: PrismaClient): ArticleStore =>
           const data = { state: 'answered', settledBy: json(settledBy) };
           await transaction.knowledgeQuestion.updateMany({ where: { articleId: id, state: 'open' }, data });
         }
+        // What will never be published leaves its question to another article.
+        if (article.state === 'withdrawn') {
+          const where = { articleId: id, state: 'open' };
+          await transaction.knowledgeQuestion.updateMany({ where, data: { articleId: null } });
+        }
         await saveOwed(transaction, { audit, effects: [] });
         return 'saved';
       }),
     async find(id) {
-      const row = await prisma.knowledgeArticle.findUnique({ where: { id }, include: { texts: true } });
-      return row === null ? null : toFile(row);
+      const [file = null] = await filesOf(prisma, [id]);
+      return file;
     },
     async history(articleId) {
       const rows = await prisma.knowledgeText.findMany({ where: { articleId }, orderBy: { seq: 'asc' } });
@@ -51,8 +56,8 @@ export const createPrismaArticleStore = (prisma: PrismaClient): ArticleStore =>
       asReader(prisma, unitIds, async (transaction) =>
         filesOf(transaction, await ofLineIds(transaction, lineId, validIn, limit)),
       ),
-    waiting: async (unitIds, limit) => filesOf(prisma, await waitingIds(prisma, unitIds, limit)),
-    due: async (unitIds, at, limit) => filesOf(prisma, await dueIds(prisma, unitIds, at, limit)),
+    waiting: async (unitIds, limit, lineIds = []) => filesOf(prisma, await waitingIds(prisma, unitIds, limit, lineIds)),
+    due: async (unitIds, at, limit, lineIds = []) => filesOf(prisma, await dueIds(prisma, unitIds, at, limit, lineIds)),
     noteUse: (use, audit) =>
       undoable<'noted', 'known'>(prisma, async (transaction) => {
         const data = [{ ...use, by: json(use.by) }];
@@ -65,14 +70,20 @@ export const createPrismaArticleStore = (prisma: PrismaClient): ArticleStore =>
       const rows = await prisma.knowledgeUse.findMany({ where: { ticketId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
       return rows.map((row): ArticleUse => ({ ...row, kind: row.kind as UseKind, by: row.by as unknown as Actor }));
     },
+    spokenMark: () => spokenMark(prisma),
     spoken: (since) => spokenRows(prisma, since),
     audit: (entries) => inTransaction(prisma, (transaction) => saveOwed(transaction, { audit: entries, effects: [] })),
   });
 
-/** In the order of the ids. */
+/** In the order of the ids; of the texts only those that matter: an old article has many. */
 const filesOf = async (from: Transaction, ids: readonly string[]): Promise<readonly ArticleFile[]> => {
   if (ids.length === 0) return [];
-  const rows = await from.knowledgeArticle.findMany({ where: { id: { in: [...ids] } }, include: { texts: true } });
-  const byId = new Map(rows.map((row) => [row.id, toFile(row)]));
+  const rows = await from.knowledgeArticle.findMany({ where: { id: { in: [...ids] } } });
+  const wanted = rows.flatMap(({ id: articleId, live, newest }) =>
+    [...new Set([newest, live ?? newest])].map((seq) => ({ articleId, seq })),
+  );
+  const texts = await from.knowledgeText.findMany({ where: { OR: wanted } });
+  const textsOf = (id: string) => texts.filter(({ articleId }) => articleId === id);
+  const byId = new Map(rows.map((row) => [row.id, toFile({ ...row, texts: textsOf(row.id) })]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 };

@@ -29,9 +29,13 @@ export const createPrismaQuestionStore = (prisma: PrismaClient): QuestionStore =
       const row = await prisma.knowledgeQuestion.findUnique({ where: { id } });
       return row === null ? null : toQuestion(row);
     },
-    async open(unitIds, limit) {
+    async open(unitIds, limit, lineIds = []) {
       const rows = await prisma.knowledgeQuestion.findMany({
-        where: { unitId: { in: [...unitIds] }, state: 'open' },
+        where: {
+          unitId: { in: [...unitIds] },
+          state: 'open',
+          ...(lineIds.length === 0 ? {} : { OR: [{ lineId: null }, { lineId: { in: [...lineIds] } }] }),
+        },
         orderBy: [{ asked: 'desc' }, { dueAt: 'asc' }, { id: 'asc' }],
         take: limit,
       });
@@ -45,10 +49,14 @@ export const createPrismaQuestionStore = (prisma: PrismaClient): QuestionStore =
         await saveOwed(transaction, { audit, effects: [] });
         return 'saved';
       }),
-    async frequent(unitIds, since, limit) {
+    async frequent(unitIds, since, limit, lineIds = []) {
       const rows = await prisma.ticket.groupBy({
         by: ['lineId', 'categoryId'],
-        where: { unitId: { in: [...unitIds] }, registeredAt: { gte: since } },
+        where: {
+          unitId: { in: [...unitIds] },
+          registeredAt: { gte: since },
+          ...(lineIds.length === 0 ? {} : { lineId: { in: [...lineIds] } }),
+        },
         _count: { _all: true },
         orderBy: [{ _count: { lineId: 'desc' } }, { lineId: 'asc' }, { categoryId: 'asc' }],
         take: limit,

@@ -1,4 +1,5 @@
 import type { SpokenAnswer } from '../../../knowledge/phone/spoken-answers.ts';
+import { Prisma } from '../generated/client.ts';
 import type { Transaction } from '../transaction.ts';
 
 type Rows = readonly { readonly id: string }[];
@@ -34,6 +35,10 @@ export const matchingIds = async (
   );
 };
 
+/** `lineIds`: none named means all. */
+const isOfLines = (lineIds: readonly string[]): Prisma.Sql =>
+  lineIds.length === 0 ? Prisma.sql`true` : Prisma.sql`article.line_id = ANY (${[...lineIds]})`;
+
 /** Published articles of a line, those first that were used most. */
 export const ofLineIds = async (
   from: Transaction,
@@ -50,29 +55,48 @@ export const ofLineIds = async (
       LIMIT ${limit}`,
   );
 
-export const waitingIds = async (from: Transaction, unitIds: readonly string[], limit: number) =>
+export const waitingIds = async (
+  from: Transaction,
+  unitIds: readonly string[],
+  limit: number,
+  lineIds: readonly string[],
+) =>
   idsOf(
     await from.$queryRaw<Rows>`
       SELECT article.id::text
       FROM knowledge_article AS article
       JOIN knowledge_text AS said ON said.article_id = article.id AND said.seq = article.newest
       WHERE article.unit_id = ANY (${[...unitIds]}) AND article.state <> 'withdrawn'
-        AND article.newest IS DISTINCT FROM article.live
+        AND article.newest IS DISTINCT FROM article.live AND ${isOfLines(lineIds)}
       ORDER BY said.written_at, article.id
       LIMIT ${limit}`,
   );
 
-export const dueIds = async (from: Transaction, unitIds: readonly string[], at: Date, limit: number) =>
+export const dueIds = async (
+  from: Transaction,
+  unitIds: readonly string[],
+  at: Date,
+  limit: number,
+  lineIds: readonly string[],
+) =>
   idsOf(
     await from.$queryRaw<Rows>`
       SELECT article.id::text
       FROM knowledge_article AS article
       JOIN knowledge_text AS said ON said.article_id = article.id AND said.seq = article.live
       WHERE article.unit_id = ANY (${[...unitIds]}) AND article.state = 'published'
-        AND (article.review_at <= ${at} OR said.valid_until <= ${at})
+        AND (article.review_at <= ${at} OR said.valid_until <= ${at}) AND ${isOfLines(lineIds)}
       ORDER BY LEAST(article.review_at, said.valid_until), article.id
       LIMIT ${limit}`,
   );
+
+/** Which articles are published, and which version of each. */
+export const spokenMark = async (from: Transaction): Promise<string> => {
+  const [row] = await from.$queryRaw<readonly { readonly mark: string }[]>`
+    SELECT md5(coalesce(string_agg(id::text || version, ',' ORDER BY id), '')) AS mark
+    FROM knowledge_article WHERE state = 'published'`;
+  return row?.mark ?? '';
+};
 
 /** What can be told on the phone, and how often each was used since. */
 export const spokenRows = (from: Transaction, since: Date): Promise<readonly SpokenAnswer[]> =>

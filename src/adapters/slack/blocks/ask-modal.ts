@@ -45,6 +45,10 @@ interface Question {
   readonly optional?: boolean;
 }
 
+/** What is wrong with a modal that asks for words, by field: none were written. */
+export const askedFaults = (fields: Readonly<Record<string, string>>, words: Words) =>
+  (fields[askedBlock] ?? '').trim() === '' ? { [askedBlock]: words.say('modal.empty') } : null;
+
 /** A field to write in. */
 export const askedText = (question: Question): InputBlock => ({
   type: 'input',

@@ -8,7 +8,7 @@ import { timeZoneOf, unitOf } from '../blocks/names.ts';
 import { plain } from '../blocks/outside-text.ts';
 import type { Words } from '../blocks/words.ts';
 import { categoryBlock, categoryQuestion, choiceQuestion, option, readCategory } from '../ticket-actions/questions.ts';
-import { aboutArticle, dayOf, languageName, wholeText } from './article-words.ts';
+import { aboutArticle, languageName, lastDayOf, wholeText } from './article-words.ts';
 import { knowledgeIds } from './knowledge-ids.ts';
 
 const fields = {
@@ -37,8 +37,7 @@ export const articleModal = (form: ArticleForm, words: Words): ModalView => {
   const say = (key: string): string => words.say(`knowledge.fields.${key}`);
   const { lineId = null, categoryId = null, title = '', askedAs, answer = '', spoken, validUntil } = begins;
   const languages = [...new Set(organisation.units.flatMap((unit) => unit.languages))];
-  const until =
-    validUntil == null ? '' : dayOf(new Date(validUntil.getTime() - 1), unitId ?? person.unitId, organisation);
+  const until = validUntil == null ? '' : lastDayOf(validUntil, unitId ?? person.unitId, organisation);
   const field = (id: keyof typeof longest | 'until', initial: string, isOptional: boolean, isLong: boolean) =>
     textField({
       id: fields[id],

@@ -21,6 +21,10 @@ export const languageName = (language: string, words: Words): string =>
 export const dayOf = (at: Date, unitId: string, organisation: Organisation): string =>
   localDayAt(at, timeZoneOf(unitOf(organisation, unitId)));
 
+/** The last day on which a text holds, as it is written in the form. */
+export const lastDayOf = (validUntil: Date, unitId: string, organisation: Organisation): string =>
+  dayOf(new Date(validUntil.getTime() - 1), unitId, organisation);
+
 /** Whose it is and what it is about; with a mark when it is no longer valid, or must be looked at. */
 export const aboutArticle = (
   { article, live, newest }: ArticleFile,
@@ -38,8 +42,10 @@ export const aboutArticle = (
       language: languageName(language, words),
     }),
   ];
-  if (text.validUntil !== null)
-    lines.push(words.say(isOver(text, now) ? 'knowledge.over' : 'knowledge.until', { on: on(text.validUntil) }));
+  if (text.validUntil !== null) {
+    const lastDay = lastDayOf(text.validUntil, unitId, organisation);
+    lines.push(words.say(isOver(text, now) ? 'knowledge.over' : 'knowledge.until', { on: lastDay }));
+  }
   if (reviewAt !== null && reviewAt <= now) lines.push(words.say('knowledge.due', { on: on(reviewAt) }));
   if (isWaiting(article) && live !== null && live.seq !== newest.seq) lines.push(words.say('knowledge.waits'));
   return lines.join(' · ');

@@ -1,6 +1,5 @@
 import type { KnowledgeDesk } from '../../../knowledge/knowledge-desk.ts';
 import { gatherList } from '../../../knowledge/list/gather-list.ts';
-import { ofLines } from '../../../knowledge/list/knowledge-list.ts';
 import { askKnowledge } from '../../../knowledge/search/ask-knowledge.ts';
 import { staffActor } from '../../../shared/actor.ts';
 import { maskText } from '../../../shared/masking.ts';
@@ -34,7 +33,7 @@ const answers = async (desk: KnowledgeDesk, command: Command, text: string): Pro
 const toDo = async (desk: KnowledgeDesk, { person, organisation, words }: Command): Promise<ChatMessage> => {
   const unitIds = readScope(organisation, staffActor(person.id), 'knowledge.write');
   if (unitIds.length === 0) return shortMessage(words.say('knowledge.which'));
-  const list = ofLines(await gatherList(desk, person.unitId, unitIds), person.lineIds);
+  const list = await gatherList(desk, person.unitId, unitIds, person.lineIds);
   const message = listMessage(list, organisation, words);
   const write = {
     type: 'actions' as const,

@@ -2,7 +2,7 @@ import { keepQuestion } from '../../../knowledge/gaps/keep-question.ts';
 import type { KnowledgeDesk } from '../../../knowledge/knowledge-desk.ts';
 import { noteAnswered } from '../../../knowledge/note-answered.ts';
 import { staffActor } from '../../../shared/actor.ts';
-import { askedBlock, askedText, askingModal, loadingModal, shownModal } from '../blocks/ask-modal.ts';
+import { askedBlock, askedFaults, askedText, askingModal, loadingModal, shownModal } from '../blocks/ask-modal.ts';
 import { readMemory, writeMemory } from '../blocks/modal-memory.ts';
 import { cut } from '../blocks/outside-text.ts';
 import { ownRefusal } from '../blocks/own-refusal.ts';
@@ -66,14 +66,10 @@ export const registerAgentButtons = ({ reception, client }: WorkspaceTools, desk
     },
     true,
   );
-  reception.onSubmit(
-    knowledgeIds.missing,
-    (fields, words) => ((fields[askedBlock] ?? '').trim() === '' ? { [askedBlock]: words.say('modal.empty') } : null),
-    (submission) => {
-      const ticket = readTicketRef(readMemory(submission.memory).about);
-      return keep(desk, submission, submission.fields[askedBlock] ?? '', ticket?.id ?? null);
-    },
-  );
+  reception.onSubmit(knowledgeIds.missing, askedFaults, (submission) => {
+    const ticket = readTicketRef(readMemory(submission.memory).about);
+    return keep(desk, submission, submission.fields[askedBlock] ?? '', ticket?.id ?? null);
+  });
 };
 
 const read = (

@@ -3,7 +3,7 @@ import type { KnowledgeDesk } from '../../../knowledge/knowledge-desk.ts';
 import { publishArticle, reviewArticle, withdrawArticle } from '../../../knowledge/settle-article.ts';
 import { rewriteArticle, type WriteResult, writeArticle } from '../../../knowledge/write-article.ts';
 import { type Actor, staffActor } from '../../../shared/actor.ts';
-import { askedBlock, askedText, askingModal, loadingModal, shownModal } from '../blocks/ask-modal.ts';
+import { askedBlock, askedFaults, askedText, askingModal, loadingModal, shownModal } from '../blocks/ask-modal.ts';
 import { unitField } from '../blocks/form-fields.ts';
 import { readMemory, writeMemory } from '../blocks/modal-memory.ts';
 import { ownRefusal } from '../blocks/own-refusal.ts';
@@ -47,19 +47,15 @@ export const registerManagerButtons = (tools: WorkspaceTools, desk: KnowledgeDes
     },
     true,
   );
-  reception.onSubmit(
-    knowledgeIds.withdraw,
-    (fields, words) => ((fields[askedBlock] ?? '').trim() === '' ? { [askedBlock]: words.say('modal.empty') } : null),
-    async (submission) => {
-      const articleId = readId(readMemory(submission.memory).about) ?? nobody;
-      const reason = submission.fields[askedBlock] ?? '';
-      await tellDone(
-        submission,
-        await withdrawArticle(desk, { actor: actorOf(submission), articleId, reason }),
-        'withdrawn',
-      );
-    },
-  );
+  reception.onSubmit(knowledgeIds.withdraw, askedFaults, async (submission) => {
+    const articleId = readId(readMemory(submission.memory).about) ?? nobody;
+    const reason = submission.fields[askedBlock] ?? '';
+    await tellDone(
+      submission,
+      await withdrawArticle(desk, { actor: actorOf(submission), articleId, reason }),
+      'withdrawn',
+    );
+  });
   reception.onClick(knowledgeIds.drop, async (click) => {
     const questionId = readId(click.value) ?? nobody;
     const result = await dropQuestion(desk, { actor: actorOf(click), questionId });

@@ -5,7 +5,7 @@ import {
   revealMinutes,
   revealNumber,
 } from '../../../oversight/privacy/reveal-number.ts';
-import { askedBlock, askedText, askingModal } from '../blocks/ask-modal.ts';
+import { askedBlock, askedFaults, askedText, askingModal } from '../blocks/ask-modal.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { readMemory, writeMemory } from '../blocks/modal-memory.ts';
 import { refusalWords } from '../blocks/refusal-words.ts';
@@ -62,15 +62,11 @@ const registerButton = ({ reception, client }: WorkspaceTools, desk: RevealDesk)
     },
     true,
   );
-  reception.onSubmit(
-    revealId,
-    (fields, words) => ((fields[askedBlock] ?? '').trim() === '' ? { [askedBlock]: words.say('modal.empty') } : null),
-    async (submission) => {
-      const ticket = readTicketRef(readMemory(submission.memory).about);
-      if (ticket === null) await submission.tell(shortMessage(submission.words.say('faults.stale')));
-      else await submission.tell(await reveal(desk, submission, ticket, submission.fields[askedBlock] ?? ''));
-    },
-  );
+  reception.onSubmit(revealId, askedFaults, async (submission) => {
+    const ticket = readTicketRef(readMemory(submission.memory).about);
+    if (ticket === null) await submission.tell(shortMessage(submission.words.say('faults.stale')));
+    else await submission.tell(await reveal(desk, submission, ticket, submission.fields[askedBlock] ?? ''));
+  });
 };
 
 /** `/hotline number CQ-261123-00001-3 why it is needed` */

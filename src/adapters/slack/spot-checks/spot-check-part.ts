@@ -2,7 +2,7 @@ import { channelFor } from '../../../organisation/channel-for.ts';
 import { checkArchive, type SpotCheckDesk } from '../../../oversight/spot-checks/check-archive.ts';
 import type { SpotCheckBoard } from '../../../oversight/spot-checks/ports.ts';
 import { type SpotResult, spotFigures } from '../../../oversight/spot-checks/spot-check.ts';
-import { askedBlock, askedText, askingModal } from '../blocks/ask-modal.ts';
+import { askedBlock, askedFaults, askedText, askingModal } from '../blocks/ask-modal.ts';
 import { readMemory, writeMemory } from '../blocks/modal-memory.ts';
 import { languageOfUnit, unitOf } from '../blocks/names.ts';
 import { ownRefusal } from '../blocks/own-refusal.ts';
@@ -72,11 +72,8 @@ const registerButtons = ({ reception, client }: WorkspaceTools, desk: SpotCheckD
     },
     true,
   );
-  reception.onSubmit(
-    faultyId,
-    (fields, words) => ((fields[askedBlock] ?? '').trim() === '' ? { [askedBlock]: words.say('modal.empty') } : null),
-    (submission) =>
-      record(desk, submission, readMemory(submission.memory).about, 'faulty', submission.fields[askedBlock] ?? ''),
+  reception.onSubmit(faultyId, askedFaults, (submission) =>
+    record(desk, submission, readMemory(submission.memory).about, 'faulty', submission.fields[askedBlock] ?? ''),
   );
 };
 

@@ -29,19 +29,22 @@ export const createRecordingSeals = (folder: string, vault: Vault, options: Reco
     name: 'recordings',
     async stale() {
       let stale = 0;
-      for (const path of await soundsIn(folder)) if (isStale(await headOf(join(folder, path)))) stale += 1;
+      for await (const path of soundsAfter(folder, '')) if (isStale(await headOf(join(folder, path)))) stale += 1;
       return stale;
     },
     async reseal(after, limit) {
       if (after === null) await removeAbandoned(folder, options.now());
-      const paths = (await soundsIn(folder)).filter((path) => after === null || path > after);
-      const these = paths.slice(0, limit);
       let resealed = 0;
-      for (const path of these) {
+      let seen = 0;
+      let last = after;
+      for await (const path of soundsAfter(folder, after ?? '')) {
+        if (seen === limit) return { resealed, next: last };
         const whole = join(folder, path);
         if (isStale(await headOf(whole)) && (await sealedAnew(whole, vault))) resealed += 1;
+        seen += 1;
+        last = path;
       }
-      return { resealed, next: paths.length > these.length ? (these.at(-1) ?? null) : null };
+      return { resealed, next: null };
     },
   };
 };
@@ -69,8 +72,15 @@ async function* contentOf(path: string) {
   yield* createReadStream(path);
 }
 
-const soundsIn = async (folder: string): Promise<readonly string[]> =>
-  (await readdir(folder, { recursive: true }).catch((): string[] => [])).filter(isSoundPath).sort();
+/** In order, behind a path. One inner folder is read at a time, and none that a batch before has been through: there are many sounds. */
+async function* soundsAfter(folder: string, after: string) {
+  const inner = (await readdir(folder).catch((): string[] => [])).filter((name) => name >= after.slice(0, 2)).sort();
+  for (const name of inner) {
+    const files = await readdir(join(folder, name)).catch((): string[] => []);
+    const paths = files.map((file) => `${name}/${file}`).filter(isSoundPath);
+    yield* paths.filter((path) => path > after).sort();
+  }
+}
 
 const headOf = async (path: string): Promise<SoundHead | null> => {
   const file = await open(path, 'r').catch(() => null);

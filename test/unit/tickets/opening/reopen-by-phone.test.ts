@@ -46,6 +46,9 @@ describe('a caller who is not content with the answer', () => {
     expect(now).toMatchObject({ state: 'dispatched', unitId: 'cq-wanzhou', reopenings: 1, answer: null });
     expect(now?.dueAt?.getTime()).toBeGreaterThan(first.dueAt?.getTime() ?? 0);
     expect(now?.particulars.at(-1)).toEqual({ key: 'message', kind: 'recording', value: 'rec-again-1' });
+    // Why is what the caller said: the history shows no words of ours.
+    const [event] = (await world.tickets.events(first.id)).filter(({ type }) => type === 'ticket.reopened');
+    expect(event?.detail).not.toHaveProperty('reason');
     const running = (await world.escalations.ofTicket(first.id)).filter(isRunning);
     expect(running.map(({ cause, round }) => [cause, round]).sort()).toEqual([
       ['overdue', 2],
