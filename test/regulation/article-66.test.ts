@@ -47,7 +47,9 @@ describe('article 66: responsibility is traced', () => {
     if (found.kind !== 'found') throw new Error(found.reason);
     expect(found.entries.map(({ action }) => action)).toContain('ticket.claimed');
     const { scopedTrail } = hotline.app.world.stores;
-    const units = new Set((await scopedTrail.aboutTicketWithin(['yj'], found.ticket.id, 100)).map((each) => each.unitId));
+    const units = new Set(
+      (await scopedTrail.aboutTicketWithin(['yj'], found.ticket.id, 100)).map((each) => each.unitId),
+    );
     expect([...units]).toEqual(['yj']);
     expect(await scopedTrail.aboutTicketWithin(['qs'], found.ticket.id, 100)).toEqual([]);
   });
