@@ -98,7 +98,7 @@ const showIn = async ({ world, actor }: CommandWorld, number: string): Promise<n
   const { stores, database, vault, clock, ids, currentOrganisation: organisation } = world;
   const trail = createAuditTrail(database.pool, vault);
   const audit = createAuditLog(database.pool, vault);
-  const desk = { trail, audit, tickets: stores.tickets, organisation, clock, ids };
+  const desk = { trail, scopedTrail: stores.scopedTrail, audit, tickets: stores.tickets, organisation, clock, ids };
   const found = await showTicketAudit(desk, { actor, number });
   if (found.kind === 'refused') {
     complain(found.reason === 'no-such-ticket' ? `there is no ticket ${number}` : `not permitted: ${found.reason}`);

@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.ts';
+import type { ClockPolicy } from '../escalation/clock-policy.ts';
 import type { Ladder } from '../escalation/ladder.ts';
 import type { KnowledgePolicy } from '../knowledge/knowledge-policy.ts';
 import type { TellRule } from '../outreach/tell-rule.ts';
@@ -37,6 +38,8 @@ export interface Organisation {
   readonly knowledge: readonly KnowledgePolicy[];
   /** One for every unit; unset: nothing is asked of people before a role takes effect. */
   readonly access?: readonly AccessPolicy[];
+  /** One for every unit; unset: what holds without a rule. */
+  readonly clocks?: readonly ClockPolicy[];
 }
 
 /** The organisation in force at this moment. Throws `organisation-missing` before the first was applied. */

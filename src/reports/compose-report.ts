@@ -42,6 +42,7 @@ export const composeReport = (material: ReportMaterial): ComposedReport => {
       whole: countFigures(figures.calls, figures.tickets),
       lines: lineRows(material),
       units: unitRows(material),
+      work: material.unitIds.flatMap((unitId) => figures.work.filter((work) => work.unitId === unitId)),
       before: material.before,
       corrects: null,
     },

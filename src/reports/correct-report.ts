@@ -27,6 +27,7 @@ const flatFigures = (report: MonthlyReport): Flat =>
     ...flatten('whole', report.whole),
     ...report.lines.flatMap(({ lineId, ...row }) => flatten(`lines.${lineId ?? '(none)'}`, row)),
     ...report.units.flatMap(({ unitId, ...row }) => flatten(`units.${unitId}`, row)),
+    ...(report.work ?? []).flatMap(({ unitId, ...work }) => numbersIn(`work.${unitId}`, work)),
   ]);
 
 const flatten = (path: string, figures: ReportFigures): readonly (readonly [string, number])[] =>

@@ -32,9 +32,14 @@ export const createMemorySpotCheckStore = (tables: MemorySpotCheckTables): SpotC
       return 'saved';
     },
     find: async (id) => checks.get(id) ?? null,
-    newest: async (unitId) =>
-      [...checks.values()].filter((each) => each.unitId === unitId).sort((a, b) => (a.month < b.month ? 1 : -1))[0] ??
-      null,
+    findWithin: async (unitIds, id) => {
+      const check = checks.get(id);
+      return check !== undefined && unitIds.includes(check.unitId) ? check : null;
+    },
+    newestWithin: async (unitIds, unitId) =>
+      [...checks.values()]
+        .filter((each) => each.unitId === unitId && unitIds.includes(unitId))
+        .sort((a, b) => (a.month < b.month ? 1 : -1))[0] ?? null,
     record: async (checkId, item, owed) => {
       const check = checks.get(checkId);
       if (check?.items.find(({ seq }) => seq === item.seq)?.result !== null) return 'conflict';

@@ -69,8 +69,9 @@ const saveTickets = async ({ tickets }: Traffic): Promise<void> => {
   );
 };
 
-const comparable = ({ calls, tickets, ...totals }: Figures) => ({
+const comparable = ({ calls, tickets, work, ...totals }: Figures) => ({
   ...totals,
+  work: work.toSorted((a, b) => (a.unitId < b.unitId ? -1 : 1)),
   calls: calls.map((group) => JSON.stringify(Object.entries(group).sort())).sort(),
   tickets: tickets.map((group) => JSON.stringify(Object.entries(group).sort())).sort(),
 });
@@ -114,6 +115,62 @@ describe('figures out of the database', () => {
     }
     const [first] = figures.calls;
     expect(first && (await reader().callsOf(october, first, 1))).toHaveLength(1);
+  });
+});
+
+describe('how the units did, out of the database', () => {
+  it('counts what came back, what citizens said last, spot checks of the month and findings that stood in it', async () => {
+    const registeredAt = new Date('2026-10-20T02:00:00.123Z');
+    const one = {
+      unitId: seeded.unit,
+      lineId: seeded.line,
+      kind: 'complaint',
+      category: 'complaint',
+      state: 'answered',
+      registeredAt,
+      dueAt: null,
+      settledAt: registeredAt,
+    } as const;
+    await saveTickets({ calls: [], tickets: [one, one, one] });
+    const tickets = await database.pool.query<{ id: string }>(
+      'SELECT id FROM ticket WHERE registered_at = $1 ORDER BY id',
+      [registeredAt],
+    );
+    const [first, second, third] = tickets.rows.map(({ id }) => id);
+    await database.admin(`UPDATE ticket SET returns = 2, reopenings = 1 WHERE id = '${first}'`);
+    const said = (ticketId: string | undefined, seq: number, satisfied: boolean | null) => `
+      INSERT INTO ticket_event (id, ticket_id, seq, type, at, actor, detail)
+      VALUES ('${ids.next()}', '${ticketId}', ${seq}, 'ticket.followed-up', now(), '{}', '{"satisfied": ${satisfied}}');`;
+    await database.admin(
+      [said(first, 901, false), said(first, 902, true), said(second, 901, false), said(third, 901, null)].join(''),
+    );
+    const check = ids.next();
+    const item = (seq: number, result: string, at: string) => `
+      INSERT INTO spot_check_item (check_id, seq, ticket_id, number, stratum, result, note, checked_by, checked_at)
+      VALUES ('${check}', ${seq}, '${ids.next()}', 'n${seq}', 's', '${result}', 'a note', 'boss', '${at}');`;
+    await database.admin(`
+      INSERT INTO spot_check (id, unit_id, month, seed, population, drawn_at)
+      VALUES ('${check}', '${seeded.unit}', '2026-09', 'seed', 3, '2026-10-01T01:00:00Z');
+      ${item(1, 'faulty', '2026-10-05T01:00:00Z')} ${item(2, 'in-order', '2026-10-05T01:00:00Z')}
+      ${item(3, 'faulty', '2026-11-05T01:00:00Z')}`);
+    const finding = (recorded: string, state: string, settled: string) => `
+      INSERT INTO finding (id, unit_id, from_unit_id, text, recorded_at, due_at, state, answer, proof, answered_by, answered_at, settled_by, settled_at)
+      VALUES ('${ids.next()}', '${seeded.unit}', '${seeded.otherUnit}', 't', '${recorded}', '2026-12-01', '${state}',
+        ${state === 'open' ? 'NULL, NULL, NULL, NULL' : `'a', 'p', 'boss', '${recorded}'`}, ${settled});`;
+    await database.admin(
+      [
+        finding('2026-09-01T01:00:00Z', 'open', 'NULL, NULL'),
+        finding('2026-10-02T01:00:00Z', 'answered', 'NULL, NULL'),
+        finding('2026-09-01T01:00:00Z', 'settled', `'head', '2026-10-09T01:00:00Z'`),
+        finding('2026-08-01T01:00:00Z', 'settled', `'head', '2026-09-09T01:00:00Z'`),
+        finding('2026-11-02T00:30:00Z', 'open', 'NULL, NULL'),
+      ].join(''),
+    );
+    const { work } = await createPostgresFiguresReader(database.pool).read(october);
+    expect(work).toEqual([
+      expect.objectContaining({ returned: 1, reopened: 1, asked: 2, satisfied: 1, checked: 2, faulty: 1 }),
+    ]);
+    expect(work).toEqual([expect.objectContaining({ findings: 3, findingsOpen: 1, findingsAnswered: 2 })]);
   });
 });
 

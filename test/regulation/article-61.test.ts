@@ -50,6 +50,20 @@ it('art. 61(1): the form is drafted at ninety minutes and goes up at two hours, 
   expect(await told(world, id)).toHaveLength(4);
 });
 
+it('art. 61(1): a unit that wants to hear of it sooner drafts and files the form by its own clock', async () => {
+  const limit = (iso: string) => ({ iso, working: false });
+  const strict = { referee: limit('PT1H'), incidentDraft: limit('PT20M'), incidentReport: limit('PT30M') };
+  const clocks = [{ unitId: 'cq-wanzhou', ...strict }];
+  const world = oversightWorld(sampleOrganisation({ channels, clocks }));
+  const id = await open(world);
+  const now = async () => (await world.incidents.find(id))?.incident;
+  await world.pass(29 * minute);
+  expect(await now()).toMatchObject({ stage: 'drafted', filedAt: null });
+  await world.pass(minute);
+  const filed = await now();
+  expect(filed?.filedAt?.getTime()).toBe((filed?.openedAt.getTime() ?? 0) + 30 * minute);
+});
+
 it('art. 61(1): what is restored within two hours climbs no further', async () => {
   const world = worldWith();
   const id = await open(world);

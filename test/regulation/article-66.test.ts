@@ -30,7 +30,7 @@ describe('article 66: responsibility is traced', () => {
     const trail = createAuditTrail(database.pool, vault);
     const audit = createAuditLog(database.pool, vault);
     const seal = createSealTrail({ sealer: createAuditSealer(database.pool), signer: vault, clock, log });
-    return { trail, vault, seal, desk: { trail, audit, tickets: stores.tickets, organisation, clock, ids } };
+    return { trail, vault, seal, desk: { trail, audit, ...stores, organisation, clock, ids } };
   };
 
   it('art. 66: one query gives the full chain of who did what to a ticket', async () => {
@@ -40,6 +40,18 @@ describe('article 66: responsibility is traced', () => {
     expect(chain[0]?.[0]).toBe('citizen');
     expect(chain).toContainEqual(['staff', 'ticket.claimed']);
     expect(chain).toContainEqual(['operator', 'audit.read']);
+  });
+
+  it('art. 66: the security officer of the unit above sees that chain, read in the role of a reader', async () => {
+    const found = await showTicketAudit(parts().desk, { actor: staffActor('he-ping'), number });
+    if (found.kind !== 'found') throw new Error(found.reason);
+    expect(found.entries.map(({ action }) => action)).toContain('ticket.claimed');
+    const { scopedTrail } = hotline.app.world.stores;
+    const units = new Set(
+      (await scopedTrail.aboutTicketWithin(['yj'], found.ticket.id, 100)).map((each) => each.unitId),
+    );
+    expect([...units]).toEqual(['yj']);
+    expect(await scopedTrail.aboutTicketWithin(['qs'], found.ticket.id, 100)).toEqual([]);
   });
 
   it('art. 66: only who watches over it reads it, and looking is written down', async () => {

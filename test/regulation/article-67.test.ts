@@ -71,6 +71,24 @@ it('art. 67: a city may ask more of people before a role takes effect than its p
   ]);
 });
 
+it('art. 67: a city may report incidents sooner than its province and let its referees think shorter, never longer', () => {
+  const rule = (clocks: string) => `${sample}\n  - { unit: yj, ${clocks} }\n`;
+  const sooner = read(rule('referee: { duration: PT2H, working: true }, incidentDraft: PT30M, incidentReport: PT1H'));
+  if (sooner.kind === 'faults') throw new Error(sooner.faults.map(describeFault).join('\n'));
+  expect(sooner.organisation.clocks?.find(({ unitId }) => unitId === 'yj')).toEqual({
+    unitId: 'yj',
+    referee: { iso: 'PT2H', working: true },
+    incidentDraft: { iso: 'PT30M', working: false },
+    incidentReport: { iso: 'PT1H', working: false },
+  });
+  expect(faultsOf(rule('incidentReport: PT3H'))).toContainEqual(
+    expect.stringMatching(
+      /^organisation\.yaml:\d+:\d+ clocks\[1\]\.incidentReport .*is looser than PT2H, .* Fix: write PT2H or less/,
+    ),
+  );
+  expect(faultsOf(rule('referee: { duration: PT5H, working: true }'))).toHaveLength(1);
+});
+
 it('art. 67: whatever limit a city adds, a file that is accepted never lets a ticket be due later than before', {
   timeout: 60_000,
 }, () => {

@@ -51,6 +51,8 @@ describe('the report of a month', () => {
 
   it('goes to the unit above as well, which sees the units below it', async () => {
     await eventually(() => expect(shown('C0CQMANAGERS')).toHaveLength(1));
+    expect(shown('C0CQMANAGERS')[0]?.text).toContain('各单位办理情况（第六十二条）');
+    expect(shown('C0CQMANAGERS')[0]?.text).toContain('云江市交警支队：按时 —，已答复 0');
     const [workbook] = filesOf('C0CQMANAGERS');
     const sheets = await readXlsxFile(workbook?.content ?? Buffer.alloc(0));
     expect(sheets[3]?.data.slice(1).map((cells) => cells.slice(0, 2))).toEqual([

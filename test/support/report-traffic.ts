@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import type { CallOutcome } from '../../src/calls/call.ts';
-import type { CountedCalls, CountedTickets, Figures, FiguresRequest } from '../../src/reports/figures/figures.ts';
+import type {
+  CountedCalls,
+  CountedTickets,
+  Figures,
+  FiguresRequest,
+  UnitWork,
+} from '../../src/reports/figures/figures.ts';
 import { isWithin } from '../../src/shared/period.ts';
 import { type ReportCategory, reportCategories, type TicketKind, ticketKinds } from '../../src/tickets/ticket-kind.ts';
 
@@ -109,6 +115,21 @@ const ticket = (unitIds: readonly string[], lineIds: readonly string[]): fc.Arbi
         : null,
     }));
 
+/** A unit to which nothing happened. */
+export const noWork = (unitId: string): UnitWork => ({
+  unitId,
+  tickets: 0,
+  returned: 0,
+  reopened: 0,
+  asked: 0,
+  satisfied: 0,
+  checked: 0,
+  faulty: 0,
+  findings: 0,
+  findingsOpen: 0,
+  findingsAnswered: 0,
+});
+
 /** Counts traffic one by one, the obvious way, to compare with how a store counts it. */
 export const countTraffic = ({ calls, tickets }: Traffic, request: FiguresRequest): Figures => {
   const inUnits = (unitId: string) => request.unitIds.includes(unitId);
@@ -128,6 +149,10 @@ export const countTraffic = ({ calls, tickets }: Traffic, request: FiguresReques
         timeliness: timelinessOf(told, request.asOf),
       })),
     ) satisfies readonly CountedTickets[],
+    work: request.unitIds.map((unitId) => ({
+      ...noWork(unitId),
+      tickets: registered.filter((ticket) => ticket.unitId === unitId).length,
+    })),
   };
 };
 

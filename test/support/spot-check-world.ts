@@ -27,7 +27,7 @@ export const spotCheckWorld = (archived = 40) => {
   const desk = { spotChecks, organisation: () => organisation, clock: movingClock(monday), ids };
   const draw = async (effectId = 'e'): Promise<SpotCheck | null> => {
     await drawSpotCheckJob(desk).run({ unitId: 'cq', month: '2026-10' }, { attempt: 1, effectId });
-    return spotChecks.newest('cq');
+    return spotChecks.newestWithin(['cq'], 'cq');
   };
   return {
     desk,

@@ -27,7 +27,12 @@ export const openPrivacy = async (world: World): Promise<Privacy> => {
   const ticketByNumber = (number: string) => stores.tickets.findByNumber(number);
   const numbers = createPrivacyPart({ ...common, reveals, ticketByNumber });
   const trail = createAuditTrail(database.pool, vault);
-  const audit = createAuditPart({ ...common, trail, audit: createAuditLog(database.pool, vault) });
+  const audit = createAuditPart({
+    ...common,
+    trail,
+    scopedTrail: stores.scopedTrail,
+    audit: createAuditLog(database.pool, vault),
+  });
   const askApproval: AskApproval = (request) => requestApproval({ approvals: stores.approvals, ...common }, request);
   const exports = createExportPart({ ...common, askApproval, ticketByNumber });
   const retention = retentionWork(world);

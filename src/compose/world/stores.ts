@@ -24,6 +24,7 @@ import { createPrismaCorrectionStore } from '../../adapters/postgres/oversight/c
 import { createPrismaIncidentStore } from '../../adapters/postgres/oversight/incident-store.ts';
 import { createPrismaSpotCheckStore } from '../../adapters/postgres/oversight/spot-check-store.ts';
 import { createPrismaSuggestionStore } from '../../adapters/postgres/oversight/suggestion-store.ts';
+import { createScopedTrail } from '../../adapters/postgres/oversight/trail/scoped-trail.ts';
 import { heldTicketIds } from '../../adapters/postgres/staff/held-tickets.ts';
 import { createPrismaStaffRegister } from '../../adapters/postgres/staff/register-store.ts';
 import { createScopedGrants } from '../../adapters/postgres/staff/scoped-grants.ts';
@@ -43,6 +44,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   people: waking(createPrismaStaffRegister(prisma), ['save', 'audit'], nudge),
   sightings: createPrismaSightings(prisma),
   scopedGrants: createScopedGrants(prisma),
+  scopedTrail: createScopedTrail(prisma),
   heldTickets: (staffId: string) => heldTicketIds(prisma, staffId),
   calls: createPostgresCallStore(pool, vault),
   security: createPostgresSecurityLog(pool),

@@ -65,5 +65,6 @@ export const checkDuplicates: Check = ({ entries, allSound }) => {
   for (const { value, path } of entries.list('knowledge'))
     once('a rule for the knowledge base', value.unit, [...path, 'unit']);
   for (const { value, path } of entries.list('access')) once('a rule for access', value.unit, [...path, 'unit']);
+  for (const { value, path } of entries.list('clocks')) once('a rule for clocks', value.unit, [...path, 'unit']);
   return findings;
 };

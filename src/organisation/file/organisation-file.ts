@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type categoryRule, lineRule, officeRule, serviceRule } from './rules/business-rules.ts';
 import { deadlineRule, ladderRule } from './rules/limit-rules.ts';
 import { accessRule, channelRule, dutyRule, staffRule } from './rules/people-rules.ts';
-import { announcementRule, blockingRule, knowledgeRule, retentionRule } from './rules/policy-rules.ts';
+import { announcementRule, blockingRule, clocksRule, knowledgeRule, retentionRule } from './rules/policy-rules.ts';
 import { shiftRule } from './rules/shift-rules.ts';
 import { numberRule, unitRule } from './rules/unit-rules.ts';
 
@@ -24,6 +24,7 @@ export const entryRules = {
   blocking: blockingRule,
   knowledge: knowledgeRule,
   access: accessRule,
+  clocks: clocksRule,
 } as const;
 export type EntryList = keyof typeof entryRules;
 
@@ -43,6 +44,7 @@ export const optionalLists: readonly EntryList[] = [
   'blocking',
   'knowledge',
   'access',
+  'clocks',
 ];
 
 /** The whole file, for editors. */
@@ -64,5 +66,6 @@ export const organisationFileRule = z
     blocking: z.array(blockingRule).default([]),
     knowledge: z.array(knowledgeRule).default([]),
     access: z.array(accessRule).default([]),
+    clocks: z.array(clocksRule).default([]),
   })
   .describe('An organisation: units, numbers, lines of business, people, channels, deadlines and escalation ladders');

@@ -8,12 +8,12 @@ import { checkDeadlines } from '../checks/check-deadlines.ts';
 import { checkDuplicates } from '../checks/check-duplicates.ts';
 import { checkEscalation } from '../checks/check-escalation.ts';
 import { checkNumbers } from '../checks/check-numbers.ts';
-import { checkOverlays } from '../checks/check-overlays.ts';
 import { checkPeople } from '../checks/check-people.ts';
 import { checkPolicies } from '../checks/check-policies.ts';
 import { checkReferences } from '../checks/check-references.ts';
 import { checkShifts } from '../checks/check-shifts.ts';
 import { checkTexts } from '../checks/check-texts.ts';
+import { checkOverlays } from '../checks/overlays/check-overlays.ts';
 import type { Fault } from '../fault.ts';
 import type { Organisation } from '../organisation.ts';
 import { type Finding, faultAt } from './finding.ts';
@@ -129,6 +129,7 @@ const soundFile = (entries: Entries): OrganisationFile => {
     blocking: values('blocking'),
     knowledge: values('knowledge'),
     access: values('access'),
+    clocks: values('clocks'),
   };
 };
 

@@ -56,6 +56,12 @@ export interface AuditReader {
   ofTime(from: Date, to: Date, limit: number): Promise<readonly StoredEntry[]>;
 }
 
+/** What people see of the trail. */
+export interface ScopedTrail {
+  /** The same as `AuditReader.aboutTicket`, of the entries of these units alone: the database shows no other. */
+  aboutTicketWithin(unitIds: readonly string[], ticketId: string, limit: number): Promise<readonly StoredEntry[]>;
+}
+
 /** Adds to the trail what no other change saves. */
 export interface AuditLog {
   add(entries: readonly AuditEntry[]): Promise<void>;

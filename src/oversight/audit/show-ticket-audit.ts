@@ -4,12 +4,14 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Ids } from '../../shared/ids.ts';
 import { type Refused, refusedWith } from '../../shared/refused.ts';
 import { type NotPermitted, permit } from '../../staff/permit.ts';
+import { readScope } from '../../staff/read-scope.ts';
 import type { TicketStore } from '../../tickets/ports.ts';
 import type { Ticket } from '../../tickets/ticket.ts';
-import type { AuditLog, AuditReader, StoredEntry } from './ports.ts';
+import type { AuditLog, AuditReader, ScopedTrail, StoredEntry } from './ports.ts';
 
 export interface AuditDesk {
-  readonly trail: AuditReader;
+  readonly trail: Pick<AuditReader, 'aboutTicket'>;
+  readonly scopedTrail: ScopedTrail;
   readonly audit: AuditLog;
   readonly tickets: Pick<TicketStore, 'findByNumber'>;
   readonly organisation: CurrentOrganisation;
@@ -24,7 +26,10 @@ export type TicketAudit =
 
 const most = 2_000;
 
-/** Who did what to a ticket, when and with what outcome (art. 66). Looking is written down too, and so is a refused look. */
+/**
+ * Who did what to a ticket, when and with what outcome (art. 66): staff see the entries of the units they watch over, an operator all of
+ * them. Looking is written down too, and so is a refused look.
+ */
 export const showTicketAudit = async (
   desk: AuditDesk,
   { actor, number }: { readonly actor: Actor; readonly number: string },
@@ -45,5 +50,10 @@ export const showTicketAudit = async (
     },
   ]);
   if (allowed !== 'ok') return allowed;
-  return { kind: 'found', ticket, entries: await desk.trail.aboutTicket(ticket.id, most) };
+  const scope = actor.kind === 'staff' ? readScope(desk.organisation(), actor, 'audit.read') : null;
+  const entries =
+    scope === null
+      ? await desk.trail.aboutTicket(ticket.id, most)
+      : await desk.scopedTrail.aboutTicketWithin(scope, ticket.id, most);
+  return { kind: 'found', ticket, entries };
 };

@@ -2,6 +2,7 @@ import type { Organisation } from '../../organisation/organisation.ts';
 import type { Actor } from '../../shared/actor.ts';
 import type { Operation } from '../../staff/operations.ts';
 import { type NotPermitted, permit } from '../../staff/permit.ts';
+import { readScope } from '../../staff/read-scope.ts';
 import type { Approval, FourEyesOperation } from './approval.ts';
 
 interface Rights {
@@ -23,3 +24,10 @@ export const mayDecide = (
   actor: Actor,
   { operation, unitId, lineId }: Pick<Approval, 'operation' | 'unitId' | 'lineId'>,
 ): 'ok' | NotPermitted => permit(organisation, actor, approvalRights[operation].decide, { unitId, lineId });
+
+/** The units whose requests of this kind the actor may decide: what deciding reads. */
+export const decidersScope = (
+  organisation: Organisation,
+  actor: Actor,
+  { operation }: Pick<Approval, 'operation'>,
+): readonly string[] => readScope(organisation, actor, approvalRights[operation].decide);

@@ -5,7 +5,7 @@ import { type Refused, refused, refusedWith } from '../../shared/refused.ts';
 import type { NotPermitted } from '../../staff/permit.ts';
 import { type Approval, type DecisionRefusal, decideApproval as decide } from './approval.ts';
 import { type ApprovalDesk, approvalAudit, approvalEffect } from './approval-change.ts';
-import { mayDecide } from './approval-rights.ts';
+import { decidersScope, mayDecide } from './approval-rights.ts';
 
 export interface Decision {
   readonly approvalId: string;
@@ -23,7 +23,7 @@ export type DecideRefusal =
 
 const attempts = 3;
 
-/** The second person's word. What is approved is carried out at once; whoever asked is told alone. Refusals are audited. */
+/** The second person's word on a request that the database shows to them. What is approved is carried out at once; whoever asked is told alone. Refusals are audited. */
 export const decideApproval = async (
   desk: ApprovalDesk,
   decision: Decision,
@@ -32,17 +32,20 @@ export const decideApproval = async (
   const { ids } = desk;
   const reason = maskText(decision.reason?.trim() ?? '');
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const approval = await desk.approvals.find(approvalId);
-    if (approval === null) return refused('no-such-approval');
+    const asked = await desk.approvals.find(approvalId);
+    if (asked === null) return refused('no-such-approval');
     const now = desk.clock.now();
     const who = { actor, now, ids };
     const refuse = async <No extends DecideRefusal>(no: No): Promise<No> => {
       const detail = { reason: no.reason };
-      await desk.approvals.audit([approvalAudit(approval, 'approval.decide', who, { outcome: 'refused', detail })]);
+      await desk.approvals.audit([approvalAudit(asked, 'approval.decide', who, { outcome: 'refused', detail })]);
       return no;
     };
-    const allowed = mayDecide(desk.organisation(), actor, approval);
+    const organisation = desk.organisation();
+    const allowed = mayDecide(organisation, actor, asked);
     if (allowed !== 'ok') return refuse(allowed);
+    const approval = await desk.approvals.findWithin(decidersScope(organisation, actor, asked), approvalId);
+    if (approval === null) return refuse(refused('no-such-approval'));
     if (state === 'refused' && reason === '') return refuse(refusedWith('text-missing', { approvalId }));
     const decided = decide(approval, { by: actor, state, reason: reason === '' ? null : reason }, now);
     if ('kind' in decided) return refuse(decided);

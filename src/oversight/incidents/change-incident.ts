@@ -54,7 +54,7 @@ export const restoreIncident = async (
   });
 };
 
-/** Sends the form up before two hours have passed. */
+/** Sends the form up before its time. */
 export const fileIncident = (desk: IncidentDesk, request: IncidentRequest): Promise<IncidentResult> =>
   changeIncident(desk, { ...request, operation: 'incident.file' }, (file, who) => {
     const incident = filedIncident(file.incident, who.actor, who.now);

@@ -1,4 +1,6 @@
+import { clockPolicyOf } from '../../escalation/clock-policy.ts';
 import type { Actor } from '../../shared/actor.ts';
+import { durationMillis, type Limit } from '../../shared/duration.ts';
 import { type Refused, refused, refusedWith } from '../../shared/refused.ts';
 
 export const incidentKinds = ['outage', 'attack', 'other'] as const;
@@ -70,10 +72,15 @@ export interface IncidentNotice {
   readonly firedAt: Date;
 }
 
-/** Not restored within two hours: the form goes up (art. 61(1)). */
-export const restoreWithinMs = 2 * 3_600_000;
-/** So that somebody can complete the form before it goes up. */
-export const draftAfterMs = 90 * 60_000;
+/** When the form is drafted, and when it goes up unless the service is restored (art. 61(1)). */
+export const incidentClock = (
+  organisation: Parameters<typeof clockPolicyOf>[0],
+  { unitId, openedAt }: Pick<Incident, 'unitId' | 'openedAt'>,
+): { readonly draftAt: Date; readonly reportAt: Date } => {
+  const { incidentDraft, incidentReport } = clockPolicyOf(organisation, unitId);
+  const after = ({ iso }: Limit): Date => new Date(openedAt.getTime() + durationMillis(iso));
+  return { draftAt: after(incidentDraft), reportAt: after(incidentReport) };
+};
 /** Between two levels. */
 export const levelEveryMs = 10 * 60_000;
 

@@ -28,7 +28,7 @@ export interface OpenRequest {
 /** As long as nobody says otherwise; the restoring ends it. */
 const announcedForMs = 24 * 3_600_000;
 
-/** Opens an incident: its clock of two hours starts, and with a text callers hear it at once. */
+/** Opens an incident: its clock of two hours, or less, starts, and with a text callers hear it at once. */
 export const openIncident = async (desk: IncidentDesk, request: OpenRequest): Promise<IncidentResult> => {
   const who = incidentWho(desk, request.actor);
   const unit = unitOf(who.organisation, request.unitId);

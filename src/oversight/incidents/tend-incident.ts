@@ -4,14 +4,7 @@ import type { AuditEntry } from '../../shared/audit-entry.ts';
 import type { Effect } from '../../shared/effect.ts';
 import type { Ids } from '../../shared/ids.ts';
 import type { Translator } from '../../shared/translator.ts';
-import {
-  draftAfterMs,
-  type Incident,
-  type IncidentForm,
-  type IncidentNotice,
-  levelEveryMs,
-  restoreWithinMs,
-} from './incident.ts';
+import { type Incident, type IncidentForm, type IncidentNotice, incidentClock, levelEveryMs } from './incident.ts';
 import { incidentForm } from './incident-form.ts';
 import { levelsOf, noticesAt } from './incident-levels.ts';
 import type { IncidentChange, IncidentFile } from './ports.ts';
@@ -39,15 +32,14 @@ export const tendIncident = (file: IncidentFile, who: IncidentWho): IncidentChan
   }
 };
 
-const at = (incident: Incident, afterMs: number): Date => new Date(incident.openedAt.getTime() + afterMs);
-
-/** At ninety minutes the form is written, so that somebody can complete it before it goes up. */
+/** Half an hour before, unless the unit says otherwise, the form is written, so that somebody can complete it before it goes up. */
 const drafted = (file: IncidentFile, who: IncidentWho): IncidentChange => {
-  const incident = stepped(file.incident, { stage: 'drafted', dueAt: at(file.incident, restoreWithinMs) });
+  const dueAt = incidentClock(who.organisation, file.incident).reportAt;
+  const incident = stepped(file.incident, { stage: 'drafted', dueAt });
   return changeOf(file, incident, who, { action: 'incident.draft', forms: [formOf(file, incident, who)] });
 };
 
-/** At two hours the form goes up, one level after another, to the top. */
+/** At two hours, or when the unit says, the form goes up, one level after another, to the top. */
 const climbed = (file: IncidentFile, who: IncidentWho): IncidentChange => {
   const levels = levelsOf(who.organisation, file.incident);
   const unit = levels[file.incident.level];
@@ -172,7 +164,7 @@ export const openedIncident = (
     openedBy: who.actor,
     stage: isAttack ? 'told' : 'watching',
     level: isAttack ? levels.length : 1,
-    dueAt: isAttack || wish.restoredAt !== null ? null : new Date(wish.openedAt.getTime() + draftAfterMs),
+    dueAt: isAttack || wish.restoredAt !== null ? null : incidentClock(who.organisation, wish).draftAt,
     filedAt: isAttack ? who.now : null,
     filedBy: isAttack ? who.actor : null,
     cause: null,

@@ -7,6 +7,7 @@ import type { Ids } from '../../shared/ids.ts';
 import { maskText } from '../../shared/masking.ts';
 import { refused } from '../../shared/refused.ts';
 import { type NotPermitted, permit } from '../../staff/permit.ts';
+import { readScope } from '../../staff/read-scope.ts';
 import type { SpotCheckStore } from './ports.ts';
 import {
   checkedItem,
@@ -35,20 +36,23 @@ export interface SpotFinding {
 
 export type CheckResult = { readonly kind: 'done'; readonly item: SpotItem } | NotPermitted | SpotRefusal;
 
-/** A manager says what the check of a drawn ticket found. Refusals are audited. */
+/** A manager says what the check of a drawn ticket found, in a sample that the database shows to them. Refusals are audited. */
 export const checkArchive = async (desk: SpotCheckDesk, finding: SpotFinding): Promise<CheckResult> => {
   const now = desk.clock.now();
   const actor = staffActor(finding.staffId);
   const check = await desk.spotChecks.find(finding.checkId);
-  const item = check?.items.find(({ seq }) => seq === finding.seq);
-  if (check === null || item === undefined) return refused('no-such-item');
+  const drawn = itemOf(check, finding.seq);
+  if (check === null || drawn === null) return refused('no-such-item');
   const refuse = async <No extends NotPermitted | SpotRefusal>(no: No): Promise<No> => {
-    const detail = { number: item.number, reason: no.reason };
+    const detail = { number: drawn.number, reason: no.reason };
     await desk.spotChecks.audit([spotAudit(desk, check, { actor, action: 'archive.check', now }, 'refused', detail)]);
     return no;
   };
   const allowed = permit(desk.organisation(), actor, 'archive.check', { unitId: check.unitId, lineId: null });
   if (allowed !== 'ok') return refuse(allowed);
+  const scope = readScope(desk.organisation(), actor, 'archive.check');
+  const item = itemOf(await desk.spotChecks.findWithin(scope, check.id), finding.seq);
+  if (item === null) return refuse(refused('no-such-item'));
   const found = checkedItem(item, { ...finding, note: maskText(finding.note) }, now);
   if ('kind' in found) return refuse(found);
   const detail = { number: item.number, result: found.result, note: found.note };
@@ -58,6 +62,9 @@ export const checkArchive = async (desk: SpotCheckDesk, finding: SpotFinding): P
   });
   return saved === 'saved' ? { kind: 'done', item: found } : refused('checked-already');
 };
+
+const itemOf = (check: SpotCheck | null, wanted: number): SpotItem | null =>
+  check?.items.find(({ seq }) => seq === wanted) ?? null;
 
 export const showSpotCheck = ({ id }: Pick<SpotCheck, 'id'>, version: number, now: Date, ids: Ids): Effect => ({
   id: ids.next(),

@@ -15,8 +15,10 @@ export interface SpotCheckStore {
   /** `drawn-already`: the unit has a sample of that month; nothing is written. */
   add(check: SpotCheck, owed: Owed): Promise<'saved' | 'drawn-already'>;
   find(id: string): Promise<SpotCheck | null>;
-  /** The newest sample of the unit; `null` when none was drawn. */
-  newest(unitId: string): Promise<SpotCheck | null>;
+  /** The same as people of these units see it: the database shows no other. */
+  findWithin(unitIds: readonly string[], id: string): Promise<SpotCheck | null>;
+  /** The newest sample of a unit as people of `unitIds` see it; `null` when none was drawn. */
+  newestWithin(unitIds: readonly string[], unitId: string): Promise<SpotCheck | null>;
   /** Keeps what a check found; `conflict` when somebody else was first, and nothing is written. */
   record(checkId: string, item: SpotItem, owed: Owed): Promise<'saved' | 'conflict'>;
   audit(entries: readonly AuditEntry[]): Promise<void>;

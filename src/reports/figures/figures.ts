@@ -40,10 +40,31 @@ export interface CountedTickets extends TicketGroup {
   readonly count: number;
 }
 
+/** How a unit did its work (art. 62); no part is more than its whole. */
+export interface UnitWork {
+  readonly unitId: string;
+  /** Registered in the period; `returned` and `reopened` are those of them that were so once or more. */
+  readonly tickets: number;
+  readonly returned: number;
+  readonly reopened: number;
+  /** Of these tickets, those whose citizen said at last whether the answer satisfied. */
+  readonly asked: number;
+  readonly satisfied: number;
+  /** Archived tickets whose spot check was done in the period. */
+  readonly checked: number;
+  readonly faulty: number;
+  /** Findings of units above that stood in the period: `findingsOpen` still waited for an answer when this was counted. */
+  readonly findings: number;
+  readonly findingsOpen: number;
+  readonly findingsAnswered: number;
+}
+
 /** What was counted, all at the same instant. The totals are counted apart from the groups, so that the two can disagree. */
 export interface Figures {
   readonly callTotal: number;
   readonly calls: readonly CountedCalls[];
   readonly ticketTotal: number;
   readonly tickets: readonly CountedTickets[];
+  /** One for each unit that was asked for. */
+  readonly work: readonly UnitWork[];
 }

@@ -1,8 +1,8 @@
 import { ticketKinds } from '../../tickets/ticket-kind.ts';
 import type { ReportFigures } from '../monthly-report.ts';
 import { classifyCall, isReportCategory } from './classify-call.ts';
-import { countFigures, sumOf } from './count-figures.ts';
-import type { CallGroup, Figures, TicketGroup } from './figures.ts';
+import { countFigures, countTickets, sumOf } from './count-figures.ts';
+import type { CallGroup, Figures, TicketGroup, UnitWork } from './figures.ts';
 
 /** Why a month cannot be published: something that counts nowhere, or a sum that does not come out. */
 export type Disagreement =
@@ -23,6 +23,7 @@ export const findDisagreements = (figures: Figures): readonly Disagreement[] => 
       return why === null ? [] : [{ kind: 'tickets', group, count, why }];
     }),
     ...sums(figures, whole).filter((sum) => sum.total !== sum.parts),
+    ...figures.work.flatMap((work) => workFaults(figures, work)),
   ];
 };
 
@@ -35,6 +36,29 @@ const sums = (figures: Figures, { calls, tickets }: ReportFigures) => {
     sum('tickets', figures.ticketTotal, tickets.total),
     sum('tickets by kind', tickets.total, sumOf(tickets.byKind)),
     sum('tickets by category', tickets.total, sumOf(tickets.byCategory)),
+  ];
+};
+
+/** The tickets of a unit are those of its groups, findings are open or answered, and no part is more than its whole. */
+const workFaults = ({ tickets }: Figures, work: UnitWork): readonly Disagreement[] => {
+  const { unitId } = work;
+  const counted = countTickets(tickets.filter((group) => group.unitId === unitId)).total;
+  const sum = (of: string, total: number, parts: number) =>
+    ({ kind: 'sum', of: `${of} of ${unitId}`, total, parts }) as const;
+  const equal = [
+    sum('tickets', counted, work.tickets),
+    sum('findings', work.findings, work.findingsOpen + work.findingsAnswered),
+  ];
+  const within = [
+    sum('returned tickets', work.tickets, work.returned),
+    sum('reopened tickets', work.tickets, work.reopened),
+    sum('tickets whose citizen was asked', work.tickets, work.asked),
+    sum('satisfied citizens', work.asked, work.satisfied),
+    sum('faulty spot checks', work.checked, work.faulty),
+  ];
+  return [
+    ...equal.filter(({ total, parts }) => total !== parts),
+    ...within.filter(({ total, parts }) => parts > total),
   ];
 };
 

@@ -3,6 +3,7 @@ import { exclusions } from '../figures/classify-call.ts';
 import type { MonthlyReport } from '../monthly-report.ts';
 import { punctuality } from './rates.ts';
 import type { ReportWords } from './report-words.ts';
+import { workLines } from './work-table.ts';
 
 export const reportTitle = (report: MonthlyReport, words: ReportWords): string =>
   words.say(report.edition === 1 ? 'title.first' : 'title.corrected', {
@@ -60,6 +61,8 @@ export const reportLines = (report: MonthlyReport, hash: string, words: ReportWo
       : [say('line.corrects', { edition: report.corrects.edition, figures: count(report.corrects.changes.length) })]),
     ...(report.anchor === undefined ? [] : [say('line.anchor', { anchor: report.anchor })]),
     say('line.origin', { counted: words.moment(report.asOf, report.timeZone), hash: hash.slice(0, 12) }),
+    // Last, so that in a country of many units the channel cuts these and no fact of origin.
+    ...workLines(report, words),
   ];
 };
 

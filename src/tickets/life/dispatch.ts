@@ -1,17 +1,15 @@
 import { addLimit } from '../../calendar/add-limit.ts';
 import { endClimbs, joinClimbs, startClimb } from '../../escalation/climb/climb-timer.ts';
 import { clockRulesFor } from '../../escalation/climb/ticket-clocks.ts';
+import { clockPolicyOf } from '../../escalation/clock-policy.ts';
 import type { Organisation } from '../../organisation/organisation.ts';
 import { lineage, unitOf } from '../../organisation/unit-tree.ts';
-import type { Limit } from '../../shared/duration.ts';
 import type { TicketChange } from '../ports.ts';
 import type { Ticket } from '../ticket.ts';
 import { changeTicket } from './change-ticket.ts';
 import { type Destination, destinationRefusal, sentTo } from './destination.ts';
 import { type LifeContext, type LifeRefusal, refuse, stateRefusal } from './life-context.ts';
 
-/** How long a referee may think. */
-export const refereeLimit: Limit = { iso: 'PT4H', working: true };
 /** From this return on the referee's word is final. */
 export const finalReturn = 3;
 
@@ -59,7 +57,7 @@ export const giveBack = (
   const { unit, ladder } = clockRulesFor(organisation, ticket);
   const refereeUnitId = refereeUnitOf(organisation, ticket.unitId, sentFromId);
   const { calendar } = unitOf(organisation, refereeUnitId) ?? unit;
-  const decideBy = addLimit(calendar, now, refereeLimit);
+  const decideBy = addLimit(calendar, now, clockPolicyOf(organisation, refereeUnitId).referee);
   const clock = startClimb({
     ticketId: ticket.id,
     cause: 'returned',

@@ -49,8 +49,13 @@ const contract = (open: () => Promise<SpotCheckStore>): void => {
     expect(await store.find(check.id)).toEqual(check);
     const next = sample({ month: '2026-11' });
     await store.add(next, nothing);
-    expect(await store.newest('cq')).toEqual(next);
-    expect([await store.newest('other'), await store.find(ids.next())]).toEqual([null, null]);
+    expect(await store.newestWithin(['cq'], 'cq')).toEqual(next);
+    expect(await store.findWithin(['cq'], check.id)).toEqual(check);
+    expect([await store.newestWithin(['cq', 'other'], 'other'), await store.find(ids.next())]).toEqual([null, null]);
+    expect([await store.newestWithin(['other'], 'cq'), await store.findWithin(['other'], check.id)]).toEqual([
+      null,
+      null,
+    ]);
   });
 
   it('keeps the first of two results', async () => {

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPrismaFindingStore } from '../../../src/adapters/postgres/duty/finding-store.ts';
 import { createPrismaGapStore } from '../../../src/adapters/postgres/duty/gap-store.ts';
+import { createPrismaApprovalStore } from '../../../src/adapters/postgres/oversight/approval-store.ts';
 import { createPrismaBlockStore } from '../../../src/adapters/postgres/oversight/block-store.ts';
 import { createPrismaIncidentStore } from '../../../src/adapters/postgres/oversight/incident-store.ts';
+import { createPrismaSpotCheckStore } from '../../../src/adapters/postgres/oversight/spot-check-store.ts';
 import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/oversight/suggestion-store.ts';
+import { createScopedTrail } from '../../../src/adapters/postgres/oversight/trail/scoped-trail.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
 import { staffActor } from '../../../src/shared/actor.ts';
 import { operationNames } from '../../../src/staff/operations.ts';
@@ -30,16 +33,19 @@ const organisation = {
   })),
 };
 
+const ticketId = '00000000-0000-4000-8000-000000000001';
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
   await putOneRowEach(
     database,
-    ['ticket', 'block_entry', 'incident', 'suggestion', 'finding', 'rota_gap'],
+    ['ticket', 'block_entry', 'incident', 'suggestion', 'finding', 'rota_gap', 'approval', 'spot_check', 'audit_entry'],
     matrixPlaces,
   );
   await database.admin(
-    `UPDATE block_entry SET state = 'active'; UPDATE suggestion SET state = 'waiting'; UPDATE finding SET state = 'open'`,
+    `UPDATE block_entry SET state = 'active'; UPDATE suggestion SET state = 'waiting'; UPDATE finding SET state = 'open';
+     ALTER TABLE audit_entry DISABLE TRIGGER USER; UPDATE audit_entry SET subject_kind = 'ticket', subject_id = '${ticketId}'`,
   );
 });
 afterAll(() => database.drop());
@@ -53,6 +59,8 @@ const rowsFor = async (unitIds: readonly string[]): Promise<readonly string[]> =
   );
   return rows.map((row) => row.unit_id);
 };
+
+const present = <Row>(rows: readonly (Row | null)[]): readonly Row[] => rows.filter((row) => row !== null);
 
 describe('every operation, every role, own and other units', () => {
   it('stands in the table', () => {
@@ -78,11 +86,24 @@ describe('every operation, every role, own and other units', () => {
 
   it.each(roles)('%s: what they look up in the workspace is of the units the table says', async (role) => {
     const { prisma } = database;
+    const samples = createPrismaSpotCheckStore(prisma);
+    const approvals = createPrismaApprovalStore(prisma);
+    const { rows: asked } = await database.admin<{ id: string }>('SELECT id FROM approval');
+    const decide = async (unitIds: readonly string[]) =>
+      present(await Promise.all(asked.map(({ id }) => approvals.findWithin(unitIds, id))));
     const looks = {
       'block.view': (unitIds: readonly string[]) => createPrismaBlockStore(prisma).standing(unitIds, 100),
       'incident.view': (unitIds: readonly string[]) => createPrismaIncidentStore(prisma).open(unitIds),
       'suggestion.send': (unitIds: readonly string[]) => createPrismaSuggestionStore(prisma).waiting(unitIds),
       'finding.answer': (unitIds: readonly string[]) => createPrismaFindingStore(prisma).unsettled(unitIds, 100),
+      'archive.check': async (unitIds: readonly string[]) =>
+        present(await Promise.all(matrixPlaces.map((place) => samples.newestWithin(unitIds, place)))),
+      'audit.read': async (unitIds: readonly string[]) =>
+        createScopedTrail(prisma).aboutTicketWithin(unitIds, ticketId, 100),
+      'ticket.suspend.approve': decide,
+      'ticket.correct.approve': decide,
+      'block.release.approve': decide,
+      'data.export.approve': decide,
       'duty.view': (unitIds: readonly string[]) => createPrismaGapStore(prisma).open(unitIds),
     } as const;
     for (const [operation, look] of Object.entries(looks)) {

@@ -5,7 +5,9 @@ import { createPrismaGapStore } from '../../../src/adapters/postgres/duty/gap-st
 import { createPrismaApprovalStore } from '../../../src/adapters/postgres/oversight/approval-store.ts';
 import { createPrismaBlockStore } from '../../../src/adapters/postgres/oversight/block-store.ts';
 import { createPrismaIncidentStore } from '../../../src/adapters/postgres/oversight/incident-store.ts';
+import { createPrismaSpotCheckStore } from '../../../src/adapters/postgres/oversight/spot-check-store.ts';
 import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/oversight/suggestion-store.ts';
+import { createScopedTrail } from '../../../src/adapters/postgres/oversight/trail/scoped-trail.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
 import { createScopedGrants } from '../../../src/adapters/postgres/staff/scoped-grants.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -123,6 +125,7 @@ describe('the role of the application', () => {
 });
 
 describe('what people look up', () => {
+  const ticketId = '00000000-0000-4000-8000-000000000001';
   const longAgo = new Date('2026-10-01T00:00:00Z');
   type Read = (unitIds: readonly string[]) => Promise<readonly { readonly unitId: string }[]>;
   const reads = (): Readonly<Record<string, Read>> => {
@@ -130,6 +133,8 @@ describe('what people look up', () => {
     const duty = createPrismaDutyStore(prisma, testVault);
     const approvals = createPrismaApprovalStore(prisma);
     const blocks = createPrismaBlockStore(prisma);
+    const samples = createPrismaSpotCheckStore(prisma);
+    const trail = createScopedTrail(prisma);
     return {
       'the block list': (unitIds) => blocks.standing(unitIds, 100),
       incidents: (unitIds) => createPrismaIncidentStore(prisma).open(unitIds),
@@ -145,6 +150,17 @@ describe('what people look up', () => {
         const found = await Promise.all(rows.map(({ id }) => approvals.findWithin(unitIds, id)));
         return found.filter((each) => each !== null);
       },
+      'samples by id': async (unitIds) => {
+        const { rows } = await database.admin<{ id: string }>('SELECT id FROM spot_check');
+        const found = await Promise.all(rows.map(({ id }) => samples.findWithin(unitIds, id)));
+        return found.filter((each) => each !== null);
+      },
+      'the newest samples': async (unitIds) => {
+        const found = await Promise.all(units.map((unitId) => samples.newestWithin(unitIds, unitId)));
+        return found.filter((each) => each !== null);
+      },
+      'the trail of a ticket': async (unitIds) =>
+        (await trail.aboutTicketWithin(unitIds, ticketId, 100)).map(({ unitId }) => ({ unitId: String(unitId) })),
     };
   };
   const unitsIn = async (read: Read, unitIds: readonly string[]) =>
@@ -153,6 +169,8 @@ describe('what people look up', () => {
   beforeAll(async () => {
     await database.admin(`UPDATE block_entry SET state = 'active'; UPDATE suggestion SET state = 'waiting';
       UPDATE finding SET state = 'open'; UPDATE duty_swap SET state = 'agreed';
+      ALTER TABLE audit_entry DISABLE TRIGGER USER;
+      UPDATE audit_entry SET subject_kind = 'ticket', subject_id = '${ticketId}';
       UPDATE duty_absence SET until_at = from_at + interval '1 hour';
       ALTER TABLE staff_grant DISABLE TRIGGER USER; UPDATE staff_grant SET until_at = from_at + interval '1 hour'`);
   });

@@ -67,6 +67,12 @@ retention:
 blocking:
   - { unit: top, calls: 8, within: PT1H, expiresAfter: P30D, reviewAfter: P7D }
   - { unit: sub, calls: 6, within: PT1H, expiresAfter: P20D, reviewAfter: P7D }
+access:
+  - { unit: top, outsiderDays: 60, promise: { version: '1', text: { zh-CN: 保密 }, of: everybody }, certificates: [{ role: voice-agent }] }
+  - { unit: sub, outsiderDays: 30, promise: { version: '1', text: { zh-CN: 保密 }, of: everybody }, certificates: [{ role: voice-agent }] }
+clocks:
+  - { unit: top, referee: { duration: PT3H, working: true }, incidentReport: PT2H }
+  - { unit: sub, referee: { duration: PT2H, working: true }, incidentDraft: PT30M, incidentReport: PT1H }
 `
   .replace('art. 54 }\n\n', 'art. 54 }\n')
   .replace('slack: U0000000002 }', "slack: U0000000002, phone: '+8613900000002' }")

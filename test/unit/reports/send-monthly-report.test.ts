@@ -22,6 +22,7 @@ const figuresWith = (count: number, more: Figures['calls'] = []): Figures => ({
   calls: [{ ...call, count }, ...more],
   ticketTotal: 0,
   tickets: [],
+  work: [],
 });
 const anchor = `7:${'ab'.repeat(32)}`;
 const context = { attempt: 1, effectId: 'effect' };

@@ -2,6 +2,7 @@ import type { SpotCheckStore } from '../../../oversight/spot-checks/ports.ts';
 import type { SpotCheck, SpotResult } from '../../../oversight/spot-checks/spot-check.ts';
 import { guarded } from '../database-fault.ts';
 import type { SpotCheckItem as ItemRow, PrismaClient, SpotCheck as SpotCheckRow } from '../generated/client.ts';
+import { asReader } from '../scoped-read.ts';
 import { saveOwed } from '../tickets/save-change.ts';
 import { inTransaction, Undo, undoable } from '../transaction.ts';
 
@@ -30,8 +31,16 @@ export const createPrismaSpotCheckStore = (prisma: PrismaClient): SpotCheckStore
       const row = await prisma.spotCheck.findUnique({ where: { id }, include: inOrder });
       return row === null ? null : toCheck(row);
     },
-    async newest(unitId) {
-      const row = await prisma.spotCheck.findFirst({ where: { unitId }, include: inOrder, orderBy: { month: 'desc' } });
+    async findWithin(unitIds, id) {
+      const row = await asReader(prisma, unitIds, (seen) =>
+        seen.spotCheck.findUnique({ where: { id }, include: inOrder }),
+      );
+      return row === null ? null : toCheck(row);
+    },
+    async newestWithin(unitIds, unitId) {
+      const row = await asReader(prisma, unitIds, (seen) =>
+        seen.spotCheck.findFirst({ where: { unitId }, include: inOrder, orderBy: { month: 'desc' } }),
+      );
       return row === null ? null : toCheck(row);
     },
     record: (checkId, { seq, result, note, checkedBy, checkedAt }, owed) =>

@@ -6,6 +6,7 @@ import type {
   Figures,
   FiguresRequest,
   TicketGroup,
+  UnitWork,
 } from '../../../reports/figures/figures.ts';
 import type { FiguresReader } from '../../../reports/ports.ts';
 import { guarded } from '../database-fault.ts';
@@ -14,6 +15,7 @@ import {
   callTotalSql,
   countCallsSql,
   countTicketsSql,
+  countWorkSql,
   ticketsOfSql,
   ticketTotalSql,
 } from './figures-sql.ts';
@@ -41,11 +43,13 @@ const read = async (client: PoolClient, request: FiguresRequest): Promise<Figure
   ];
   const calls = await client.query<CountedCalls>(countCallsSql, span(request));
   const tickets = await client.query<CountedTickets>(countTicketsSql, [...span(request), request.asOf]);
+  const work = await client.query<UnitWork>(countWorkSql, span(request));
   return {
     callTotal: callTotal.rows[0]?.total ?? 0,
     calls: calls.rows,
     ticketTotal: ticketTotal.rows[0]?.total ?? 0,
     tickets: tickets.rows,
+    work: work.rows,
   };
 };
 

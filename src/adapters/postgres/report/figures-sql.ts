@@ -48,3 +48,42 @@ export const ticketsOfSql = `
    WHERE unit_id = $5 AND kind = $6 AND report_category = $7 AND line_id = $8 AND standing = $9 AND timeliness = $10
    ORDER BY registered_at, id
    LIMIT $11`;
+
+/** Of each unit that is asked for; what a citizen said at last counts, and a finding stands until it is settled. */
+export const countWorkSql = `
+  WITH asked AS (
+    SELECT unit_id, returns, reopenings,
+           (SELECT event.detail->>'satisfied' FROM ticket_event AS event
+             WHERE event.ticket_id = ticket.id AND event.type = 'ticket.followed-up'
+             ORDER BY event.seq DESC LIMIT 1) AS satisfied
+      FROM ticket
+     WHERE ${ticketSpan}
+  ), tickets AS (
+    SELECT unit_id, count(*)::int AS tickets,
+           count(*) FILTER (WHERE returns > 0)::int AS returned,
+           count(*) FILTER (WHERE reopenings > 0)::int AS reopened,
+           count(*) FILTER (WHERE satisfied IN ('true', 'false'))::int AS asked,
+           count(*) FILTER (WHERE satisfied = 'true')::int AS satisfied
+      FROM asked GROUP BY 1
+  ), checks AS (
+    SELECT spot_check.unit_id, count(*)::int AS checked, count(*) FILTER (WHERE item.result = 'faulty')::int AS faulty
+      FROM spot_check JOIN spot_check_item AS item ON item.check_id = spot_check.id
+     WHERE spot_check.unit_id = ANY($1) AND item.checked_at >= $2 AND item.checked_at < $3
+     GROUP BY 1
+  ), found AS (
+    SELECT unit_id, count(*)::int AS findings,
+           count(*) FILTER (WHERE state = 'open')::int AS open,
+           count(*) FILTER (WHERE state <> 'open')::int AS answered
+      FROM finding
+     WHERE unit_id = ANY($1) AND recorded_at < $3 AND (settled_at IS NULL OR settled_at >= $2)
+     GROUP BY 1
+  )
+  SELECT unit.unit_id AS "unitId",
+         coalesce(tickets, 0) AS tickets, coalesce(returned, 0) AS returned, coalesce(reopened, 0) AS reopened,
+         coalesce(asked, 0) AS asked, coalesce(satisfied, 0) AS satisfied,
+         coalesce(checked, 0) AS checked, coalesce(faulty, 0) AS faulty,
+         coalesce(findings, 0) AS findings, coalesce(open, 0) AS "findingsOpen",
+         coalesce(answered, 0) AS "findingsAnswered"
+    FROM unnest($1::text[]) AS unit(unit_id)
+    LEFT JOIN tickets USING (unit_id) LEFT JOIN checks USING (unit_id) LEFT JOIN found USING (unit_id)
+   ORDER BY 1`;

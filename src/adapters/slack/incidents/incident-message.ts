@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Organisation } from '../../../organisation/organisation.ts';
-import { type Incident, restoreWithinMs } from '../../../oversight/incidents/incident.ts';
+import { type Incident, incidentClock } from '../../../oversight/incidents/incident.ts';
 import type { IncidentFile } from '../../../oversight/incidents/ports.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { nameOf, timeZoneOf, unitOf } from '../blocks/names.ts';
@@ -40,7 +40,7 @@ const standing = (
   at: (instant: Date) => string,
 ): readonly string[] => {
   const { openedAt, restoredAt, filedAt, closedAt, cause, fix, stage } = incident;
-  const clock = at(new Date(openedAt.getTime() + restoreWithinMs));
+  const clock = at(incidentClock(organisation, incident).reportAt);
   const waiting = stage === 'drafted' ? 'incident.drafted' : 'incident.clock';
   return [
     words.say('incident.opened', {

@@ -1,7 +1,9 @@
 import { channelFor } from '../../../organisation/channel-for.ts';
 import { checkArchive, type SpotCheckDesk } from '../../../oversight/spot-checks/check-archive.ts';
 import type { SpotCheckBoard } from '../../../oversight/spot-checks/ports.ts';
+import { seeSample } from '../../../oversight/spot-checks/see-sample.ts';
 import { type SpotResult, spotFigures } from '../../../oversight/spot-checks/spot-check.ts';
+import { staffActor } from '../../../shared/actor.ts';
 import { askedBlock, askedFaults, askedText, askingModal } from '../blocks/ask-modal.ts';
 import { readMemory, writeMemory } from '../blocks/modal-memory.ts';
 import { languageOfUnit, unitOf } from '../blocks/names.ts';
@@ -55,7 +57,9 @@ const checkCommand = (desk: SpotCheckDesk): Subcommand => ({
   aliases: ['抽查'],
   help: 'check',
   answer: async ({ person, organisation, words }) => {
-    const check = await desk.spotChecks.newest(person.unitId);
+    const seen = await seeSample(desk, { actor: staffActor(person.id), unitId: person.unitId });
+    if (seen.kind === 'refused') return shortMessage(ownRefusal('spot-check', seen, organisation, words));
+    const { check } = seen;
     return check === null ? shortMessage(words.say('spot-check.none')) : spotCheckMessage(check, organisation, words);
   },
 });

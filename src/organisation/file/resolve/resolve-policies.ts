@@ -1,3 +1,4 @@
+import { type ClockPolicy, defaultClocks } from '../../../escalation/clock-policy.ts';
 import { defaultKnowledge } from '../../../knowledge/knowledge-policy.ts';
 import { defaultBlocking } from '../../../oversight/blocking/blocking-policy.ts';
 import { defaultAccess } from '../../../staff/credentials/access-policy.ts';
@@ -7,11 +8,11 @@ import { resolveLimit } from './resolve-limit.ts';
 
 type Lineages = ReadonlyMap<string, readonly FileEntry<'units'>[]>;
 
-/** Announcements, retention, the treatment of frequent callers, and how the knowledge base is kept. */
+/** Announcements, retention, the treatment of frequent callers, how the knowledge base is kept, access, and clocks. */
 export const resolvePolicies = (
   file: OrganisationFile,
   lineages: Lineages,
-): Pick<Organisation, 'announcements' | 'retention' | 'blocking' | 'knowledge' | 'access'> => ({
+): Pick<Organisation, 'announcements' | 'retention' | 'blocking' | 'knowledge' | 'access' | 'clocks'> => ({
   announcements: file.announcements.map(({ id, unit, text, from, until }) => ({
     id,
     unitId: unit,
@@ -49,7 +50,29 @@ export const resolvePolicies = (
       certificates: own.certificates,
     };
   }),
+  clocks: file.units.map((unit) => resolveClocks(file.clocks, unit.id, lineages.get(unit.id) ?? [])),
 });
+
+/** Each clock from the nearest rule that sets it. */
+const resolveClocks = (
+  rules: OrganisationFile['clocks'],
+  unitId: string,
+  lineage: readonly FileEntry<'units'>[],
+): ClockPolicy => {
+  const clock = (name: 'referee' | 'incidentDraft' | 'incidentReport') => {
+    const limit = nearestRule(
+      rules.filter((rule) => rule[name] !== undefined),
+      lineage,
+    )?.[name];
+    return limit === undefined ? defaultClocks[name] : resolveLimit(limit);
+  };
+  return {
+    unitId,
+    referee: clock('referee'),
+    incidentDraft: clock('incidentDraft'),
+    incidentReport: clock('incidentReport'),
+  };
+};
 
 const nearestRule = <Rule extends { readonly unit: string }>(
   rules: readonly Rule[],

@@ -39,3 +39,16 @@ export const blockingRule = z
     reviewAfter: limitRule.describe('An entry must be looked at again after this'),
   })
   .describe('Frequent callers and the block list');
+
+export const clocksRule = z
+  .strictObject({
+    unit: idRule.describe('Holds for this unit and those below it; what it leaves out comes from the unit above'),
+    referee: limitRule
+      .optional()
+      .describe('How long a referee may think about a returned ticket; without a rule 4 working hours'),
+    incidentDraft: limitRule.optional().describe('When the form of an incident is written; without a rule after PT90M'),
+    incidentReport: limitRule
+      .optional()
+      .describe('When the form of an incident that lasts goes up; PT2H, and never later (art. 61(1))'),
+  })
+  .describe('Clocks of referees and incidents');

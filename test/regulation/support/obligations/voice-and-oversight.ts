@@ -47,7 +47,6 @@ export const voiceAndOversight: readonly Obligation[] = [
   {
     articles: '62',
     duty: 'The level above supervises and publishes; the level below mends and reports back',
-    open: 'not built yet: publishing how the units did; findings, their answers and proof are here',
   },
   {
     articles: '63, 64',

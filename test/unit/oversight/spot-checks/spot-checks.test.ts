@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawSample } from '../../../../src/oversight/spot-checks/draw-sample.ts';
 import { spotCheckEffects } from '../../../../src/oversight/spot-checks/draw-spot-check.job.ts';
+import { seeSample } from '../../../../src/oversight/spot-checks/see-sample.ts';
 import { type Archived, sampleSize } from '../../../../src/oversight/spot-checks/spot-check.ts';
+import { staffActor } from '../../../../src/shared/actor.ts';
 import { countingIds } from '../../../support/counting-ids.ts';
 import { sampleOrganisation } from '../../../support/sample-organisation.ts';
 import { spotCheckWorld } from '../../../support/spot-check-world.ts';
@@ -70,6 +72,18 @@ describe('a spot check', () => {
     const owed = spotCheckEffects(organisation, new Date('2026-10-10T02:00:00Z'), countingIds(1));
     expect(owed.map(({ key, notBefore }) => [key, notBefore.toISOString()])).toEqual([
       ['draw-spot-check:cq:2026-10', '2026-11-02T01:00:00.000Z'],
+    ]);
+  });
+
+  it('is seen by those who may check it; a refused look is kept', async () => {
+    const world = spotCheckWorld();
+    const check = await world.drawn();
+    const look = (who: string) => seeSample(world.desk, { actor: staffActor(who), unitId: 'cq' });
+    expect(await look('head')).toEqual({ kind: 'seen', check });
+    expect(await look('agent')).toMatchObject({ reason: 'role-missing', detail: { right: 'archive.check' } });
+    expect(world.tables.audit.map(({ action, outcome }) => `${action}:${outcome}`)).toEqual([
+      'archive.draw:done',
+      'archive.check:refused',
     ]);
   });
 

@@ -94,6 +94,15 @@ describe('a returned ticket', () => {
     expect(await world.timers.timersWithoutEffect(10)).toEqual([]);
   });
 
+  it('is decided within the time that the unit of the referee gives, when the organisation file says so', async () => {
+    const limit = (iso: string) => ({ iso, working: false });
+    const rule = { referee: limit('PT30M'), incidentDraft: limit('PT90M'), incidentReport: limit('PT2H') };
+    const world = deskWorld({ clocks: [{ unitId: 'cq', ...rule }] });
+    const { id } = await returned(world);
+    const climbs = await world.escalations.ofTicket(id);
+    expect(climbs.find((each) => each.cause === 'returned')).toMatchObject({ dueAt: minutesAfter(monday, 30) });
+  });
+
   it('is decided by them and nobody below, and never by who returned it', async () => {
     const world = deskWorld();
     const { id } = await returned(world);

@@ -1,9 +1,9 @@
 import type { StoredEntry } from '../../../../oversight/audit/ports.ts';
 import type { AuditSeal, Run } from '../../../../oversight/audit/seal.ts';
 
-/** Of `audit_entry`, as the driver gives it. */
+/** Of `audit_entry`, as the driver gives it; Prisma gives the number as a big integer. */
 export interface EntryRecord {
-  readonly seq: string;
+  readonly seq: string | bigint;
   readonly id: string;
   readonly at: Date;
   readonly actor: unknown;
@@ -13,8 +13,16 @@ export interface EntryRecord {
   readonly unit_id: string | null;
   readonly outcome: string;
   readonly detail: unknown;
-  readonly mac: Buffer | null;
+  readonly mac: Uint8Array | null;
 }
+
+export const entryColumns = 'seq, id, at, actor, action, subject_kind, subject_id, unit_id, outcome, detail, mac';
+
+/** What is about a ticket ($1), its escalations, approvals and recordings; at most $2. */
+export const aboutTicketSql = `WHERE (subject_kind = 'ticket' AND subject_id = $1)
+    OR (detail ? 'ticketId' AND detail->>'ticketId' = $1)
+    OR (subject_kind = 'escalation' AND subject_id IN (SELECT id::text FROM escalation WHERE ticket_id = $1::uuid))
+  ORDER BY seq LIMIT $2`;
 
 export const entryOf = (row: EntryRecord): StoredEntry => ({
   seq: Number(row.seq),

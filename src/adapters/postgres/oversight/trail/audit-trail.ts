@@ -3,10 +3,16 @@ import type { AuditReader, AuditTrail } from '../../../../oversight/audit/ports.
 import { isGenuineTombstone } from '../../../../oversight/retention/tombstone.ts';
 import type { Vault } from '../../../../shared/vault.ts';
 import { guarded } from '../../database-fault.ts';
-import { type EntryRecord, entryOf, type SealRecord, sealColumns, sealOf } from './audit-rows.ts';
+import {
+  aboutTicketSql,
+  type EntryRecord,
+  entryColumns,
+  entryOf,
+  type SealRecord,
+  sealColumns,
+  sealOf,
+} from './audit-rows.ts';
 import { type TombstoneRecord, tombstoneColumns, tombstoneOf } from './tombstone-rows.ts';
-
-const entryColumns = 'seq, id, at, actor, action, subject_kind, subject_id, unit_id, outcome, detail, mac';
 
 /** The trail on PostgreSQL, to be proven and to be read. */
 export const createAuditTrail = (pool: Pool, vault: Vault): AuditTrail & AuditReader => {
@@ -52,13 +58,7 @@ export const createAuditTrail = (pool: Pool, vault: Vault): AuditTrail & AuditRe
         .flatMap(({ batches }) => batches ?? []);
     },
     keptKeys,
-    aboutTicket: (ticketId, limit) =>
-      read(
-        `WHERE (subject_kind = 'ticket' AND subject_id = $1) OR (detail ? 'ticketId' AND detail->>'ticketId' = $1)
-           OR (subject_kind = 'escalation' AND subject_id IN (SELECT id::text FROM escalation WHERE ticket_id = $1::uuid))
-         ORDER BY seq LIMIT $2`,
-        [ticketId, limit],
-      ),
+    aboutTicket: (ticketId, limit) => read(aboutTicketSql, [ticketId, limit]),
     ofPerson: (staffId, from, to, limit) =>
       read(`WHERE actor->>'kind' = 'staff' AND actor->>'staffId' = $1 AND at >= $2 AND at < $3 ORDER BY seq LIMIT $4`, [
         staffId,
