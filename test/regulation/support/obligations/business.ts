@@ -52,7 +52,6 @@ export const business: readonly Obligation[] = [
   {
     articles: '54(8)',
     duty: 'An exam stopped by weather or power is planned anew; learners and schools are told',
-    open: 'not built yet: moving many appointments at once, with a receipt from each learner',
   },
   {
     articles: '54(9)',
