@@ -26,7 +26,7 @@ beforeAll(async () => {
   const later = times.find(({ on }) => String(on) > stoppedDay);
   laterDay = String(later?.on);
   await hotline.rows(`UPDATE slot SET capacity = 3 WHERE id = '${times[0]?.id}'`);
-  hotline.carrier.phones.set('+8613800138002', { texts: 'undelivered' });
+  hotline.carrier.phones.set('+8613800138002', { picksUp: 'answer', texts: 'undelivered' });
   for (const from of learners) {
     const caller = ['2', '1', '1', '1', '1', '1'].map((key) => press(key));
     await hotline.carrier.call({ from, to: hotline.number, caller });
@@ -44,13 +44,9 @@ const asks = async (person: string): Promise<string> => {
   await eventually(() => expect(hotline.workspace.ephemerals(person).length).toBeGreaterThan(before));
   return shownText(newest(person) as never);
 };
+/** The newest message that asks for it. */
 const confirmIt = async (): Promise<void> => {
-  const shown = hotline.workspace.ephemerals(manager).find((message) => shownText(message).includes('停办并改期'));
-  const confirming = hotline.workspace
-    .ephemerals(manager)
-    .filter((message) => JSON.stringify(message).includes(stoppageIds.confirm))
-    .at(-1);
-  await hotline.workspace.click(manager, channel, (confirming ?? shown)?.ts ?? '', stoppageIds.confirm);
+  await hotline.workspace.clickEphemeral(manager, '可改入的空位', stoppageIds.confirm);
 };
 const places = () =>
   hotline.rows(
@@ -64,7 +60,7 @@ it('art. 54(8): the manager is shown what stopping would do before anything happ
     { on: laterDay, booked: 0, capacity: 2 },
   ]);
   await asks(manager);
-  await hotline.workspace.click(manager, channel, newest(manager)?.ts ?? '', stoppageIds.new);
+  await hotline.workspace.clickEphemeral(manager, newest(manager)?.ts ?? '', stoppageIds.new);
   await eventually(() => expect(hotline.workspace.modal(manager)).not.toBeNull());
   await hotline.workspace.submit(manager, {
     place: 'yj-east inspection',
@@ -129,7 +125,7 @@ it('art. 54(8): confirming again changes nothing, and nobody books a stopped tim
 
 it('art. 54(8): an agent may not stop appointments, and hears who can', async () => {
   await asks('gao-feng');
-  await hotline.workspace.click('gao-feng', channel, newest('gao-feng')?.ts ?? '', stoppageIds.new);
+  await hotline.workspace.clickEphemeral('gao-feng', newest('gao-feng')?.ts ?? '', stoppageIds.new);
   await eventually(() => expect(hotline.workspace.modal('gao-feng')).not.toBeNull());
   await hotline.workspace.submit('gao-feng', {
     place: 'yj-east inspection',
