@@ -3,6 +3,7 @@ import { type Month, periodOfMonth } from '../shared/period.ts';
 import { countFigures } from './figures/count-figures.ts';
 import type { Figures } from './figures/figures.ts';
 import { type Disagreement, findDisagreements } from './figures/find-disagreements.ts';
+import { countVolume } from './figures/volume.ts';
 import type { LineRow, MonthlyReport, ReportFigures, UnitRow } from './monthly-report.ts';
 
 /** What a report is made of. */
@@ -42,6 +43,7 @@ export const composeReport = (material: ReportMaterial): ComposedReport => {
       whole: countFigures(figures.calls, figures.tickets),
       lines: lineRows(material),
       units: unitRows(material),
+      volume: countVolume(figures.volume),
       before: material.before,
       corrects: null,
     },

@@ -109,6 +109,9 @@ const ticket = (unitIds: readonly string[], lineIds: readonly string[]): fc.Arbi
         : null,
     }));
 
+/** Nobody booked anything, and no text was owed. */
+export const noVolume: Figures['volume'] = { visitTotal: 0, visits: [], textTotal: 0, texts: [] };
+
 /** Counts traffic one by one, the obvious way, to compare with how a store counts it. */
 export const countTraffic = ({ calls, tickets }: Traffic, request: FiguresRequest): Figures => {
   const inUnits = (unitId: string) => request.unitIds.includes(unitId);
@@ -128,6 +131,7 @@ export const countTraffic = ({ calls, tickets }: Traffic, request: FiguresReques
         timeliness: timelinessOf(told, request.asOf),
       })),
     ) satisfies readonly CountedTickets[],
+    volume: noVolume,
   };
 };
 

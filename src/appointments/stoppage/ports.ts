@@ -33,7 +33,9 @@ export interface StoppageStore {
   begin(
     stoppage: Stoppage,
     owed: { readonly audit: readonly AuditEntry[]; readonly effects: readonly Effect[] },
-  ): Promise<{ readonly kind: 'begun'; readonly affected: number } | { readonly kind: 'known' } | { readonly kind: 'nothing' }>;
+  ): Promise<
+    { readonly kind: 'begun'; readonly affected: number } | { readonly kind: 'known' } | { readonly kind: 'nothing' }
+  >;
   find(id: string): Promise<Stoppage | null>;
   /** Appointments that still have a place in its slots and an open ticket, earliest first. */
   left(id: string, limit: number): Promise<readonly StoppedAppointment[]>;

@@ -1,4 +1,5 @@
 import type { Period } from '../../shared/period.ts';
+import type { CountedVolume } from './volume.ts';
 
 /** Which calls and tickets are asked for. */
 export interface FiguresRequest {
@@ -46,4 +47,5 @@ export interface Figures {
   readonly calls: readonly CountedCalls[];
   readonly ticketTotal: number;
   readonly tickets: readonly CountedTickets[];
+  readonly volume: CountedVolume;
 }

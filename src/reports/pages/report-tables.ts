@@ -6,6 +6,7 @@ import type { MonthlyReport, ReportFigures } from '../monthly-report.ts';
 import { punctuality, shareOf } from './rates.ts';
 import { column, type ReportRow, type ReportTable, row, totalRow } from './report-table.ts';
 import type { ReportWords } from './report-words.ts';
+import { volumeTables } from './volume-tables.ts';
 
 /** Every figure of a report, in words: one table a sheet. */
 export const reportTables = (report: MonthlyReport, words: ReportWords): readonly ReportTable[] => [
@@ -26,6 +27,7 @@ export const reportTables = (report: MonthlyReport, words: ReportWords): readonl
     words,
   ),
   kinds(report, words),
+  ...(report.volume === undefined ? [] : volumeTables(report.volume, words)),
   origin(report, words),
   ...(report.corrects === null ? [] : [corrections(report.corrects, words)]),
 ];

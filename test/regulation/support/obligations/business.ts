@@ -23,7 +23,6 @@ export const business: readonly Obligation[] = [
   {
     articles: '50(10)',
     duty: 'Appointments, acceptances, completions and texts are counted',
-    open: 'not built yet: a count of text messages by service',
   },
   {
     articles: '52',
