@@ -3,6 +3,7 @@ import { type Month, periodOfMonth } from '../shared/period.ts';
 import { countFigures } from './figures/count-figures.ts';
 import type { Figures } from './figures/figures.ts';
 import { type Disagreement, findDisagreements } from './figures/find-disagreements.ts';
+import { countVolume } from './figures/volume.ts';
 import type { LineRow, MonthlyReport, ReportFigures, UnitRow } from './monthly-report.ts';
 
 /** What a report is made of. */
@@ -43,6 +44,7 @@ export const composeReport = (material: ReportMaterial): ComposedReport => {
       lines: lineRows(material),
       units: unitRows(material),
       work: material.unitIds.flatMap((unitId) => figures.work.filter((work) => work.unitId === unitId)),
+      volume: countVolume(figures.volume),
       before: material.before,
       corrects: null,
     },

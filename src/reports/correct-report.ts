@@ -25,6 +25,7 @@ const changesBetween = (was: Flat, is: Flat) =>
 const flatFigures = (report: MonthlyReport): Flat =>
   new Map([
     ...flatten('whole', report.whole),
+    ...numbersIn('volume', report.volume),
     ...report.lines.flatMap(({ lineId, ...row }) => flatten(`lines.${lineId ?? '(none)'}`, row)),
     ...report.units.flatMap(({ unitId, ...row }) => flatten(`units.${unitId}`, row)),
     ...(report.work ?? []).flatMap(({ unitId, ...work }) => numbersIn(`work.${unitId}`, work)),

@@ -2,6 +2,7 @@ import type { Month } from '../shared/period.ts';
 import type { ReportCategory, TicketKind } from '../tickets/ticket-kind.ts';
 import type { Exclusion } from './figures/classify-call.ts';
 import type { UnitWork } from './figures/figures.ts';
+import type { Volume } from './figures/volume.ts';
 
 /** Calls of a unit, a line of business or the whole: `total` = the sum of `byCategory` + the sum of `excluded`. */
 export interface CallFigures {
@@ -73,6 +74,8 @@ export interface MonthlyReport {
   readonly units: readonly UnitRow[];
   /** How each of these units did its work (art. 62). Absent in reports that were frozen before it was published. */
   readonly work?: readonly UnitWork[];
+  /** Appointments and texts (art. 50(10)). Absent: an edition from before they were counted. */
+  readonly volume?: Volume;
   /** The same figures of the month before; `null` when nothing at all happened in it. */
   readonly before: ReportFigures | null;
   /** `null` for a first edition. */

@@ -15,7 +15,7 @@ export const createMemorySlotStore = (tables: MemoryTables): SlotStore => ({
       if (known === undefined) {
         tables.slots.set(planned.id, { ...planned, ...place, booked: 0 });
         changes.added += 1;
-      } else if (known.capacity !== capacity) {
+      } else if (known.capacity !== capacity && !tables.stopped.has(known.id)) {
         tables.slots.set(known.id, { ...known, capacity });
         changes.changed += 1;
       }
@@ -87,5 +87,7 @@ export const bookInMemory = (tables: MemoryTables, booking: Booking): 'saved' | 
 
 const occupy = (tables: MemoryTables, slotId: string, places: number): void => {
   const slot = tables.slots.get(slotId);
-  if (slot !== undefined) tables.slots.set(slotId, { ...slot, booked: slot.booked + places });
+  if (slot === undefined) return;
+  const booked = slot.booked + places;
+  tables.slots.set(slotId, { ...slot, booked, capacity: tables.stopped.has(slotId) ? booked : slot.capacity });
 };

@@ -20,6 +20,8 @@ export interface MemoryTables {
   readonly audit: AuditEntry[];
   readonly slots: Map<string, Slot>;
   readonly appointments: Map<string, Appointment>;
+  /** Stopped slots, with the stoppage of each. */
+  readonly stopped: Map<string, string>;
 }
 
 export const memoryTables = (
@@ -37,6 +39,7 @@ export const memoryTables = (
   audit: [],
   slots: new Map(),
   appointments: new Map(),
+  stopped: new Map(),
 });
 
 /** What a ticket change and a step of a climb have in common. */

@@ -1,6 +1,7 @@
 import type { StoreWorld } from '../support/contracts/store-world.ts';
 import { createMemoryEscalationStore } from './memory-escalation-store.ts';
 import { bookInMemory, createMemoryAppointmentStore, createMemorySlotStore } from './memory-slot-store.ts';
+import { createMemoryStoppageStore } from './memory-stoppage-store.ts';
 import { type MemoryTables, memoryTables } from './memory-tables.ts';
 import { createMemoryTicketStore } from './memory-ticket-store.ts';
 
@@ -17,6 +18,7 @@ export const memoryWorld = (
     timers: escalations,
     slots: createMemorySlotStore(tables),
     appointments: createMemoryAppointmentStore(tables),
+    stoppages: createMemoryStoppageStore(tables),
     book: async (booking) => bookInMemory(tables, booking),
     effects: async () => [...tables.effects.values()],
     settle: async (key) => {

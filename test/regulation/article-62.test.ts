@@ -11,7 +11,7 @@ import { reportWords } from '../../src/reports/pages/report-words.ts';
 import { staffActor } from '../../src/shared/actor.ts';
 import { createMemoryFindingStore, type MemoryFindingStore } from '../fakes/memory-finding-store.ts';
 import { type DutyDeskWorld, dutyDeskWorld } from '../support/duty-desk-world.ts';
-import { noWork } from '../support/report-traffic.ts';
+import { noVolume, noWork } from '../support/report-traffic.ts';
 import { composed, organisation, reportOf } from '../unit/reports/sample-report.ts';
 
 let world: DutyDeskWorld & { readonly findings: MemoryFindingStore };
@@ -103,6 +103,7 @@ const month: Figures = {
     { ...noWork('qs'), tickets: 4, checked: 5, faulty: 1, findings: 3, findingsOpen: 1, findingsAnswered: 2 },
     noWork('cq'),
   ],
+  volume: noVolume,
 };
 const words = reportWords(createTranslator('locales'), 'en', organisation);
 

@@ -129,6 +129,8 @@ export const noWork = (unitId: string): UnitWork => ({
   findingsOpen: 0,
   findingsAnswered: 0,
 });
+/** Nobody booked anything, and no text was owed. */
+export const noVolume: Figures['volume'] = { visitTotal: 0, visits: [], textTotal: 0, texts: [] };
 
 /** Counts traffic one by one, the obvious way, to compare with how a store counts it. */
 export const countTraffic = ({ calls, tickets }: Traffic, request: FiguresRequest): Figures => {
@@ -153,6 +155,7 @@ export const countTraffic = ({ calls, tickets }: Traffic, request: FiguresReques
       ...noWork(unitId),
       tickets: registered.filter((ticket) => ticket.unitId === unitId).length,
     })),
+    volume: noVolume,
   };
 };
 

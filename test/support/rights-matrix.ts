@@ -68,6 +68,7 @@ export const rightsMatrix: Readonly<Record<string, string>> = {
   'audit.read': 's',
   'data.export': 'mus',
   'data.export.approve': 'us',
+  'appointment.replan': 'mu',
   'suggestion.send': 'vhmuts',
   'suggestion.decide': 'mt',
   'finding.record': 'mut^',

@@ -2,6 +2,7 @@ import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
 import { blockSource, changesSource } from '../../reports/digest/oversight-sources.ts';
 import type { DigestSource } from '../../reports/digest/ports.ts';
 import type { Translator } from '../../shared/translator.ts';
+import { stoppagePart, stoppageWork } from '../appointments/stoppages.ts';
 import type { BackgroundWork } from '../background/effects.ts';
 import type { World } from '../world/world.ts';
 import { announcementPart, announcementWork } from './announcements.ts';
@@ -26,6 +27,7 @@ export const openOversight = async (world: World, translator: Translator): Promi
   const privacy = await openPrivacy(world);
   const suggestions = await suggestionPart(world);
   const spotChecks = await spotCheckPart(world);
+  const stoppages = await stoppagePart(world);
   const works = [
     announcementWork(world, announcements.board),
     blockWork(world, blocks.board),
@@ -33,9 +35,10 @@ export const openOversight = async (world: World, translator: Translator): Promi
     suggestionWork(world, suggestions.board),
     spotCheckWork(world, spotChecks.board),
     privacy.work,
+    stoppageWork(world),
   ];
   return {
-    parts: [announcements, blocks, incidents, ...privacy.parts, suggestions, spotChecks],
+    parts: [announcements, blocks, incidents, ...privacy.parts, suggestions, spotChecks, stoppages],
     digest: [blockSource(world.stores.blocks), changesSource(world.stores.announcements)],
     work: { jobs: works.flatMap(({ jobs }) => jobs), schedules: works.flatMap(({ schedules }) => schedules) },
   };

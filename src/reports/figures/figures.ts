@@ -1,4 +1,5 @@
 import type { Period } from '../../shared/period.ts';
+import type { CountedVolume } from './volume.ts';
 
 /** Which calls and tickets are asked for. */
 export interface FiguresRequest {
@@ -67,4 +68,5 @@ export interface Figures {
   readonly tickets: readonly CountedTickets[];
   /** One for each unit that was asked for. */
   readonly work: readonly UnitWork[];
+  readonly volume: CountedVolume;
 }

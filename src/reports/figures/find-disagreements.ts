@@ -3,6 +3,7 @@ import type { ReportFigures } from '../monthly-report.ts';
 import { classifyCall, isReportCategory } from './classify-call.ts';
 import { countFigures, countTickets, sumOf } from './count-figures.ts';
 import type { CallGroup, Figures, TicketGroup, UnitWork } from './figures.ts';
+import { countVolume } from './volume.ts';
 
 /** Why a month cannot be published: something that counts nowhere, or a sum that does not come out. */
 export type Disagreement =
@@ -22,7 +23,7 @@ export const findDisagreements = (figures: Figures): readonly Disagreement[] => 
       const why = ticketFault(group);
       return why === null ? [] : [{ kind: 'tickets', group, count, why }];
     }),
-    ...sums(figures, whole).filter((sum) => sum.total !== sum.parts),
+    ...[...sums(figures, whole), ...volumeSums(figures)].filter((sum) => sum.total !== sum.parts),
     ...figures.work.flatMap((work) => workFaults(figures, work)),
   ];
 };
@@ -59,6 +60,22 @@ const workFaults = ({ tickets }: Figures, work: UnitWork): readonly Disagreement
   return [
     ...equal.filter(({ total, parts }) => total !== parts),
     ...within.filter(({ total, parts }) => parts > total),
+  ];
+};
+
+const volumeSums = ({ volume }: Figures) => {
+  const { visits, visitsOf, texts, textsOf, textsAbout } = countVolume(volume);
+  const sum = (of: string, total: number, parts: number) => ({ kind: 'sum' as const, of, total, parts });
+  const totals = (parts: Readonly<Record<string, { readonly total: number }>>): number =>
+    Object.values(parts).reduce((all, { total }) => all + total, 0);
+  return [
+    sum('appointments', volume.visitTotal, visits.total),
+    sum('appointments by standing', visits.total, sumOf(visits.byStanding)),
+    sum('appointments by service', visits.total, totals(visitsOf)),
+    sum('texts', volume.textTotal, texts.total),
+    sum('texts by standing', texts.total, sumOf(texts.byStanding)),
+    sum('texts by service', texts.total, totals(textsOf)),
+    sum('texts by what they are about', texts.total, totals(textsAbout)),
   ];
 };
 

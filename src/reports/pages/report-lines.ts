@@ -46,6 +46,7 @@ export const reportLines = (report: MonthlyReport, hash: string, words: ReportWo
       late: count(tickets.late),
       share: words.share(punctuality(tickets)),
     }),
+    ...volumeLines(report, words),
     ...(report.units.length < 2
       ? []
       : report.units.map((unit) =>
@@ -65,6 +66,20 @@ export const reportLines = (report: MonthlyReport, hash: string, words: ReportWo
     ...workLines(report, words),
   ];
 };
+
+const volumeLines = ({ volume }: MonthlyReport, { say, count }: ReportWords): readonly string[] =>
+  volume === undefined || volume.visits.total + volume.texts.total === 0
+    ? []
+    : [
+        say('line.volume', {
+          booked: count(volume.visits.total),
+          moved: count(volume.visits.moved),
+          cancelled: count(volume.visits.byStanding.cancelled),
+          texts: count(volume.texts.total),
+          delivered: count(volume.texts.byStanding.delivered),
+          failed: count(volume.texts.byStanding.failed),
+        }),
+      ];
 
 const changeOf = (report: MonthlyReport, part: 'calls' | 'tickets', words: ReportWords): string =>
   report.before === null

@@ -6,6 +6,7 @@ import type { MonthlyReport, ReportFigures } from '../monthly-report.ts';
 import { punctuality, shareOf } from './rates.ts';
 import { column, type ReportRow, type ReportTable, row, totalRow } from './report-table.ts';
 import type { ReportWords } from './report-words.ts';
+import { volumeTables } from './volume-tables.ts';
 import { workTables } from './work-table.ts';
 
 /** Every figure of a report, in words: one table a sheet. */
@@ -28,6 +29,7 @@ export const reportTables = (report: MonthlyReport, words: ReportWords): readonl
   ),
   kinds(report, words),
   ...workTables(report, words),
+  ...(report.volume === undefined ? [] : volumeTables(report.volume, words)),
   origin(report, words),
   ...(report.corrects === null ? [] : [corrections(report.corrects, words)]),
 ];

@@ -12,6 +12,7 @@ export interface ReportWords {
   /** An id that the organisation does not know any more stands for itself. */
   unitName(unitId: string): string;
   lineName(lineId: string | null): string;
+  serviceName(serviceId: string): string;
   count(value: number): string;
   /** With its sign. */
   change(value: number): string;
@@ -36,6 +37,10 @@ export const reportWords = (translator: Translator, language: Language, organisa
       if (lineId === null) return say('row.no-line');
       const line = organisation.lines.find((candidate) => candidate.id === lineId);
       return line === undefined ? lineId : inLanguage(line.name, language);
+    },
+    serviceName: (serviceId) => {
+      const service = organisation.services.find((candidate) => candidate.id === serviceId);
+      return service === undefined ? serviceId : inLanguage(service.name, language);
     },
     count: (value) => counts.format(value),
     change: (value) => changes.format(value),

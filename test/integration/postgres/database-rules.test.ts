@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { refusedBy } from '../../../src/adapters/postgres/database-fault.ts';
 import { createPrismaTicketStore } from '../../../src/adapters/postgres/tickets/ticket-store.ts';
 import { appointmentStates } from '../../../src/appointments/appointment.ts';
+import { stoppageReasons } from '../../../src/appointments/stoppage/stoppage.ts';
 import { callStates, rankOf } from '../../../src/calls/call.ts';
 import { escalationCauses, escalationStates } from '../../../src/escalation/escalation.ts';
 import { type Ticket, ticketStates } from '../../../src/tickets/ticket.ts';
@@ -60,6 +61,7 @@ describe('the lists in the database', () => {
     ['escalation', 'escalation_cause_known', escalationCauses],
     ['escalation', 'escalation_state_known', escalationStates],
     ['appointment', 'appointment_state_known', appointmentStates],
+    ['stoppage', 'stoppage_reason_known', stoppageReasons],
   ];
 
   it.each(lists)('%s %s is the list of the domain', async (_, constraint, values) => {

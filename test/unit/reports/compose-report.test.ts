@@ -6,10 +6,10 @@ import { sumOf } from '../../../src/reports/figures/count-figures.ts';
 import type { Figures } from '../../../src/reports/figures/figures.ts';
 import { periodOfMonth } from '../../../src/shared/period.ts';
 import { reportCategories } from '../../../src/tickets/ticket-kind.ts';
-import { countTraffic, traffic } from '../../support/report-traffic.ts';
+import { countTraffic, noVolume, traffic } from '../../support/report-traffic.ts';
 import { composed, lineIds, october, reportOf, unitIds } from './sample-report.ts';
 
-const nothing: Figures = { callTotal: 0, calls: [], ticketTotal: 0, tickets: [], work: [] };
+const nothing: Figures = { callTotal: 0, calls: [], ticketTotal: 0, tickets: [], work: [], volume: noVolume };
 const someTraffic = traffic(unitIds, lineIds, 120);
 
 describe('a report over any traffic', () => {
@@ -93,7 +93,7 @@ describe('a month that does not reconcile', () => {
     timeliness: 'running' as const,
     count: 2,
   };
-  const sound: Figures = { callTotal: 3, calls: [call], ticketTotal: 2, tickets: [ticket], work: [] };
+  const sound: Figures = { callTotal: 3, calls: [call], ticketTotal: 2, tickets: [ticket], work: [], volume: noVolume };
 
   it('is not this one', () => {
     expect(composed(sound).kind).toBe('composed');

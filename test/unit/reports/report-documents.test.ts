@@ -36,7 +36,7 @@ describe('the workbook', () => {
 
   it('has a sheet for every table, by its name', () => {
     expect(sheets.map((sheet) => sheet.sheet)).toEqual(tables.map((table) => table.name));
-    expect(sheets).toHaveLength(8);
+    expect(sheets).toHaveLength(10);
   });
   it('shows every figure as a number and every text as it is', () => {
     for (const [index, table] of tables.entries()) {

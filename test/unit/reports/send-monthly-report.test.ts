@@ -13,6 +13,7 @@ import { silentLog } from '../../../src/shared/log.ts';
 import type { BoardResult } from '../../../src/tickets/ports.ts';
 import { memoryFigures, memoryReportStore } from '../../fakes/memory-report-world.ts';
 import { countingIds } from '../../support/counting-ids.ts';
+import { noVolume } from '../../support/report-traffic.ts';
 import { TurnedClock } from '../../support/turned-clock.ts';
 import { composedAt, organisation } from './sample-report.ts';
 
@@ -23,6 +24,7 @@ const figuresWith = (count: number, more: Figures['calls'] = []): Figures => ({
   ticketTotal: 0,
   tickets: [],
   work: [],
+  volume: noVolume,
 });
 const anchor = `7:${'ab'.repeat(32)}`;
 const context = { attempt: 1, effectId: 'effect' };

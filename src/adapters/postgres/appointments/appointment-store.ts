@@ -13,7 +13,7 @@ export const createPrismaAppointmentStore = (prisma: PrismaClient): AppointmentS
     async upcoming(citizenId, from) {
       const rows = await prisma.appointment.findMany({
         where: { citizenId, state: 'booked', slot: { startsAt: { gte: from } } },
-        include: { slot: true },
+        include: { slot: { omit: { stoppedBy: true } } },
         orderBy: [{ slot: { startsAt: 'asc' } }, { id: 'asc' }],
       });
       return rows.map(({ slot, ...row }) => ({ appointment: toAppointment(row), slot }));

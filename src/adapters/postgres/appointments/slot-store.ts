@@ -23,7 +23,7 @@ export const createPrismaSlotStore = (prisma: PrismaClient): SlotStore =>
         changed AS (
           UPDATE slot SET capacity = GREATEST(plan.capacity, booked) FROM plan
           WHERE office_id = ${officeId} AND service_id = ${serviceId} AND slot.starts_at = plan.starts_at
-            AND slot.capacity <> GREATEST(plan.capacity, booked) RETURNING slot.id),
+            AND stopped_by IS NULL AND slot.capacity <> GREATEST(plan.capacity, booked) RETURNING slot.id),
         withdrawn AS (
           UPDATE slot SET capacity = booked
           WHERE office_id = ${officeId} AND service_id = ${serviceId}
@@ -41,8 +41,9 @@ export const createPrismaSlotStore = (prisma: PrismaClient): SlotStore =>
           startsAt: { gte: window.from, lt: window.to },
           booked: { lt: prisma.slot.fields.capacity },
         },
+        omit: { stoppedBy: true },
         orderBy: { startsAt: 'asc' },
         take: limit,
       }),
-    find: (id) => prisma.slot.findUnique({ where: { id } }),
+    find: (id) => prisma.slot.findUnique({ where: { id }, omit: { stoppedBy: true } }),
   });

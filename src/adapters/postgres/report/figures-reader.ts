@@ -8,6 +8,7 @@ import type {
   TicketGroup,
   UnitWork,
 } from '../../../reports/figures/figures.ts';
+import type { CountedTexts, CountedVisits, CountedVolume } from '../../../reports/figures/volume.ts';
 import type { FiguresReader } from '../../../reports/ports.ts';
 import { guarded } from '../database-fault.ts';
 import {
@@ -19,6 +20,7 @@ import {
   ticketsOfSql,
   ticketTotalSql,
 } from './figures-sql.ts';
+import { countTextsSql, countVisitsSql, textTotalSql, visitTotalSql } from './volume-sql.ts';
 
 /** Counts on PostgreSQL: one statement a table, all of one answer on the same snapshot. */
 export const createPostgresFiguresReader = (pool: Pool): FiguresReader =>
@@ -50,6 +52,20 @@ const read = async (client: PoolClient, request: FiguresRequest): Promise<Figure
     ticketTotal: ticketTotal.rows[0]?.total ?? 0,
     tickets: tickets.rows,
     work: work.rows,
+    volume: await readVolume(client, request),
+  };
+};
+
+const readVolume = async (client: PoolClient, request: FiguresRequest): Promise<CountedVolume> => {
+  const visitTotal = await client.query<{ total: number }>(visitTotalSql, span(request));
+  const visits = await client.query<CountedVisits>(countVisitsSql, [...span(request), request.asOf]);
+  const textTotal = await client.query<{ total: number }>(textTotalSql, span(request));
+  const texts = await client.query<CountedTexts>(countTextsSql, span(request));
+  return {
+    visitTotal: visitTotal.rows[0]?.total ?? 0,
+    visits: visits.rows,
+    textTotal: textTotal.rows[0]?.total ?? 0,
+    texts: texts.rows,
   };
 };
 

@@ -11,7 +11,7 @@ export const saveTexts = async (
 ): Promise<void> => {
   for (const change of changes) {
     for (const { id, key, citizenId, sender, template, params, language } of change.texts ?? []) {
-      const at = change.ticket.answeredAt ?? change.ticket.registeredAt;
+      const at = change.events[0]?.at ?? change.ticket.registeredAt;
       const sealed = JSON.stringify(sealWritten(vault, params));
       await transaction.$executeRaw`
         INSERT INTO text_message (id, key, citizen_id, ticket_id, sender, template, params, language, state, created_at)

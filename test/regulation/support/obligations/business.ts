@@ -23,7 +23,6 @@ export const business: readonly Obligation[] = [
   {
     articles: '50(10)',
     duty: 'Appointments, acceptances, completions and texts are counted',
-    open: 'not built yet: a count of text messages by service',
   },
   {
     articles: '52',
@@ -52,7 +51,6 @@ export const business: readonly Obligation[] = [
   {
     articles: '54(8)',
     duty: 'An exam stopped by weather or power is planned anew; learners and schools are told',
-    open: 'not built yet: moving many appointments at once, with a receipt from each learner',
   },
   {
     articles: '54(9)',
