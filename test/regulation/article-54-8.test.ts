@@ -102,9 +102,9 @@ it('art. 54(8): every appointment is planned anew without overselling; who finds
 it('art. 54(8): each learner is told the old and the new time and how to change it; the receipt of each is kept', async () => {
   const texts = hotline.carrier.messages.filter(({ body }) => body.includes('天气原因'));
   expect(texts.map(({ to }) => to).sort()).toEqual(learners);
-  const moved = texts.filter(({ body }) => body.includes('已改到'));
+  const moved = texts.filter(({ body }) => body.includes('的预约改到'));
   expect(moved).toHaveLength(2);
-  for (const { body } of moved) expect(body).toContain('请拨本热线按2');
+  for (const { body } of moved) expect(body).toContain('改期拨本热线按2');
   expect(texts.filter(({ body }) => body.includes('暂无空位'))).toHaveLength(1);
   const list = await asks(manager);
   expect(list).toContain('短信已送达2条');

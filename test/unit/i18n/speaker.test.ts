@@ -155,6 +155,8 @@ describe('words for the eye', () => {
   const filling: Readonly<Record<string, Spoken>> = {
     ticketNumber: { say: 'ticket-number', number: 'CQ-261122-00042-4' },
     slot: moment('2026-11-23T09:30'),
+    from: moment('2026-11-23T09:30'),
+    reason: { say: 'name', text: { 'zh-CN': '天气原因', en: 'unforeseen reasons', 'yue-HK': '天氣原因' } },
     answer: { say: 'text', text: '已处理' },
     number: { say: 'ticket-number', number: 'CQ-261122-00042-4' },
     cause: { say: 'text', text: '无人认领' },
