@@ -30,6 +30,9 @@ export const purgeSql: Readonly<Record<Exclude<RetentionClass, 'recordings' | 'a
       UPDATE ticket t SET particulars = $3, answer = NULL, caller_masked = '' FROM due WHERE t.id = due.id),
     corrections AS (
       UPDATE ticket_correction k SET before = $3, after = $3, reason = '–' FROM due WHERE k.ticket_id = due.id),
+    suspicions AS (
+      UPDATE suspicion s SET words = '–', outcome_words = CASE WHEN outcome_words IS NOT NULL THEN '–' END
+        FROM due WHERE s.ticket_id = due.id),
     events AS (SELECT empty_ticket_events(array_agg(id)) FROM due HAVING count(*) > 0)
     SELECT summed.* FROM (${summary}) AS summed LEFT JOIN events ON true`,
   citizens: `
