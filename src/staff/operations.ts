@@ -62,6 +62,7 @@ export const operations = {
   'block.review': { roles: [...guards, 'business-handler', ...leads], article: 'art. 44(6)' },
   'block.release': { roles: ['business-handler', ...leads], article: 'art. 54(13)' },
   'block.release.approve': { roles: leads, article: 'art. 54(13)' },
+  'suspicion.handle': { roles: guards, article: 'art. 24(6), 50(4)' },
   'incident.view': { roles: [...workers, ...technical, ...guards] },
   'incident.open': { roles: [...workers, ...technical, ...guards], article: 'art. 61' },
   'incident.record': { roles: [...leads, ...technical, ...guards], article: 'art. 61' },

@@ -57,6 +57,7 @@ export const rightsMatrix: Readonly<Record<string, string>> = {
   'block.review': 'hmus',
   'block.release': 'hmu',
   'block.release.approve': 'mu',
+  'suspicion.handle': 's',
   'incident.view': 'vhmuts',
   'incident.open': 'vhmuts',
   'incident.record': 'muts',

@@ -11,6 +11,7 @@ import { incidentPart, incidentWork } from './incidents.ts';
 import { openPrivacy } from './privacy.ts';
 import { spotCheckPart, spotCheckWork } from './spot-checks.ts';
 import { suggestionPart, suggestionWork } from './suggestions.ts';
+import { suspicionPart, suspicionWork } from './suspicions.ts';
 
 /** Announcements, the block list, incidents, and what is personal. */
 export interface Oversight {
@@ -28,6 +29,7 @@ export const openOversight = async (world: World, translator: Translator): Promi
   const suggestions = await suggestionPart(world);
   const spotChecks = await spotCheckPart(world);
   const stoppages = await stoppagePart(world);
+  const suspicions = await suspicionPart(world);
   const works = [
     announcementWork(world, announcements.board),
     blockWork(world, blocks.board),
@@ -36,9 +38,10 @@ export const openOversight = async (world: World, translator: Translator): Promi
     spotCheckWork(world, spotChecks.board),
     privacy.work,
     stoppageWork(world),
+    suspicionWork(world, suspicions.board),
   ];
   return {
-    parts: [announcements, blocks, incidents, ...privacy.parts, suggestions, spotChecks, stoppages],
+    parts: [announcements, blocks, incidents, ...privacy.parts, suggestions, spotChecks, stoppages, suspicions],
     digest: [blockSource(world.stores.blocks), changesSource(world.stores.announcements)],
     work: { jobs: works.flatMap(({ jobs }) => jobs), schedules: works.flatMap(({ schedules }) => schedules) },
   };

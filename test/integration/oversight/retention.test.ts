@@ -158,6 +158,26 @@ describe('retention', () => {
     expect(await count('purge_tombstone')).toBe(6);
   });
 
+  it('empties what was written about a suspicion a while after that was closed, not while officers work on it', async () => {
+    const { ticket } = await seedDay(0);
+    await database.pool.query(
+      `INSERT INTO suspicion (id, ticket_id, ticket_number, unit_id, kind, words, marked_by, marked_at, state)
+       SELECT $1, id, number, unit_id, 'fraud', 'sealed:AQ', 'one', $3, 'open' FROM ticket WHERE id = $2`,
+      [randomUUID(), ticket, day(1)],
+    );
+    await purgeAt(day(60), { particulars: 'P30D' });
+    expect(await count(`suspicion WHERE words = 'sealed:AQ'`)).toBe(1);
+    await database.pool.query(
+      `UPDATE suspicion SET state = 'closed', taken_by = 'two', taken_at = $1, closed_by = 'two', closed_at = $1,
+         outcome = 'unfounded', outcome_words = 'sealed:AQ'`,
+      [day(60)],
+    );
+    await purgeAt(day(80), { particulars: 'P30D' });
+    expect(await count(`suspicion WHERE words = 'sealed:AQ'`)).toBe(1);
+    await purgeAt(day(100), { particulars: 'P30D' });
+    expect(await count(`suspicion WHERE words = '–' AND outcome_words = '–'`)).toBe(1);
+  });
+
   it('leaves tickets that are still worked on, their recordings and their citizens alone', async () => {
     const open = await seedDay(0, { closed: false });
     await purgeAt(day(400), { particulars: 'P30D', recordings: 'P30D', citizens: 'P30D' });

@@ -6,6 +6,7 @@ import { createPrismaBlockStore } from '../../../src/adapters/postgres/oversight
 import { createPrismaIncidentStore } from '../../../src/adapters/postgres/oversight/incident-store.ts';
 import { createPrismaSpotCheckStore } from '../../../src/adapters/postgres/oversight/spot-check-store.ts';
 import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/oversight/suggestion-store.ts';
+import { createPrismaSuspicionStore } from '../../../src/adapters/postgres/oversight/suspicion-store.ts';
 import { createScopedTrail } from '../../../src/adapters/postgres/oversight/trail/scoped-trail.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
 import { staffActor } from '../../../src/shared/actor.ts';
@@ -17,6 +18,7 @@ import { createTestDatabase, type TestDatabase } from '../../support/database.ts
 import { delegationOrganisation } from '../../support/delegation-organisation.ts';
 import { putOneRowEach } from '../../support/one-row-each.ts';
 import { matrixPlaces, matrixSays, rightsMatrix } from '../../support/rights-matrix.ts';
+import { testVault } from '../../support/test-vault.ts';
 
 const sample = delegationOrganisation();
 const [city] = sample.units;
@@ -40,7 +42,18 @@ beforeAll(async () => {
   database = await createTestDatabase();
   await putOneRowEach(
     database,
-    ['ticket', 'block_entry', 'incident', 'suggestion', 'finding', 'rota_gap', 'approval', 'spot_check', 'audit_entry'],
+    [
+      'ticket',
+      'block_entry',
+      'incident',
+      'suggestion',
+      'finding',
+      'suspicion',
+      'rota_gap',
+      'approval',
+      'spot_check',
+      'audit_entry',
+    ],
     matrixPlaces,
   );
   await database.admin(
@@ -95,6 +108,8 @@ describe('every operation, every role, own and other units', () => {
       'block.view': (unitIds: readonly string[]) => createPrismaBlockStore(prisma).standing(unitIds, 100),
       'incident.view': (unitIds: readonly string[]) => createPrismaIncidentStore(prisma).open(unitIds),
       'suggestion.send': (unitIds: readonly string[]) => createPrismaSuggestionStore(prisma).waiting(unitIds),
+      'suspicion.handle': (unitIds: readonly string[]) =>
+        createPrismaSuspicionStore(prisma, testVault).open(unitIds, 100),
       'finding.answer': (unitIds: readonly string[]) => createPrismaFindingStore(prisma).unsettled(unitIds, 100),
       'archive.check': async (unitIds: readonly string[]) =>
         present(await Promise.all(matrixPlaces.map((place) => samples.newestWithin(unitIds, place)))),

@@ -7,6 +7,7 @@ import { createPrismaBlockStore } from '../../../src/adapters/postgres/oversight
 import { createPrismaIncidentStore } from '../../../src/adapters/postgres/oversight/incident-store.ts';
 import { createPrismaSpotCheckStore } from '../../../src/adapters/postgres/oversight/spot-check-store.ts';
 import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/oversight/suggestion-store.ts';
+import { createPrismaSuspicionStore } from '../../../src/adapters/postgres/oversight/suspicion-store.ts';
 import { createScopedTrail } from '../../../src/adapters/postgres/oversight/trail/scoped-trail.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
 import { createScopedGrants } from '../../../src/adapters/postgres/staff/scoped-grants.ts';
@@ -140,6 +141,7 @@ describe('what people look up', () => {
       incidents: (unitIds) => createPrismaIncidentStore(prisma).open(unitIds),
       suggestions: (unitIds) => createPrismaSuggestionStore(prisma).waiting(unitIds),
       findings: (unitIds) => createPrismaFindingStore(prisma).unsettled(unitIds, 100),
+      suspicions: (unitIds) => createPrismaSuspicionStore(prisma, testVault).open(unitIds, 100),
       'gaps of the rota': (unitIds) => createPrismaGapStore(prisma).open(unitIds),
       absences: async (unitIds) => (await duty.changesFrom(longAgo, unitIds)).absences,
       swaps: async (unitIds) => (await duty.changesFrom(longAgo, unitIds)).swaps,

@@ -111,7 +111,6 @@ export const posts: readonly Obligation[] = [
   {
     articles: '24(6), 50(4)',
     duty: 'Abnormal business, feedback and complaints are handled; what is suspicious goes to security',
-    open: 'not built yet: a lane that takes a suspected ticket to the security officers within five minutes',
   },
   {
     articles: '24(7)',

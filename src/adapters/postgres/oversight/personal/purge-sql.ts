@@ -24,12 +24,16 @@ export const purgeSql: Readonly<Record<Exclude<RetentionClass, 'recordings' | 'a
       SELECT id, closed_at AS at FROM ticket t
        WHERE closed_at < $1
          AND (octet_length(particulars) > octet_length($3::bytea) OR answer IS NOT NULL OR caller_masked <> ''
-              OR EXISTS (SELECT FROM ticket_event e WHERE e.ticket_id = t.id AND e.detail <> '{}' AND NOT e.detail ? 'purged'))
+              OR EXISTS (SELECT FROM ticket_event e WHERE e.ticket_id = t.id AND e.detail <> '{}' AND NOT e.detail ? 'purged')
+              OR EXISTS (SELECT FROM suspicion s WHERE s.ticket_id = t.id AND s.closed_at < $1 AND s.words <> '–'))
        ORDER BY closed_at LIMIT $2),
     emptied AS (
       UPDATE ticket t SET particulars = $3, answer = NULL, caller_masked = '' FROM due WHERE t.id = due.id),
     corrections AS (
       UPDATE ticket_correction k SET before = $3, after = $3, reason = '–' FROM due WHERE k.ticket_id = due.id),
+    suspicions AS (
+      UPDATE suspicion s SET words = '–', outcome_words = '–'
+        FROM due WHERE s.ticket_id = due.id AND s.closed_at < $1),
     events AS (SELECT empty_ticket_events(array_agg(id)) FROM due HAVING count(*) > 0)
     SELECT summed.* FROM (${summary}) AS summed LEFT JOIN events ON true`,
   citizens: `

@@ -32,6 +32,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'ticket', column: 'answer', key: 'id', keyType: 'uuid', form: 'text' },
   { table: 'ticket_event', column: 'detail', key: 'id', keyType: 'uuid', form: 'written' },
   { table: 'duty_absence', column: 'reason', key: 'id', keyType: 'uuid', form: 'text', wasClear: true },
+  { table: 'suspicion', column: 'words', key: 'id', keyType: 'uuid', form: 'text' },
+  { table: 'suspicion', column: 'outcome_words', key: 'id', keyType: 'uuid', form: 'text' },
   bytes('staff_credential', 'number_sealed'),
   bytes('ticket_correction', 'before'),
   bytes('ticket_correction', 'after'),
