@@ -73,6 +73,18 @@ it('art. 24(6), 50(4): a unit without an officer in service goes to the nearest 
   expect(await house.told(alone.id)).toEqual(['officer']);
 });
 
+it('art. 24(6), 50(4): while no unit has an officer it is looked at again every five minutes, and whoever comes is told', async () => {
+  house = makeWorld(base.staff.filter(({ id }) => id !== 'officer'));
+  const { id, version } = await house.marked();
+  house.world.clock.set(minutesAfter(monday, 5));
+  const look = () => tendSuspicionJob(house.world).run({ suspicionId: id, version }, { attempt: 1, effectId: 'e' });
+  expect(await look()).toMatchObject({ kind: 'postponed', notBefore: minutesAfter(monday, 10) });
+  house.world.clock.set(minutesAfter(monday, 10));
+  house.world.enforce(sampleOrganisation());
+  expect(await look()).toEqual({ kind: 'done' });
+  expect(await house.told(id)).toEqual(['officer']);
+});
+
 it('art. 24(6), 50(4): when nobody takes it in five minutes those above are told too, up to the top', async () => {
   const { id } = await house.marked();
   await house.at(4);

@@ -26,7 +26,7 @@ export const showSuspicionJob = (
   },
 });
 
-/** Nobody took it in time: the officers of the next unit above are told too, up to the top. */
+/** Nobody took it in time: the officers of the next unit above are told too, up to the top. While no unit has any, it looks again. */
 export const tendSuspicionJob = (desk: SuspicionDesk): Job<Payload> => ({
   name: 'tend-suspicion',
   payload,
@@ -35,10 +35,13 @@ export const tendSuspicionJob = (desk: SuspicionDesk): Job<Payload> => ({
     const suspicion = await desk.suspicions.find(suspicionId);
     if (suspicion === null || suspicion.version !== version || suspicion.dueAt === null) return done;
     const reachedUnitId = nextReached(desk.organisation(), suspicion);
+    const later = new Date(desk.clock.now().getTime() + takenWithinMs);
+    if (reachedUnitId === null && suspicion.reachedUnitId === null)
+      return { kind: 'postponed', notBefore: later, why: 'no unit has a security officer' };
     const climbed = {
       ...suspicion,
       reachedUnitId: reachedUnitId ?? suspicion.reachedUnitId,
-      dueAt: reachedUnitId === null ? null : new Date(desk.clock.now().getTime() + takenWithinMs),
+      dueAt: reachedUnitId === null ? null : later,
       version: version + 1,
     };
     const actor = systemActor('tend-suspicion');

@@ -9,6 +9,7 @@ import { sampleIntake } from '../../support/sample-intake.ts';
 import { testVault } from '../../support/test-vault.ts';
 import type { BenchDatabase } from '../support/bench-database.ts';
 import { benchOrganisation } from './bench-organisation.ts';
+import { processorSeconds } from './start-worker.ts';
 
 /** A database in which timers run. */
 export interface TimerFloor {
@@ -19,6 +20,8 @@ export interface TimerFloor {
   ring(afterMs: readonly number[]): Promise<Date>;
   /** How late each of them had climbed, saved and all, milliseconds, in order; those that have not are left out. */
   lateness(): Promise<readonly number[]>;
+  /** Seconds of processor time that the sessions of the database used so far. */
+  processorSeconds(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -97,6 +100,12 @@ export const openTimerFloor = async (bench: BenchDatabase, name: string): Promis
          WHERE job = 'climb-escalation' AND settled_at IS NOT NULL AND (payload->>'version')::int = 1 ORDER BY late`,
       );
       return rows.map(({ late }) => late);
+    },
+    async processorSeconds() {
+      const { rows } = await owner.query<{ pid: number }>(
+        `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'`,
+      );
+      return rows.reduce((seconds, { pid }) => seconds + processorSeconds(pid), 0);
     },
     async close() {
       await owner.end();

@@ -1,3 +1,4 @@
+import type { StaffMember } from '../../../organisation/organisation.ts';
 import type { SuspicionBoard } from '../../../oversight/suspicions/ports.ts';
 import { toldOfficers } from '../../../oversight/suspicions/suspicion.ts';
 import type { BoardResult } from '../../../tickets/ports.ts';
@@ -7,22 +8,29 @@ import { suspicionMessage } from './suspicion-message.ts';
 
 type BoardNeeds = Pick<WorkspaceTools, 'postOnce' | 'directChannel' | 'organisation' | 'translator'>;
 
-/** A suspicion in direct messages to the officers who were reached; ahead of everything else that waits for the channel. */
+/**
+ * A suspicion in direct messages to the officers who were reached; ahead of everything else that waits for the channel. One who
+ * cannot be told keeps nobody else from being told: it throws when all were tried.
+ */
 export const createSuspicionBoard = (needs: BoardNeeds): SuspicionBoard => ({
   show: async (suspicion, ticket) => {
     const organisation = needs.organisation();
-    let result: BoardResult = { kind: 'shown' };
-    for (const officer of toldOfficers(organisation, suspicion)) {
-      if (officer.slackUserId === null) continue;
+    const tell = async ({ id, slackUserId, language }: StaffMember): Promise<BoardResult> => {
+      if (slackUserId === null) return { kind: 'shown' };
       const shown = await needs.postOnce({
-        key: `suspicion:${suspicion.id}:${officer.id}`,
-        channel: await needs.directChannel(officer.slackUserId),
+        key: `suspicion:${suspicion.id}:${id}`,
+        channel: await needs.directChannel(slackUserId),
         version: suspicion.version,
         lane: 'emergency',
-        message: suspicionMessage(suspicion, ticket, organisation, wordsIn(needs.translator, officer.language)),
+        message: suspicionMessage(suspicion, ticket, organisation, wordsIn(needs.translator, language)),
       });
-      if (shown.kind === 'later') result = shown;
-    }
-    return result;
+      return shown.kind === 'later' ? shown : { kind: 'shown' };
+    };
+    const told = await Promise.allSettled(toldOfficers(organisation, suspicion).map(tell));
+    const results = told.map((each) => {
+      if (each.status === 'rejected') throw each.reason;
+      return each.value;
+    });
+    return results.find(({ kind }) => kind === 'later') ?? { kind: 'shown' };
   },
 });

@@ -1,4 +1,4 @@
-import type { Button } from '@slack/types';
+import type { ActionsBlock, Button } from '@slack/types';
 import type { Organisation } from '../../../organisation/organisation.ts';
 import type { Suspicion } from '../../../oversight/suspicions/suspicion.ts';
 import type { Ticket } from '../../../tickets/ticket.ts';
@@ -27,7 +27,7 @@ export const suspicionMessage = (
   organisation: Organisation,
   words: Words,
 ): ChatMessage => {
-  const { id, ticketNumber: number, unitId, state } = suspicion;
+  const { ticketNumber: number, unitId, state } = suspicion;
   const title = words.say('suspicion.title', { number });
   const caller = callerMasked === '' ? neutral(words.say('suspicion.no-caller')) : verbatim(callerMasked);
   const lines = [
@@ -42,17 +42,20 @@ export const suspicionMessage = (
     neutral(words.say('suspicion.caller', { caller: '⟦' })).replace('⟦', caller),
     neutral(stateLine(suspicion, organisation, words)),
   ];
-  const acts = state === 'open' ? (['take', 'finish'] as const) : (['finish'] as const);
   return {
     text: shortMessage(title).text,
     blocks: [
       { type: 'header', text: plain(title, 150) },
       { type: 'section', text: mrkdwn(lines.join('\n')) },
-      ...(state === 'closed'
-        ? []
-        : [{ type: 'actions' as const, elements: acts.map((act) => button(act, id, number, words)) }]),
+      ...(state === 'closed' ? [] : [doors(suspicion, words)]),
     ],
   };
+};
+
+/** What an officer may do about one that is not closed. */
+const doors = ({ id, ticketNumber, state }: Suspicion, words: Words): ActionsBlock => {
+  const acts = state === 'open' ? (['take', 'finish'] as const) : (['finish'] as const);
+  return { type: 'actions', elements: acts.map((act) => button(act, id, ticketNumber, words)) };
 };
 
 const stateLine = ({ state, ...rest }: Suspicion, organisation: Organisation, words: Words): string => {
@@ -75,21 +78,26 @@ export const offerMessage = ({ id, number }: Ticket, words: Words): ChatMessage 
   };
 };
 
-/** What is not closed, a line each. */
+/** What is not closed, each with what an officer may do: also one whom no message reached. */
 export const suspicionList = (
   suspicions: readonly Suspicion[],
   organisation: Organisation,
   words: Words,
 ): ChatMessage => {
-  const lines = suspicions.map((each) =>
+  if (suspicions.length === 0) return shortMessage(words.say('suspicion.none'));
+  const title = words.say('suspicion.list');
+  const line = (each: Suspicion): string =>
     words.say('suspicion.line', {
       number: each.ticketNumber,
       unit: nameOf(organisation.units, each.unitId, words.language),
       kind: words.say(`suspicion.kinds.${each.kind}`),
       state: stateLine(each, organisation, words),
-    }),
-  );
-  return shortMessage(
-    lines.length === 0 ? words.say('suspicion.none') : [words.say('suspicion.list'), ...lines].join('\n'),
-  );
+    });
+  return {
+    text: shortMessage(title).text,
+    blocks: [
+      { type: 'section', text: plain(title) },
+      ...suspicions.flatMap((each) => [{ type: 'section' as const, text: plain(line(each)) }, doors(each, words)]),
+    ],
+  };
 };
