@@ -116,6 +116,33 @@ describe('staff working on a ticket in the workspace', () => {
     expect(shownText((await find(technician, 'find 8000')) as never)).not.toContain(number);
   });
 
+  it('shows each person a home tab with their tickets, and answers there', async () => {
+    await hotline.carrier.call({ from: '+8613800138055', to: hotline.number, caller: complaint });
+    await hotline.settled();
+    const home = (person: string) => shownText({ blocks: hotline.workspace.home(person)?.blocks ?? [] } as never);
+    const pressHome = async (person: string, action: string) => {
+      const view = hotline.workspace.home(person);
+      if (view === null) throw new Error('no home');
+      await hotline.workspace.clickInView(person, view, action);
+    };
+    await hotline.workspace.openHome(handler);
+    await eventually(() => expect(home(handler)).toContain('你手上没有工单'));
+    expect(home(handler)).toContain('未结：1');
+    await pressHome(handler, 'home.next');
+    await eventually(() => expect(home(handler)).toContain('138****8055'));
+    await pressHome(handler, 'ticket.claim');
+    await eventually(() => expect(home(handler)).toContain('你手上的工单（1）'));
+    await pressHome(handler, 'home.help');
+    await eventually(() => expect(home(handler)).toContain('/hotline 查找'));
+    await hotline.workspace.openHome(technician);
+    await eventually(() => expect(home(technician)).toContain('上月报表'));
+    expect(home(technician)).not.toContain('下一个工单');
+    hotline.workspace.addPerson({ id: 'U0STRANGER', name: 'stranger' });
+    await hotline.workspace.openHome('U0STRANGER');
+    await eventually(() => expect(home('U0STRANGER')).not.toBe(''));
+    expect(home('U0STRANGER')).not.toContain('138****');
+  });
+
   it('let no mention, broadcast or link through', () => {
     expect(Object.values(hotline.workspace.marks()).flat()).toEqual([]);
   });

@@ -60,8 +60,18 @@ export const openCallbacks = (
   return look(desk, request, { marks, since: new Date(0), openOnly: true, order: 'due' });
 };
 
+/** What a person has on their desk, what is due first on top. */
+export const ownTickets = (
+  reader: TicketReader & { readonly clock: Clock },
+  request: { readonly actor: Actor; readonly limit: number },
+): Promise<SearchResult> => {
+  const assigneeIds = request.actor.kind === 'staff' ? [request.actor.staffId] : [];
+  const marks: readonly TicketMark[] = [{ kind: 'named', facts: { ...noFacts, assigneeIds } }];
+  return look(reader, request, { marks, since: new Date(0), openOnly: true, order: 'due' });
+};
+
 const look = async (
-  desk: SearchDesk,
+  desk: TicketReader & { readonly clock: Clock },
   { actor, limit }: { readonly actor: Actor; readonly limit: number },
   search: TicketSearch,
 ): Promise<SearchResult> => {

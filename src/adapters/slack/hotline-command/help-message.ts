@@ -16,7 +16,20 @@ export const helpMessage = (words: Words, unknown: string | null, subcommands: r
         ? []
         : [{ type: 'section' as const, text: plain(words.say('command.help.unknown', { words: unknown }), 300) }]),
       { type: 'header', text: plain(title, 150) },
-      { type: 'section', text: mrkdwn(lines.join('\n')) },
+      ...inSections(lines).map((text) => ({ type: 'section' as const, text: mrkdwn(text) })),
     ],
   };
+};
+
+/** Slack takes 3,000 characters in a section. */
+const most = 2_900;
+
+const inSections = (lines: readonly string[]): readonly string[] => {
+  const sections: string[] = [];
+  for (const line of lines) {
+    const last = sections.at(-1);
+    if (last === undefined || last.length + line.length >= most) sections.push(line);
+    else sections[sections.length - 1] = `${last}\n${line}`;
+  }
+  return sections;
 };

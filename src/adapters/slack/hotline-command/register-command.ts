@@ -23,7 +23,8 @@ export const registerHotlineCommand = (
 ): void =>
   reception.onCommand(hotlineCommand, async (command) => command.tell(await answerTo(command, desk, subcommands)));
 
-const answerTo = (
+/** The answer to what was written after `/hotline`. */
+export const answerTo = (
   command: Command,
   desk: TicketDesk,
   subcommands: readonly Subcommand[],

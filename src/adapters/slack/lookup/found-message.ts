@@ -1,3 +1,4 @@
+import type { SectionBlock } from '@slack/types';
 import type { Organisation } from '../../../organisation/organisation.ts';
 import type { FoundTickets } from '../../../tickets/lookup/search-tickets.ts';
 import type { Ticket } from '../../../tickets/ticket.ts';
@@ -22,17 +23,19 @@ export const foundMessage = (
   text: shortMessage(title).text,
   blocks: [
     { type: 'header', text: plain(title, 150) },
-    ...tickets.map((ticket) => ({
-      type: 'section' as const,
-      text: mrkdwn(`${inWordsOf({ ticket, now: at }, organisation, words)}\n${about(ticket, organisation, words)}`),
-      accessory: {
-        type: 'button' as const,
-        action_id: showFoundId,
-        value: writeTicketRef(ticket),
-        text: plain(words.say('find.show'), 75),
-        accessibility_label: cut(words.say('find.of', { number: ticket.number }), 75),
-      },
-    })),
+    ...tickets.map(
+      (ticket): SectionBlock => ({
+        type: 'section',
+        text: mrkdwn(`${inWordsOf({ ticket, now: at }, organisation, words)}\n${about(ticket, organisation, words)}`),
+        accessory: {
+          type: 'button',
+          action_id: showFoundId,
+          value: writeTicketRef(ticket),
+          text: plain(words.say('find.show'), 75),
+          accessibility_label: cut(words.say('find.of', { number: ticket.number }), 75),
+        },
+      }),
+    ),
     ...(hasMore ? [{ type: 'context' as const, elements: [plain(words.say('find.more'), 300)] }] : []),
   ],
 });
