@@ -15,6 +15,7 @@ export const digestSections = [
   'approval',
   'many-reveals',
   'block-review',
+  'coaching',
   'changes-owed',
   'reveals',
   'abandoned-work',
