@@ -16,6 +16,7 @@ export const digestSections = [
   'many-reveals',
   'block-review',
   'coaching',
+  'partner-notice',
   'changes-owed',
   'reveals',
   'abandoned-work',

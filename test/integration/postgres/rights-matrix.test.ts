@@ -9,6 +9,7 @@ import { createPrismaSpotCheckStore } from '../../../src/adapters/postgres/overs
 import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../../src/adapters/postgres/oversight/suspicion-store.ts';
 import { createScopedTrail } from '../../../src/adapters/postgres/oversight/trail/scoped-trail.ts';
+import { createPrismaPartnerNoticeStore } from '../../../src/adapters/postgres/partners/partner-notice-store.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
 import { staffActor } from '../../../src/shared/actor.ts';
 import { operationNames } from '../../../src/staff/operations.ts';
@@ -51,6 +52,7 @@ beforeAll(async () => {
       'finding',
       'suspicion',
       'coaching_note',
+      'partner_notice',
       'rota_gap',
       'approval',
       'spot_check',
@@ -59,7 +61,7 @@ beforeAll(async () => {
     matrixPlaces,
   );
   await database.admin(
-    `UPDATE block_entry SET state = 'active'; UPDATE suggestion SET state = 'waiting'; UPDATE finding SET state = 'open';
+    `UPDATE block_entry SET state = 'active'; UPDATE suggestion SET state = 'waiting'; UPDATE finding SET state = 'open'; UPDATE partner_notice SET state = 'sent';
      ALTER TABLE audit_entry DISABLE TRIGGER USER; UPDATE audit_entry SET subject_kind = 'ticket', subject_id = '${ticketId}'`,
   );
 });
@@ -110,6 +112,8 @@ describe('every operation, every role, own and other units', () => {
       'block.view': (unitIds: readonly string[]) => createPrismaBlockStore(prisma).standing(unitIds, 100),
       'incident.view': (unitIds: readonly string[]) => createPrismaIncidentStore(prisma).open(unitIds),
       'suggestion.send': (unitIds: readonly string[]) => createPrismaSuggestionStore(prisma).waiting(unitIds),
+      'partner.notify': (unitIds: readonly string[]) =>
+        createPrismaPartnerNoticeStore(prisma, testVault).waiting(unitIds, 100),
       'coaching.write': (unitIds: readonly string[]) =>
         createPrismaCoachingStore(prisma, testVault).standing(unitIds, 100),
       'suspicion.handle': (unitIds: readonly string[]) =>

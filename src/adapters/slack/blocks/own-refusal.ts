@@ -11,6 +11,7 @@ export const ownRefusal = (
     | 'coaching'
     | 'incident'
     | 'knowledge'
+    | 'partner'
     | 'spot-check'
     | 'stoppage'
     | 'suggestion'
