@@ -4,6 +4,7 @@ import { bookAppointment } from '../../../src/appointments/book-appointment.ts';
 import { replanStoppedJob } from '../../../src/appointments/stoppage/replan-stopped.job.ts';
 import type { StoppageAsked } from '../../../src/appointments/stoppage/stoppage.ts';
 import { confirmStoppage, previewStoppage, recentStoppages } from '../../../src/appointments/stoppage/stoppage-desk.ts';
+import { tendEscalationsJob } from '../../../src/escalation/tend-escalations.job.ts';
 import { staffActor } from '../../../src/shared/actor.ts';
 import { deskWorld } from '../../support/desk-world.ts';
 import { choice, sampleIntake } from '../../support/sample-intake.ts';
@@ -76,6 +77,17 @@ describe('appointments that cannot take place', () => {
     expect(causes.sort()).toEqual(['overdue', 'unclaimed']);
     const last = (await world.tickets.events(ticket?.id ?? '')).at(-1);
     expect(last).toMatchObject({ type: 'ticket.moved', actor: manager, detail: { to: null, reason: 'power' } });
+  });
+
+  it('are nobody’s work after the move: no clock runs against staff while the citizen is at the counter', async () => {
+    const { world, run } = await worldWith(1, 1);
+    await confirmStoppage(world, manager, 'stoppage', asked);
+    await run('stoppage');
+    const [ticket] = [...world.tables.tickets.values()];
+    for (const { job, payload } of [...world.tables.effects.values()])
+      if (job === 'tend-escalations') await tendEscalationsJob(world).run(payload as never, context);
+    expect(ticket).toMatchObject({ kind: 'appointment', dueAt: minutesAfter(monday, 1500) });
+    expect(await world.escalations.ofTicket(ticket?.id ?? '')).toEqual([]);
   });
 
   it('change once: confirmed or run again, nothing happens', async () => {
