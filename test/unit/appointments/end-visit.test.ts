@@ -4,8 +4,8 @@ import { endVisitJob } from '../../../src/appointments/end-visit.job.ts';
 import { moveAppointment } from '../../../src/appointments/move-appointment.ts';
 import { staffActor } from '../../../src/shared/actor.ts';
 import { claimTicket } from '../../../src/tickets/desk/claim-ticket.ts';
-import { deskWorld } from '../../support/desk-world.ts';
 import { releaseTicket } from '../../../src/tickets/desk/release-ticket.ts';
+import { deskWorld } from '../../support/desk-world.ts';
 import { choice, sampleIntake } from '../../support/sample-intake.ts';
 import { minutesAfter, monday } from '../../support/sample-ticket.ts';
 

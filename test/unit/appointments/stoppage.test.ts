@@ -6,6 +6,8 @@ import type { StoppageAsked } from '../../../src/appointments/stoppage/stoppage.
 import { confirmStoppage, previewStoppage, recentStoppages } from '../../../src/appointments/stoppage/stoppage-desk.ts';
 import { tendEscalationsJob } from '../../../src/escalation/tend-escalations.job.ts';
 import { staffActor } from '../../../src/shared/actor.ts';
+import { closeTicket } from '../../../src/tickets/desk/close-ticket.ts';
+import { mergeTickets } from '../../../src/tickets/routing/merge-tickets.ts';
 import { deskWorld } from '../../support/desk-world.ts';
 import { choice, sampleIntake } from '../../support/sample-intake.ts';
 import { minutesAfter, monday } from '../../support/sample-ticket.ts';
@@ -88,6 +90,19 @@ describe('appointments that cannot take place', () => {
       if (job === 'tend-escalations') await tendEscalationsJob(world).run(payload as never, context);
     expect(ticket).toMatchObject({ kind: 'appointment', dueAt: minutesAfter(monday, 1500) });
     expect(await world.escalations.ofTicket(ticket?.id ?? '')).toEqual([]);
+  });
+
+  it('cannot be closed or merged before the visit: their citizens would not be told, and could not cancel', async () => {
+    const { world, run } = await worldWith(1, 1);
+    const [ticket] = [...world.tables.tickets.values()];
+    const other = await world.openComplaint();
+    const request = { ticketId: ticket?.id ?? '', actor: staffActor('agent') };
+    const refused = { kind: 'refused', reason: 'visit-ahead' };
+    expect(await closeTicket(world, { ...request, reason: 'done' })).toMatchObject(refused);
+    expect(await mergeTickets(world, { ...request, intoId: other.id })).toMatchObject(refused);
+    await confirmStoppage(world, manager, 'stoppage', asked);
+    await run('stoppage');
+    expect(await recentStoppages(world, manager)).toMatchObject([{ affected: 1, moved: 1 }]);
   });
 
   it('change once: confirmed or run again, nothing happens', async () => {
