@@ -3,6 +3,7 @@ import { blockSource, changesSource } from '../../reports/digest/oversight-sourc
 import type { DigestSource } from '../../reports/digest/ports.ts';
 import type { Translator } from '../../shared/translator.ts';
 import { stoppagePart, stoppageWork } from '../appointments/stoppages.ts';
+import { visitPart } from '../appointments/visits.ts';
 import type { BackgroundWork } from '../background/effects.ts';
 import type { World } from '../world/world.ts';
 import { announcementPart, announcementWork } from './announcements.ts';
@@ -29,6 +30,7 @@ export const openOversight = async (world: World, translator: Translator): Promi
   const suggestions = await suggestionPart(world);
   const spotChecks = await spotCheckPart(world);
   const stoppages = await stoppagePart(world);
+  const visits = await visitPart(world);
   const suspicions = await suspicionPart(world);
   const works = [
     announcementWork(world, announcements.board),
@@ -41,7 +43,7 @@ export const openOversight = async (world: World, translator: Translator): Promi
     suspicionWork(world, suspicions.board),
   ];
   return {
-    parts: [announcements, blocks, incidents, ...privacy.parts, suggestions, spotChecks, stoppages, suspicions],
+    parts: [announcements, blocks, incidents, ...privacy.parts, suggestions, spotChecks, stoppages, visits, suspicions],
     digest: [blockSource(world.stores.blocks), changesSource(world.stores.announcements)],
     work: { jobs: works.flatMap(({ jobs }) => jobs), schedules: works.flatMap(({ schedules }) => schedules) },
   };
