@@ -182,7 +182,7 @@ describe('appointments, out of the database', () => {
       lineId: seeded.line,
       kind: 'appointment',
       category: 'business',
-      state: 'dispatched',
+      state: 'registered',
       registeredAt,
       dueAt: null,
       settledAt: null,
