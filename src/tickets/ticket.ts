@@ -131,6 +131,10 @@ export const isUnclaimed = (ticket: Ticket): boolean =>
 export const needsNobody = ({ kind, reopenings }: Pick<Ticket, 'kind' | 'reopenings'>): boolean =>
   kind === 'appointment' && reopenings === 0;
 
+/** A booked visit that nobody took: it waits for its citizen and not for staff. */
+export const isBooked = (ticket: Pick<Ticket, 'kind' | 'reopenings' | 'state'>): boolean =>
+  ticket.state === 'dispatched' && needsNobody(ticket);
+
 /** The citizen has a place and is still to come. */
 export const isVisitAhead = (ticket: Ticket, now: Date): boolean =>
   needsNobody(ticket) && ticket.dueAt !== null && ticket.dueAt > now;

@@ -2,7 +2,7 @@ import type { MrkdwnElement } from '@slack/types';
 import { provisionalYears } from '../../../escalation/deadline.ts';
 import type { Organisation } from '../../../organisation/organisation.ts';
 import type { TicketCard } from '../../../tickets/ports.ts';
-import { isWaitedFor, needsNobody, type Ticket } from '../../../tickets/ticket.ts';
+import { isBooked, isWaitedFor, needsNobody, type Ticket } from '../../../tickets/ticket.ts';
 import { articleWords } from '../blocks/article-words.ts';
 import { languageOfUnit, nameOf, staffName, timeZoneOf, unitOf } from '../blocks/names.ts';
 import { mrkdwn, neutral, verbatim } from '../blocks/outside-text.ts';
@@ -14,7 +14,7 @@ export const isOverdue = (ticket: Ticket, now: Date): boolean =>
 
 /** Where a ticket stands; a booked visit waits for its citizen and not for staff. */
 export const stateWords = (ticket: Ticket, words: Words): string =>
-  words.say(ticket.state === 'dispatched' && needsNobody(ticket) ? 'card.booked' : `states.${ticket.state}`);
+  words.say(isBooked(ticket) ? 'card.booked' : `states.${ticket.state}`);
 
 /** The facts at the top of a card, each a bold label over its value; ten at most, as Slack allows. */
 export const cardFacts = (card: TicketCard, organisation: Organisation, words: Words): MrkdwnElement[] => {

@@ -1,4 +1,4 @@
-import { needsNobody, type Ticket, type TicketState } from '../../../tickets/ticket.ts';
+import { isBooked, type Ticket, type TicketState } from '../../../tickets/ticket.ts';
 import type { CardAction } from './action-ids.ts';
 
 export interface OfferedActions {
@@ -44,6 +44,6 @@ const booked: OfferedActions = {
 export const offeredActions = (
   ticket: Pick<Ticket, 'state' | 'assigneeId' | 'kind' | 'reopenings'>,
 ): OfferedActions => {
-  if (ticket.state === 'dispatched' && needsNobody(ticket)) return booked;
+  if (isBooked(ticket)) return booked;
   return ticket.state === 'draft' && ticket.assigneeId !== null ? claimedDraft : offered[ticket.state];
 };
