@@ -73,6 +73,8 @@ export const rightsMatrix: Readonly<Record<string, string>> = {
   'appointment.replan': 'mu',
   'suggestion.send': 'vhmuts',
   'suggestion.decide': 'mt',
+  'partner.notify': 'vhmu',
+  'coaching.write': 'muts',
   'finding.record': 'mut^',
   'finding.answer': 'mut',
   'archive.check': 'mu',

@@ -22,12 +22,14 @@ import { createPrismaAnnouncementStore } from '../../adapters/postgres/oversight
 import { createPrismaApprovalStore } from '../../adapters/postgres/oversight/approval-store.ts';
 import { createPostgresBurstStore } from '../../adapters/postgres/oversight/block-bursts.ts';
 import { createPrismaBlockStore } from '../../adapters/postgres/oversight/block-store.ts';
+import { createPrismaCoachingStore } from '../../adapters/postgres/oversight/coaching-store.ts';
 import { createPrismaCorrectionStore } from '../../adapters/postgres/oversight/correction-store.ts';
 import { createPrismaIncidentStore } from '../../adapters/postgres/oversight/incident-store.ts';
 import { createPrismaSpotCheckStore } from '../../adapters/postgres/oversight/spot-check-store.ts';
 import { createPrismaSuggestionStore } from '../../adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../adapters/postgres/oversight/suspicion-store.ts';
 import { createScopedTrail } from '../../adapters/postgres/oversight/trail/scoped-trail.ts';
+import { createPrismaPartnerNoticeStore } from '../../adapters/postgres/partners/partner-notice-store.ts';
 import { heldTicketIds } from '../../adapters/postgres/staff/held-tickets.ts';
 import { createPrismaStaffRegister } from '../../adapters/postgres/staff/register-store.ts';
 import { createScopedGrants } from '../../adapters/postgres/staff/scoped-grants.ts';
@@ -65,6 +67,8 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   announcements: waking(createPrismaAnnouncementStore(prisma), ['save'], nudge),
   spotChecks: waking(createPrismaSpotCheckStore(prisma), ['add', 'record'], nudge),
   suggestions: waking(createPrismaSuggestionStore(prisma), ['save'], nudge),
+  partnerNotices: waking(createPrismaPartnerNoticeStore(prisma, vault), ['save'], nudge),
+  coaching: waking(createPrismaCoachingStore(prisma, vault), ['save'], nudge),
   suspicions: waking(createPrismaSuspicionStore(prisma, vault), ['save'], nudge),
   articles: createPrismaArticleStore(prisma),
   questions: createPrismaQuestionStore(prisma),

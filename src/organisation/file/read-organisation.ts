@@ -130,6 +130,7 @@ const soundFile = (entries: Entries): OrganisationFile => {
     knowledge: values('knowledge'),
     access: values('access'),
     clocks: values('clocks'),
+    partners: values('partners'),
   };
 };
 

@@ -8,8 +8,10 @@ export const ownRefusal = (
   feature:
     | 'announcement'
     | 'block'
+    | 'coaching'
     | 'incident'
     | 'knowledge'
+    | 'partner'
     | 'spot-check'
     | 'stoppage'
     | 'suggestion'
