@@ -50,6 +50,7 @@ export const lifeRefusals = [
   'not-merged',
   'changed-meanwhile',
   'not-correctable',
+  'visit-ahead',
 ] as const;
 export type LifeRefusalReason = (typeof lifeRefusals)[number];
 

@@ -1,6 +1,7 @@
 import type { DigestTickets, DueTicket, WaitingApproval } from '../../../reports/digest/ports.ts';
 import { guarded } from '../database-fault.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
+import { isNotBooked } from '../tickets/ticket-queries.ts';
 
 const open = Prisma.sql`ticket.closed_at IS NULL AND ticket.state NOT IN ('archived', 'merged')`;
 const columns = Prisma.sql`ticket.id::text AS "ticketId", ticket.number, ticket.unit_id AS "unitId",
@@ -19,7 +20,7 @@ export const createDigestTickets = (prisma: PrismaClient): DigestTickets =>
       prisma.$queryRaw<readonly DueTicket[]>`
         SELECT ${columns} FROM ticket
         WHERE unit_id = ANY(${[...unitIds]}) AND closed_at IS NULL AND due_at < ${before}
-          AND state IN ('draft', 'registered', 'dispatched', 'in-progress', 'returned')
+          AND state IN ('draft', 'registered', 'dispatched', 'in-progress', 'returned') AND ${isNotBooked}
         ORDER BY due_at, number LIMIT ${limit}`,
     unacknowledged: (unitIds, limit) =>
       prisma.$queryRaw<readonly DueTicket[]>`
