@@ -60,7 +60,7 @@ const stoppedPrompt = (
   };
   const moment = (at: Date): Spoken => ({ say: 'moment', local: localMoment(at, timeZone) });
   return {
-    key: 'text.stoppage-schools',
+    key: 'partner.stopped',
     params: {
       office: named(organisation.offices, officeId),
       service: named(organisation.services, serviceId),
