@@ -12,8 +12,8 @@ export const createDigestTickets = (prisma: PrismaClient): DigestTickets =>
   guarded<DigestTickets>('daily list', {
     async counts(unitIds) {
       const rows = await prisma.$queryRaw<readonly { readonly state: string; readonly count: number }[]>`
-        SELECT state, count(*)::integer AS count FROM ticket
-        WHERE unit_id = ANY(${[...unitIds]}) AND ${open} GROUP BY state`;
+        SELECT CASE WHEN ${isNotBooked} THEN state ELSE 'booked' END AS state, count(*)::integer AS count FROM ticket
+        WHERE unit_id = ANY(${[...unitIds]}) AND ${open} GROUP BY 1`;
       return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
     },
     dueBefore: (unitIds, before, limit) =>
