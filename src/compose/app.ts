@@ -5,6 +5,7 @@ import { createWatchPart } from '../adapters/slack/escalation/watch-part.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
 import { type Config, isRehearsal } from '../config.ts';
 import { tellSilenceJob } from '../escalation/watch/tell-silence.job.ts';
+import { healthSource } from '../reports/digest/health-source.ts';
 import { digestPart, digestWork } from './background/digest.ts';
 import { dutyPart, dutyWork, followDuty } from './background/duty.ts';
 import { startEffects } from './background/effects.ts';
@@ -18,6 +19,7 @@ import { followOrganisation } from './follow-organisation.ts';
 import { followSpokenAnswers, knowledgePart, knowledgeWork } from './knowledge/knowledge.ts';
 import { followAnnouncements } from './oversight/announcements.ts';
 import { approvalPart, approvalWork } from './oversight/four-eyes.ts';
+import { openHealth } from './oversight/health.ts';
 import { tellOfCrash, watchReadiness, watchSignals } from './oversight/incidents.ts';
 import { openOversight } from './oversight/oversight.ts';
 import { staffPart, staffWork } from './people/people.ts';
@@ -88,12 +90,13 @@ const compose = async (
   const duty = await dutyPart(world);
   const digest = await digestPart(world);
   const findings = await findingPart(world);
+  const health = await openHealth(world);
   const oversight = await openOversight(world, translator);
   const people = await staffPart(world);
   const knowledge = await knowledgePart(world);
   const watching = createWatchPart();
-  const parts = [people, approvals, duty, digest, findings, watching, knowledge, ...oversight.parts];
-  const workspace = await openWorkspace(world, vendors.workspace, translator, parts);
+  const parts = [people, approvals, duty, digest, findings, watching, knowledge, health.part, ...oversight.parts];
+  const workspace = await openWorkspace(world, vendors.workspace, translator, health.noteLink, parts);
   const announced = await followAnnouncements(world, closing);
   const spoken = await followSpokenAnswers(world, closing);
   const dutyChanges = await followDuty(world, closing);
@@ -107,12 +110,13 @@ const compose = async (
     announcements: announced.current,
     spokenAnswers: spoken.current,
     dutyChanges: dutyChanges.current,
+    noteLink: health.noteLink,
     closing,
   });
   const tickets = ticketWork(world, workspace);
   const reports = reportWork(world, translator, workspace.reports);
   const rota = dutyWork(world, duty.board);
-  const daily = digestWork(world, digest.board, oversight.digest);
+  const daily = digestWork(world, digest.board, [...oversight.digest, healthSource(health.look)]);
   const staff = staffWork(world, people.feed);
   const learned = knowledgeWork(world, knowledge.board);
   const effects = await startEffects(world, {
@@ -155,6 +159,7 @@ const compose = async (
   watch(world, voice, closing);
   await mindWatches(world, closing);
   watchReadiness(world, translator, effects, stopping, closing);
+  health.watch(translator, effects, stopping, closing);
   watchSignals(world, translator, closing);
   await tellOfCrash(world, translator);
   sealTrail(world, closing);

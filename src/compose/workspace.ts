@@ -1,6 +1,7 @@
 import type { Workspace } from '../adapters/slack/create-workspace.ts';
 import type { WorkspacePart } from '../adapters/slack/workspace-part.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
+import type { NoteLink } from '../oversight/health/note-link.ts';
 import type { Meters } from '../shared/meters.ts';
 import type { Translator } from '../shared/translator.ts';
 import { reportLookup } from './background/report-jobs.ts';
@@ -14,6 +15,7 @@ export const openWorkspace = async (
   world: World,
   settings: LiveWorkspace,
   translator: Translator,
+  noteLink: NoteLink,
   parts: readonly WorkspacePart[] = [],
 ): Promise<Workspace> => {
   const { createWorkspace } = await import('../adapters/slack/create-workspace.ts');
@@ -43,6 +45,7 @@ export const openWorkspace = async (
       createReportPart(reportLookup(world), translator),
     ],
     seen: sightingsIn(world),
+    onCall: (result, lagMs) => noteLink('workspace', result, lagMs),
   });
   const { board, messenger, reports } = workspace;
   const counted = countedBy(world.meters);

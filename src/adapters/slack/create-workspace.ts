@@ -51,6 +51,8 @@ export interface WorkspaceNeeds {
   readonly pace?: Pace;
   /** What other features bring along. */
   readonly parts?: readonly WorkspacePart[];
+  /** Told how each call to Slack ended. */
+  readonly onCall?: WebAccess['onCall'];
   /** Told of every person who acts. */
   readonly seen?: (person: StaffMember) => void;
 }
@@ -77,7 +79,7 @@ const usualPace: Pace = { intervalMs: 1_000, burst: 3 };
 /** The chat workspace: what staff see of tickets, and everything they do there. Makes no call until it is used. */
 export const createWorkspace = (needs: WorkspaceNeeds): Workspace => {
   const { desk, ledger, translator, clock, log } = needs;
-  const access: WebAccess = { botToken: needs.botToken, slackApiUrl: needs.slackApiUrl, log };
+  const access: WebAccess = { botToken: needs.botToken, slackApiUrl: needs.slackApiUrl, log, onCall: needs.onCall };
   const client = createWebClient(access);
   const inForce: CurrentOrganisation = () => {
     const organisation = needs.organisation();

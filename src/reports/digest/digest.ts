@@ -17,6 +17,7 @@ export const digestSections = [
   'block-review',
   'changes-owed',
   'reveals',
+  'health',
   'abandoned-work',
   'overdue-work',
   'parameters',

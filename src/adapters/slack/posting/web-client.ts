@@ -1,5 +1,6 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../../shared/log.ts';
+import { type SlackFault, slackFault } from './slack-fault.ts';
 import { vendorLog } from './vendor-log.ts';
 
 export interface WebAccess {
@@ -9,6 +10,8 @@ export interface WebAccess {
   readonly log: Log;
   /** How long one call may take; milliseconds. */
   readonly timeoutMs?: number;
+  /** Told how each call ended. A refusal of what was asked is an answer all the same. */
+  readonly onCall?: ((result: 'ok' | 'limited' | 'failed', lagMs: number) => void) | undefined;
 }
 
 /**
@@ -24,5 +27,30 @@ export const webClientOptions = (access: WebAccess): WebClientOptions => ({
   allowAbsoluteUrls: false,
 });
 
-export const createWebClient = (access: WebAccess): WebClient =>
-  new WebClient(access.botToken, webClientOptions(access));
+export const createWebClient = (access: WebAccess): WebClient => {
+  const client = new WebClient(access.botToken, webClientOptions(access));
+  const { onCall } = access;
+  if (onCall === undefined) return client;
+  const call = client.apiCall.bind(client);
+  client.apiCall = async (method, options) => {
+    const began = performance.now();
+    const spentMs = () => performance.now() - began;
+    try {
+      const answer = await call(method, options);
+      onCall('ok', spentMs());
+      return answer;
+    } catch (error) {
+      onCall(resultOf(slackFault(error)), spentMs());
+      throw error;
+    }
+  };
+  return client;
+};
+
+/** Words of Slack that no other request would fare better with. */
+const lockedOut = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive']);
+
+const resultOf = ({ code, word }: SlackFault): 'ok' | 'limited' | 'failed' => {
+  if (code === 'workspace-rate-limited') return 'limited';
+  return code === 'workspace-rejected' && !lockedOut.has(word) ? 'ok' : 'failed';
+};
