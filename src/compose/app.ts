@@ -21,6 +21,7 @@ import { followAnnouncements } from './oversight/announcements.ts';
 import { approvalPart, approvalWork } from './oversight/four-eyes.ts';
 import { openHealth } from './oversight/health.ts';
 import { tellOfCrash, watchReadiness, watchSignals } from './oversight/incidents.ts';
+import { tallyRefusals, watchAccess } from './oversight/odd-access.ts';
 import { openOversight } from './oversight/oversight.ts';
 import { staffPart, staffWork } from './people/people.ts';
 import { openConversations, openTranslator } from './phone/conversations.ts';
@@ -150,7 +151,9 @@ const compose = async (
   const pages = await openRehearsalPages(world, vendors.standIns, translator.languages);
   let isStopping = false;
   const stopping = (): boolean => isStopping;
-  serveWeb({ world, server, effects, stopping, voice: voice.handler, workspace: workspace.router, console: pages });
+  const onRefused = tallyRefusals(world, closing);
+  const router = workspace.router;
+  serveWeb({ world, server, effects, stopping, voice: voice.handler, workspace: router, console: pages, onRefused });
   if (config.role !== 'worker') {
     closing.add('workspace', () => workspace.stop());
     await workspace.start();
@@ -161,6 +164,7 @@ const compose = async (
   watchReadiness(world, translator, effects, stopping, closing);
   health.watch(translator, effects, stopping, closing);
   watchSignals(world, translator, closing);
+  watchAccess(world, translator, closing);
   await tellOfCrash(world, translator);
   sealTrail(world, closing);
   sealRecordings(world, closing);

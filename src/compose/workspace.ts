@@ -6,6 +6,7 @@ import type { Meters } from '../shared/meters.ts';
 import type { Translator } from '../shared/translator.ts';
 import { reportLookup } from './background/report-jobs.ts';
 import { staffDesk } from './oversight/four-eyes.ts';
+import { noteStranger } from './oversight/odd-access.ts';
 import { sightingsIn } from './people/people.ts';
 import type { LiveWorkspace } from './rehearsal/vendors.ts';
 import type { World } from './world/world.ts';
@@ -44,6 +45,7 @@ export const openWorkspace = async (
       createLookupPart({ ...desk, vault: world.vault }),
       createReportPart(reportLookup(world), translator),
     ],
+    onStranger: noteStranger(world),
     seen: sightingsIn(world),
     onCall: (result, lagMs) => noteLink('workspace', result, lagMs),
   });

@@ -53,6 +53,8 @@ export interface WorkspaceNeeds {
   readonly parts?: readonly WorkspacePart[];
   /** Told how each call to Slack ended. */
   readonly onCall?: WebAccess['onCall'];
+  /** Told of every account that acts and is nobody of the hotline. */
+  readonly onStranger?: (slackUserId: string) => void;
   /** Told of every person who acts. */
   readonly seen?: (person: StaffMember) => void;
 }
@@ -98,6 +100,7 @@ export const createWorkspace = (needs: WorkspaceNeeds): Workspace => {
     translator,
     clock,
     log,
+    onStranger: needs.onStranger,
     seen: needs.seen ?? (() => undefined),
   });
   const parts = needs.parts ?? [];

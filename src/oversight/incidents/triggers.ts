@@ -11,8 +11,7 @@ export interface IncidentTrigger {
     | 'jobs-red'
     | 'carrier-red'
     | 'texts-red'
-    | 'workspace-red'
-    | 'odd-access';
+    | 'workspace-red';
   readonly kind: IncidentKind;
   /** So many within `withinMs`; for a state, `most` is 1 and `withinMs` how long it must last. */
   readonly most: number;
@@ -29,5 +28,4 @@ export const incidentTriggers = {
   'carrier-red': { name: 'carrier-red', kind: 'outage', most: 1, withinMs: redForMs },
   'texts-red': { name: 'texts-red', kind: 'outage', most: 1, withinMs: redForMs },
   'workspace-red': { name: 'workspace-red', kind: 'outage', most: 1, withinMs: redForMs },
-  'odd-access': { name: 'odd-access', kind: 'other', most: 30, withinMs: 60_000 },
 } as const satisfies Readonly<Record<IncidentTrigger['name'], IncidentTrigger>>;
