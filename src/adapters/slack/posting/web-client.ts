@@ -27,25 +27,32 @@ export const webClientOptions = (access: WebAccess): WebClientOptions => ({
   allowAbsoluteUrls: false,
 });
 
-export const createWebClient = (access: WebAccess): WebClient => {
-  const client = new WebClient(access.botToken, webClientOptions(access));
-  const { onCall } = access;
-  if (onCall === undefined) return client;
-  const call = client.apiCall.bind(client);
-  client.apiCall = async (method, options) => {
+export const createWebClient = (access: WebAccess): WebClient =>
+  access.onCall === undefined
+    ? new WebClient(access.botToken, webClientOptions(access))
+    : new WatchedClient(access, access.onCall);
+
+/** The methods of a client hold on to the `apiCall` of its class: nothing put in its place later is ever called. */
+class WatchedClient extends WebClient {
+  private readonly onCall: NonNullable<WebAccess['onCall']>;
+
+  constructor(access: WebAccess, onCall: NonNullable<WebAccess['onCall']>) {
+    super(access.botToken, webClientOptions(access));
+    this.onCall = onCall;
+  }
+
+  override async apiCall(...asked: Parameters<WebClient['apiCall']>): ReturnType<WebClient['apiCall']> {
     const began = performance.now();
-    const spentMs = () => performance.now() - began;
     try {
-      const answer = await call(method, options);
-      onCall('ok', spentMs());
+      const answer = await super.apiCall(...asked);
+      this.onCall('ok', performance.now() - began);
       return answer;
     } catch (error) {
-      onCall(resultOf(slackFault(error)), spentMs());
+      this.onCall(resultOf(slackFault(error)), performance.now() - began);
       throw error;
     }
-  };
-  return client;
-};
+  }
+}
 
 /** Words of Slack that no other request would fare better with. */
 const lockedOut = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive']);
