@@ -25,9 +25,6 @@ export const createNoteLink = ({ book, meters, realTime, onFault }: LinkNotes): 
     const isSame = before?.result === result && at.getTime() - before.at < sameEveryMs;
     if (isSame && result !== 'failed') return;
     kept.set(link, { result, at: at.getTime() });
-    book.note(link, result, at, lagMs === undefined ? null : Math.round(lagMs)).catch((error: unknown) => {
-      kept.delete(link);
-      onFault(error);
-    });
+    book.note(link, result, at, lagMs === undefined ? null : Math.round(lagMs)).catch(onFault);
   };
 };
