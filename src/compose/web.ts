@@ -13,10 +13,20 @@ export interface WebParts {
   readonly voice: EarlyHandler;
   readonly workspace: WebStep;
   readonly console: WebAppParts['console'];
+  readonly onRefused: NonNullable<WebAppParts['onRefused']>;
 }
 
 /** Answers requests from now on: probes and metrics in every role, webhooks and pages where the web is served. */
-export const serveWeb = ({ world, server, effects, stopping, voice, workspace, console }: WebParts): void => {
+export const serveWeb = ({
+  world,
+  server,
+  effects,
+  stopping,
+  voice,
+  workspace,
+  console,
+  onRefused,
+}: WebParts): void => {
   const isWeb = world.config.role !== 'worker';
   const operations = createOperationsRouter({
     checks: healthChecks(world, effects),
@@ -29,6 +39,7 @@ export const serveWeb = ({ world, server, effects, stopping, voice, workspace, c
       workspace: isWeb ? workspace : null,
       console: isWeb ? console : null,
       operations,
+      onRefused,
       log: world.log,
     }),
   );

@@ -1,11 +1,13 @@
 import type { Workspace } from '../adapters/slack/create-workspace.ts';
 import type { WorkspacePart } from '../adapters/slack/workspace-part.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
+import type { NoteLink } from '../oversight/health/note-link.ts';
 import type { Meters } from '../shared/meters.ts';
 import type { Translator } from '../shared/translator.ts';
 import { caseTextsAnswer } from '../tickets/telling/case-texts-answer.ts';
 import { reportLookup } from './background/report-jobs.ts';
 import { staffDesk } from './oversight/four-eyes.ts';
+import { noteStranger } from './oversight/odd-access.ts';
 import { sightingsIn } from './people/people.ts';
 import type { LiveWorkspace } from './rehearsal/vendors.ts';
 import type { World } from './world/world.ts';
@@ -15,6 +17,7 @@ export const openWorkspace = async (
   world: World,
   settings: LiveWorkspace,
   translator: Translator,
+  noteLink: NoteLink,
   parts: readonly WorkspacePart[] = [],
 ): Promise<Workspace> => {
   const { createWorkspace } = await import('../adapters/slack/create-workspace.ts');
@@ -44,7 +47,9 @@ export const openWorkspace = async (
       createLookupPart({ ...desk, vault: world.vault }),
       createReportPart(reportLookup(world), translator),
     ],
+    onStranger: noteStranger(world),
     seen: sightingsIn(world),
+    onCall: (result, lagMs) => noteLink('workspace', result, lagMs),
   });
   const { board, messenger, reports } = workspace;
   const counted = countedBy(world.meters);

@@ -49,6 +49,7 @@ export const operations = {
   'duty.absence': { roles: workers },
   'digest.handle': { roles: leads, article: 'art. 24(5), 50(3)' },
   'digest.sign': { roles: leads, article: 'art. 24(5), 50(8)' },
+  'platform.view': { roles: technical, article: 'art. 22(2), 43(5)' },
   'platform.sign': { roles: technical, article: 'art. 22(2), 43(5)' },
   'partner.notify': { roles: workers, article: 'art. 10(3), 11(4)' },
   'coaching.write': { roles: [...leads, ...technical, ...guards], article: 'art. 22(5)' },

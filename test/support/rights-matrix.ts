@@ -46,6 +46,7 @@ export const rightsMatrix: Readonly<Record<string, string>> = {
   'duty.absence': 'vhmu',
   'digest.handle': 'mu',
   'digest.sign': 'mu',
+  'platform.view': 't',
   'platform.sign': 't',
   'staff.view': 'mutsi',
   'staff.grant': 'muti',

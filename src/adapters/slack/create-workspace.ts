@@ -51,6 +51,10 @@ export interface WorkspaceNeeds {
   readonly pace?: Pace;
   /** What other features bring along. */
   readonly parts?: readonly WorkspacePart[];
+  /** Told how each call to Slack ended. */
+  readonly onCall?: WebAccess['onCall'];
+  /** Told of every account that acts and is nobody of the hotline. */
+  readonly onStranger?: (slackUserId: string) => void;
   /** Told of every person who acts. */
   readonly seen?: (person: StaffMember) => void;
 }
@@ -77,7 +81,7 @@ const usualPace: Pace = { intervalMs: 1_000, burst: 3 };
 /** The chat workspace: what staff see of tickets, and everything they do there. Makes no call until it is used. */
 export const createWorkspace = (needs: WorkspaceNeeds): Workspace => {
   const { desk, ledger, translator, clock, log } = needs;
-  const access: WebAccess = { botToken: needs.botToken, slackApiUrl: needs.slackApiUrl, log };
+  const access: WebAccess = { botToken: needs.botToken, slackApiUrl: needs.slackApiUrl, log, onCall: needs.onCall };
   const client = createWebClient(access);
   const inForce: CurrentOrganisation = () => {
     const organisation = needs.organisation();
@@ -96,6 +100,7 @@ export const createWorkspace = (needs: WorkspaceNeeds): Workspace => {
     translator,
     clock,
     log,
+    onStranger: needs.onStranger,
     seen: needs.seen ?? (() => undefined),
   });
   const parts = needs.parts ?? [];

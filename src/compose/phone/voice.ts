@@ -24,6 +24,7 @@ import { createSweepCalls } from '../../calls/sweep-calls.ts';
 import type { SpokenAnswer } from '../../knowledge/phone/spoken-answers.ts';
 import { createSendTextJob } from '../../outreach/send-text.job.ts';
 import type { PublishedAnnouncement } from '../../oversight/announcements/published-announcement.ts';
+import type { NoteLink } from '../../oversight/health/note-link.ts';
 import type { Effect } from '../../shared/effect.ts';
 import type { Job } from '../../shared/job.ts';
 import type { Language } from '../../shared/language.ts';
@@ -61,6 +62,8 @@ export interface VoiceParts {
   readonly spokenAnswers: () => readonly SpokenAnswer[];
   /** What people changed about the rota, as it is known at this moment. */
   readonly dutyChanges: () => DutyChanges;
+  /** What happens on the links to the carrier. */
+  readonly noteLink: NoteLink;
   readonly closing: Closing;
 }
 
@@ -68,7 +71,10 @@ export const createVoice = (parts: VoiceParts): Voice => {
   const { world, carrier, publicUrl } = parts;
   const { stores, clock, ids, vault, log, meters, organisation, config } = world;
   const { book, staffBook, speaker } = parts.conversations;
-  const rest = createTwilioRest(carrier);
+  const rest = createTwilioRest({
+    ...carrier,
+    onCall: (result, lagMs) => parts.noteLink('carrier', result, lagMs),
+  });
   const onEffects = (owed: readonly Effect[]): void => {
     if (owed.length > 0) world.wake.nudge();
   };
@@ -110,7 +116,11 @@ export const createVoice = (parts: VoiceParts): Voice => {
     ids,
     log,
   });
-  const { handles, handle } = createVoiceHandler({ wire, answer, onSecurityEvent, onAnswered: meters.turn, log });
+  const onAnswered: typeof meters.turn = (route, result, seconds) => {
+    meters.turn(route, result, seconds);
+    if (result !== 'refused') parts.noteLink('webhooks', 'ok', seconds * 1000);
+  };
+  const { handles, handle } = createVoiceHandler({ wire, answer, onSecurityEvent, onAnswered, log });
   const sounds = createTwilioSounds(carrier);
   const storage = createRecordingFolder(join(config.dataDir, 'recordings'), world.vault);
   const texter = createTwilioTexter(rest, publicUrl);

@@ -24,6 +24,7 @@ import { createPostgresBurstStore } from '../../adapters/postgres/oversight/bloc
 import { createPrismaBlockStore } from '../../adapters/postgres/oversight/block-store.ts';
 import { createPrismaCoachingStore } from '../../adapters/postgres/oversight/coaching-store.ts';
 import { createPrismaCorrectionStore } from '../../adapters/postgres/oversight/correction-store.ts';
+import { createPostgresHealthBook } from '../../adapters/postgres/oversight/health-book.ts';
 import { createPrismaIncidentStore } from '../../adapters/postgres/oversight/incident-store.ts';
 import { createPrismaSpotCheckStore } from '../../adapters/postgres/oversight/spot-check-store.ts';
 import { createPrismaSuggestionStore } from '../../adapters/postgres/oversight/suggestion-store.ts';
@@ -63,6 +64,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   approvals: waking(createPrismaApprovalStore(prisma), ['add', 'save'], nudge),
   blocks: waking(createPrismaBlockStore(prisma), ['save'], nudge),
   bursts: waking(createPostgresBurstStore(pool), ['note'], nudge),
+  health: createPostgresHealthBook(pool),
   incidents: waking(createPrismaIncidentStore(prisma), ['save'], nudge),
   announcements: waking(createPrismaAnnouncementStore(prisma), ['save'], nudge),
   spotChecks: waking(createPrismaSpotCheckStore(prisma), ['add', 'record'], nudge),

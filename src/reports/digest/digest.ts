@@ -19,6 +19,7 @@ export const digestSections = [
   'partner-notice',
   'changes-owed',
   'reveals',
+  'health',
   'abandoned-work',
   'overdue-work',
   'parameters',

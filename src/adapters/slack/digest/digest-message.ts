@@ -8,6 +8,7 @@ import { cut, mrkdwn, neutral, plain } from '../blocks/outside-text.ts';
 import { dayAndTimePlain } from '../blocks/slack-date.ts';
 import type { Words } from '../blocks/words.ts';
 import { dayInWords } from '../duty/duty-words.ts';
+import { healthWords } from '../health/health-message.ts';
 import { revealWords } from './reveal-words.ts';
 
 export const handleItemId = 'digest.handle';
@@ -56,6 +57,7 @@ export const labelOf = (item: DigestItem, organisation: Organisation, words: Wor
   }
   if (item.section === 'parameters') return parameterWords(item.label, words);
   if (item.section === 'reveals' || item.section === 'many-reveals') return revealWords(item.label, words);
+  if (item.section === 'health') return healthWords(item.label, words);
   const key = `rights.${item.label}`;
   return item.section === 'approval' && words.has(key) ? words.say(key) : item.label;
 };

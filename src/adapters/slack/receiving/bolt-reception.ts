@@ -30,6 +30,8 @@ export interface ReceptionNeeds {
   readonly translator: Translator;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told of every account that acts and is nobody of the hotline. */
+  readonly onStranger?: ((slackUserId: string) => void) | undefined;
   /** Told of every person who acts. */
   readonly seen: (person: StaffMember) => void;
 }
@@ -55,6 +57,7 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
       if (!taken) return;
       if (organisation === null) throw new AppError('organisation-missing', { doing: 'receiving a delivery of Slack' });
       if (person === null) {
+        needs.onStranger?.(user);
         await tell(shortMessage(words.say('people.unknown')));
         return;
       }
