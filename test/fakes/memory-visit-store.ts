@@ -10,12 +10,24 @@ export const createMemoryVisitStore = (tables: MemoryTables): VisitStore => {
     [...tables.appointments.values()].flatMap(({ id, slotId, state }) => {
       const [slot, ticket] = [tables.slots.get(slotId), tables.tickets.get(id)];
       if (slot === undefined || ticket === undefined || state === 'cancelled') return [];
-      const { unitId, officeId, serviceId, startsAt } = slot;
+      const { unitId, officeId, serviceId, startsAt, endsAt } = slot;
       const { number, callerMasked, lineId } = ticket;
       const mark = visitMarks.find((each) => each === state) ?? null;
       const markedBy = authors.get(id) ?? null;
       return [
-        { appointmentId: id, number, callerMasked, unitId, lineId, officeId, serviceId, startsAt, mark, markedBy },
+        {
+          appointmentId: id,
+          number,
+          callerMasked,
+          unitId,
+          lineId,
+          officeId,
+          serviceId,
+          startsAt,
+          endsAt,
+          mark,
+          markedBy,
+        },
       ];
     });
   return {

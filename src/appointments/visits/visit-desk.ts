@@ -48,7 +48,7 @@ export const seeVisits = async (
   return { kind: 'visits', on, visits: visits.slice(0, request.limit), hasMore: visits.length > request.limit };
 };
 
-export type MarkRefusal = NotPermitted | Refused<'no-such-visit' | 'not-yet' | 'too-late', never>;
+export type MarkRefusal = NotPermitted | Refused<'no-such-visit' | 'not-yet' | 'not-over' | 'too-late', never>;
 
 /** Keeps whether the citizen came; said again, the last word counts. Refusals are audited. */
 export const markVisit = async (
@@ -81,7 +81,7 @@ export const markVisit = async (
     return allowed;
   }
   const zone = zoneOf(organisation, unitId);
-  const when = whenMarkable(visit, startOfDay(localDayAt(startsAt, zone), zone), at);
+  const when = whenMarkable(visit, mark, startOfDay(localDayAt(startsAt, zone), zone), at);
   if (when !== 'now') {
     await desk.visits.audit(entry('refused', { reason: when, mark }));
     return refused(when);

@@ -15,6 +15,7 @@ export interface Visit {
   readonly officeId: string;
   readonly serviceId: string;
   readonly startsAt: Date;
+  readonly endsAt: Date;
   /** `null`: nobody said so far whether the citizen came. */
   readonly mark: VisitMark | null;
   /** Who said so. */
@@ -24,8 +25,17 @@ export interface Visit {
 const dayMs = 24 * 60 * 60 * 1000;
 const markableDays = 31;
 
-/** Whether it can be said now if the citizen came: from the start of the visit's day on, for a month. */
-export const whenMarkable = (visit: Visit, startOfDay: Date, now: Date): 'now' | 'not-yet' | 'too-late' => {
+/**
+ * Whether it can be said now: that the citizen came from the start of the visit's day on, that they did not once its time is over, since
+ * until then they may still come or move it; for a month.
+ */
+export const whenMarkable = (
+  visit: Visit,
+  mark: VisitMark,
+  startOfDay: Date,
+  now: Date,
+): 'now' | 'not-yet' | 'not-over' | 'too-late' => {
   if (now < startOfDay) return 'not-yet';
+  if (mark === 'missed' && now < visit.endsAt) return 'not-over';
   return now.getTime() - visit.startsAt.getTime() > markableDays * dayMs ? 'too-late' : 'now';
 };

@@ -30,10 +30,14 @@ describe('who came to an appointment', () => {
     const { world, appointmentId, see, mark } = await worldWithVisit();
     expect(await see('agent')).toMatchObject({ kind: 'visits', visits: [{ appointmentId, mark: null }] });
     expect(await see('agent', 'nowhere')).toMatchObject({ visits: [] });
+    expect(await mark('agent', 'missed')).toMatchObject({ kind: 'refused', reason: 'not-over' });
+    world.clock.set(minutesAfter(monday, 90));
     expect(await mark('agent', 'missed')).toMatchObject({ kind: 'marked', visit: { mark: 'missed' } });
     expect(await mark('manager')).toMatchObject({ visit: { mark: 'kept', markedBy: 'manager' } });
     expect(await mark('manager')).toMatchObject({ kind: 'marked' });
-    const audited = world.tables.audit.filter(({ action }) => action === 'appointment.attend');
+    const audited = world.tables.audit.filter(
+      ({ action, outcome }) => action === 'appointment.attend' && outcome === 'done',
+    );
     expect(audited.map(({ detail }) => detail)).toEqual([
       { from: null, to: 'missed' },
       { from: 'missed', to: 'kept' },

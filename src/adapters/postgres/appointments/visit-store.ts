@@ -35,7 +35,7 @@ export const createPrismaVisitStore = (prisma: PrismaClient): VisitStore =>
 const visit = Prisma.sql`
   SELECT appointment.id AS "appointmentId", ticket.number, ticket.caller_masked AS "callerMasked",
          slot.unit_id AS "unitId", ticket.line_id AS "lineId", slot.office_id AS "officeId", slot.service_id AS "serviceId",
-         slot.starts_at AS "startsAt", appointment.marked_by AS "markedBy",
+         slot.starts_at AS "startsAt", slot.ends_at AS "endsAt", appointment.marked_by AS "markedBy",
          CASE WHEN appointment.state IN (${Prisma.join([...visitMarks])}) THEN appointment.state END AS mark
     FROM appointment JOIN slot ON slot.id = appointment.slot_id JOIN ticket ON ticket.id = appointment.ticket_id
    WHERE appointment.state <> 'cancelled'`;
