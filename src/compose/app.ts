@@ -5,6 +5,7 @@ import { createWatchPart } from '../adapters/slack/escalation/watch-part.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
 import { type Config, isRehearsal } from '../config.ts';
 import { tellSilenceJob } from '../escalation/watch/tell-silence.job.ts';
+import { heardNotices } from '../oversight/notices/public-notices.ts';
 import { digestPart, digestWork } from './background/digest.ts';
 import { dutyPart, dutyWork, followDuty } from './background/duty.ts';
 import { startEffects } from './background/effects.ts';
@@ -19,6 +20,7 @@ import { followSpokenAnswers, knowledgePart, knowledgeWork } from './knowledge/k
 import { followAnnouncements } from './oversight/announcements.ts';
 import { approvalPart, approvalWork } from './oversight/four-eyes.ts';
 import { tellOfCrash, watchReadiness, watchSignals } from './oversight/incidents.ts';
+import { followNotices, noticePages } from './oversight/notices.ts';
 import { openOversight } from './oversight/oversight.ts';
 import { staffPart, staffWork } from './people/people.ts';
 import { openConversations, openTranslator } from './phone/conversations.ts';
@@ -95,6 +97,7 @@ const compose = async (
   const parts = [people, approvals, duty, digest, findings, watching, knowledge, ...oversight.parts];
   const workspace = await openWorkspace(world, vendors.workspace, translator, parts);
   const announced = await followAnnouncements(world, closing);
+  const notices = await followNotices(world, closing);
   const spoken = await followSpokenAnswers(world, closing);
   const dutyChanges = await followDuty(world, closing);
   const voice = createVoice({
@@ -104,7 +107,7 @@ const compose = async (
     publicUrl,
     otherUrls: config.publicUrl === null ? [loopback] : [],
     languages: spokenFirst(organisation, translator.languages),
-    announcements: announced.current,
+    announcements: () => [...announced.current(), ...heardNotices(notices.current())],
     spokenAnswers: spoken.current,
     dutyChanges: dutyChanges.current,
     closing,
@@ -146,7 +149,16 @@ const compose = async (
   const pages = await openRehearsalPages(world, vendors.standIns, translator.languages);
   let isStopping = false;
   const stopping = (): boolean => isStopping;
-  serveWeb({ world, server, effects, stopping, voice: voice.handler, workspace: workspace.router, console: pages });
+  serveWeb({
+    world,
+    server,
+    effects,
+    stopping,
+    voice: voice.handler,
+    workspace: workspace.router,
+    console: pages,
+    open: noticePages(world, translator, notices.current, announced.current),
+  });
   if (config.role !== 'worker') {
     closing.add('workspace', () => workspace.stop());
     await workspace.start();

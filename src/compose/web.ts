@@ -13,10 +13,11 @@ export interface WebParts {
   readonly voice: EarlyHandler;
   readonly workspace: WebStep;
   readonly console: WebAppParts['console'];
+  readonly open: WebAppParts['open'];
 }
 
 /** Answers requests from now on: probes and metrics in every role, webhooks and pages where the web is served. */
-export const serveWeb = ({ world, server, effects, stopping, voice, workspace, console }: WebParts): void => {
+export const serveWeb = ({ world, server, effects, stopping, voice, workspace, console, open }: WebParts): void => {
   const isWeb = world.config.role !== 'worker';
   const operations = createOperationsRouter({
     checks: healthChecks(world, effects),
@@ -28,6 +29,7 @@ export const serveWeb = ({ world, server, effects, stopping, voice, workspace, c
       voice: isWeb ? voice : null,
       workspace: isWeb ? workspace : null,
       console: isWeb ? console : null,
+      open: isWeb ? open : null,
       operations,
       log: world.log,
     }),

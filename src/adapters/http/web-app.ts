@@ -18,16 +18,19 @@ export interface WebAppParts {
   readonly workspace: WebStep | null;
   /** Pages for people, and where they stand; the root leads there. */
   readonly console: { readonly at: string; readonly router: Router } | null;
+  /** Pages for the public, and where they stand; `null` where this process serves none. */
+  readonly open: { readonly at: string; readonly router: Router } | null;
   readonly log: Log;
 }
 
 /** Everything this process answers over HTTP, in the order in which it looks at a request. */
-export const createWebApp = ({ voice, operations, workspace, console, log }: WebAppParts): RequestListener => {
+export const createWebApp = ({ voice, operations, workspace, console, open, log }: WebAppParts): RequestListener => {
   const app = express();
   app.disable('x-powered-by');
   app.use(helmet());
   app.use(operations);
   if (workspace !== null) app.use(workspace);
+  if (open !== null) app.use(open.at, open.router);
   if (console !== null) {
     app.use(console.at, console.router);
     app.get(['/', '/console'], (_request, response) => response.redirect(`${console.at}/`));

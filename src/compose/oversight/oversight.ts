@@ -1,5 +1,5 @@
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
-import { blockSource, changesSource } from '../../reports/digest/oversight-sources.ts';
+import { blockSource, changesSource, noticeLookSource } from '../../reports/digest/oversight-sources.ts';
 import type { DigestSource } from '../../reports/digest/ports.ts';
 import type { Translator } from '../../shared/translator.ts';
 import { stoppagePart, stoppageWork } from '../appointments/stoppages.ts';
@@ -8,6 +8,7 @@ import type { World } from '../world/world.ts';
 import { announcementPart, announcementWork } from './announcements.ts';
 import { blockPart, blockWork } from './blocking.ts';
 import { incidentPart, incidentWork } from './incidents.ts';
+import { noticePart, noticeWork } from './notices.ts';
 import { openPrivacy } from './privacy.ts';
 import { spotCheckPart, spotCheckWork } from './spot-checks.ts';
 import { suggestionPart, suggestionWork } from './suggestions.ts';
@@ -23,6 +24,7 @@ export interface Oversight {
 
 export const openOversight = async (world: World, translator: Translator): Promise<Oversight> => {
   const announcements = await announcementPart(world);
+  const notices = await noticePart(world);
   const blocks = await blockPart(world);
   const incidents = await incidentPart(world, translator);
   const privacy = await openPrivacy(world);
@@ -32,6 +34,7 @@ export const openOversight = async (world: World, translator: Translator): Promi
   const suspicions = await suspicionPart(world);
   const works = [
     announcementWork(world, announcements.board),
+    noticeWork(world, notices.board),
     blockWork(world, blocks.board),
     incidentWork(world, translator, incidents.board),
     suggestionWork(world, suggestions.board),
@@ -41,8 +44,22 @@ export const openOversight = async (world: World, translator: Translator): Promi
     suspicionWork(world, suspicions.board),
   ];
   return {
-    parts: [announcements, blocks, incidents, ...privacy.parts, suggestions, spotChecks, stoppages, suspicions],
-    digest: [blockSource(world.stores.blocks), changesSource(world.stores.announcements)],
+    parts: [
+      announcements,
+      notices,
+      blocks,
+      incidents,
+      ...privacy.parts,
+      suggestions,
+      spotChecks,
+      stoppages,
+      suspicions,
+    ],
+    digest: [
+      blockSource(world.stores.blocks),
+      changesSource(world.stores.announcements),
+      noticeLookSource(world.stores.notices),
+    ],
     work: { jobs: works.flatMap(({ jobs }) => jobs), schedules: works.flatMap(({ schedules }) => schedules) },
   };
 };

@@ -23,7 +23,7 @@ import { createSlotBoard } from '../../calls/slot-board.ts';
 import { createSweepCalls } from '../../calls/sweep-calls.ts';
 import type { SpokenAnswer } from '../../knowledge/phone/spoken-answers.ts';
 import { createSendTextJob } from '../../outreach/send-text.job.ts';
-import type { PublishedAnnouncement } from '../../oversight/announcements/published-announcement.ts';
+import type { Announced } from '../../oversight/announcements/published-announcement.ts';
 import type { Effect } from '../../shared/effect.ts';
 import type { Job } from '../../shared/job.ts';
 import type { Language } from '../../shared/language.ts';
@@ -56,7 +56,7 @@ export interface VoiceParts {
   /** Of an apology, most important first. */
   readonly languages: readonly Language[];
   /** What callers hear before the menu at this moment. */
-  readonly announcements: () => readonly PublishedAnnouncement[];
+  readonly announcements: () => readonly Announced[];
   /** What can be told at once about a topic, as it is known at this moment. */
   readonly spokenAnswers: () => readonly SpokenAnswer[];
   /** What people changed about the rota, as it is known at this moment. */

@@ -23,6 +23,7 @@ import { createPostgresBurstStore } from '../../adapters/postgres/oversight/bloc
 import { createPrismaBlockStore } from '../../adapters/postgres/oversight/block-store.ts';
 import { createPrismaCorrectionStore } from '../../adapters/postgres/oversight/correction-store.ts';
 import { createPrismaIncidentStore } from '../../adapters/postgres/oversight/incident-store.ts';
+import { createPrismaNoticeStore } from '../../adapters/postgres/oversight/notice-store.ts';
 import { createPrismaSpotCheckStore } from '../../adapters/postgres/oversight/spot-check-store.ts';
 import { createPrismaSuggestionStore } from '../../adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../adapters/postgres/oversight/suspicion-store.ts';
@@ -62,6 +63,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   bursts: waking(createPostgresBurstStore(pool), ['note'], nudge),
   incidents: waking(createPrismaIncidentStore(prisma), ['save'], nudge),
   announcements: waking(createPrismaAnnouncementStore(prisma), ['save'], nudge),
+  notices: waking(createPrismaNoticeStore(prisma), ['save'], nudge),
   spotChecks: waking(createPrismaSpotCheckStore(prisma), ['add', 'record'], nudge),
   suggestions: waking(createPrismaSuggestionStore(prisma), ['save'], nudge),
   suspicions: waking(createPrismaSuspicionStore(prisma, vault), ['save'], nudge),

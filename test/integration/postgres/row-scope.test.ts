@@ -5,6 +5,7 @@ import { createPrismaGapStore } from '../../../src/adapters/postgres/duty/gap-st
 import { createPrismaApprovalStore } from '../../../src/adapters/postgres/oversight/approval-store.ts';
 import { createPrismaBlockStore } from '../../../src/adapters/postgres/oversight/block-store.ts';
 import { createPrismaIncidentStore } from '../../../src/adapters/postgres/oversight/incident-store.ts';
+import { createPrismaNoticeStore } from '../../../src/adapters/postgres/oversight/notice-store.ts';
 import { createPrismaSpotCheckStore } from '../../../src/adapters/postgres/oversight/spot-check-store.ts';
 import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../../src/adapters/postgres/oversight/suspicion-store.ts';
@@ -141,6 +142,7 @@ describe('what people look up', () => {
       incidents: (unitIds) => createPrismaIncidentStore(prisma).open(unitIds),
       suggestions: (unitIds) => createPrismaSuggestionStore(prisma).waiting(unitIds),
       findings: (unitIds) => createPrismaFindingStore(prisma).unsettled(unitIds, 100),
+      'notices to the public': (unitIds) => createPrismaNoticeStore(prisma).standingWithin(unitIds, longAgo, 100),
       suspicions: (unitIds) => createPrismaSuspicionStore(prisma, testVault).open(unitIds, 100),
       'gaps of the rota': (unitIds) => createPrismaGapStore(prisma).open(unitIds),
       absences: async (unitIds) => (await duty.changesFrom(longAgo, unitIds)).absences,

@@ -33,12 +33,23 @@ export const approvalMessage = (approval: Approval, organisation: Organisation, 
     ...changeLines(approval.detail.changes, organisation, zone, words),
     standing(approval, organisation, words, zone),
   ];
-  const blocks: KnownBlock[] = [
-    { type: 'header', text: plain(title, 150) },
-    { type: 'section', text: plain(told.join('\n')) },
-  ];
+  const blocks: KnownBlock[] = [{ type: 'header', text: plain(title, 150) }, ...inSections(told)];
   if (approval.state === 'pending') blocks.push(buttons(approval, words));
   return { text: shortMessage(title).text, blocks };
+};
+
+const sectionHolds = 2900;
+
+/** Every line is shown in full: whoever approves must see all of it. Slack takes three thousand characters a section. */
+const inSections = (lines: readonly string[]): readonly KnownBlock[] => {
+  const sections: string[] = [];
+  for (const line of lines) {
+    const last = sections.at(-1);
+    if (last !== undefined && last.length + line.length < sectionHolds)
+      sections[sections.length - 1] = `${last}\n${line}`;
+    else sections.push(line);
+  }
+  return sections.map((text) => ({ type: 'section', text: plain(text) }));
 };
 
 /** What whoever asked is told once it is decided. */
