@@ -30,7 +30,7 @@ export const createNoticeRouter = (shown: PublicNotices, translator: Translator)
   router.get('/', (request, response) => {
     const organisation = shown.organisation();
     if (organisation === null) return void response.status(503).json({ error: 'not-ready' });
-    const page = pageFor(request, translator, '');
+    const page = pageFor(request, translator, '', organisation.units[0]?.languages ?? []);
     kept(response, shown);
     response.send(
       unitsPage(page, organisation, (unit) => entriesOf(shown, organisation, unit, page.language, translator).length),
@@ -41,8 +41,9 @@ export const createNoticeRouter = (shown: PublicNotices, translator: Translator)
     if (organisation === null) return void response.status(503).json({ error: 'not-ready' });
     const isJson = request.params.unit.endsWith('.json');
     const asked = isJson ? request.params.unit.slice(0, -'.json'.length) : request.params.unit;
-    const page = pageFor(request, translator, encodeURIComponent(asked));
     const unit = organisation.units.find(({ id }) => id === asked);
+    const languages = (unit ?? organisation.units[0])?.languages ?? [];
+    const page = pageFor(request, translator, encodeURIComponent(asked), languages);
     kept(response, shown);
     if (unit === undefined)
       return void (isJson
@@ -59,18 +60,20 @@ const kept = (response: Response, shown: PublicNotices): void => {
   response.set({ 'cache-control': `public, max-age=${keptSeconds(shown)}`, vary: 'Accept-Language' });
 };
 
-/** The language of the link, else the one the browser likes best of those there are. */
-const pageFor = (request: Request, translator: Translator, path: string) => {
-  const { languages } = translator;
+/** In the language of the link, else in the one the browser likes best of the unit's, the first of which is spoken to whoever says nothing. */
+const pageFor = (request: Request, translator: Translator, path: string, spoken: readonly Language[]) => {
+  const known = spoken.filter((each) => translator.languages.includes(each));
+  const languages = known.length === 0 ? translator.languages : known;
   const linked = languages.find((each) => each === request.query.language);
   return { language: linked ?? liked(request, languages), languages, translator, path };
 };
 
 const liked = (request: Request, languages: readonly Language[]): Language => {
-  // Cantonese is often asked for as zh-HK.
-  const known = languages.map((each) => each);
-  const asked = request.acceptsLanguages([...known, 'zh-HK', 'zh']);
-  if (asked === 'zh-HK') return known.find((each) => each.startsWith('yue')) ?? known[0] ?? 'en';
-  if (asked === false || asked === 'zh') return known.find((each) => each.startsWith('zh')) ?? known[0] ?? 'en';
-  return asked;
+  const near = (primary: string) => languages.find((each) => each.split('-')[0] === primary);
+  const [first = 'en'] = languages;
+  // Cantonese is mostly asked for as Chinese of Hong Kong.
+  const asked = request.acceptsLanguages([...languages, 'zh-HK', 'zh']);
+  if (asked === 'zh-HK') return near('yue') ?? near('zh') ?? first;
+  if (asked === 'zh') return near('zh') ?? first;
+  return asked === false ? first : asked;
 };

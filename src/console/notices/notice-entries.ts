@@ -48,7 +48,7 @@ export const entriesOf = (
       const told = toldIn(each.text, language);
       return {
         id: null,
-        title: translator.t(language, 'console', `notices.kinds.${each.kind}`),
+        title: translator.t(told, 'console', `notices.kinds.${each.kind}`),
         text: each.text[told] ?? '',
         language: told,
         unit: name(organisation.units, each.unitId),

@@ -87,7 +87,7 @@ ${about}
 
 const whole = (page: Page, title: string, body: Markup): string => {
   const links = page.languages.map((tag) => {
-    const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+    const name = ownName(tag, page.languages);
     return tag === page.language
       ? html`<strong lang="${tag}" aria-current="true">${name}</strong>`
       : html`<a lang="${tag}" hreflang="${tag}" href="${addressOf(page.path, tag)}">${name}</a>`;
@@ -106,4 +106,11 @@ const whole = (page: Page, title: string, body: Markup): string => {
 </body>
 </html>
 `.markup;
+};
+
+/** What a language calls itself, without its country where that is plain. */
+const ownName = (tag: Language, languages: readonly Language[]): string => {
+  const [primary = tag] = tag.split('-');
+  const isPlain = languages.filter((each) => each.split('-')[0] === primary).length === 1;
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(isPlain ? primary : tag) ?? tag;
 };
