@@ -13,6 +13,7 @@ import type { AccessPolicy } from '../staff/credentials/access-policy.ts';
 import type { Shift } from '../staff/duty/shift.ts';
 import type { Role } from '../staff/role.ts';
 import type { Priority, TicketKind } from '../tickets/ticket-kind.ts';
+import type { OwnWords } from './words/own-words.ts';
 
 /** What is in force: one organisation file, checked and resolved. A value; every process holds the newest. */
 export interface Organisation {
@@ -40,6 +41,8 @@ export interface Organisation {
   readonly access?: readonly AccessPolicy[];
   /** One for every unit; unset: what holds without a rule. */
   readonly clocks?: readonly ClockPolicy[];
+  /** What units say in their own words; unset: nothing. */
+  readonly words?: readonly OwnWords[];
 }
 
 /** The organisation in force at this moment. Throws `organisation-missing` before the first was applied. */
