@@ -36,6 +36,10 @@ export const putInForce = async (
   }
   sayWarnings(plan.reading.warnings);
   for (const difference of plan.differences) print(differenceLine(difference));
+  if (!options.reason?.trim() && plan.differences.some(({ what }) => what.startsWith('words '))) {
+    print('not applied: say with --reason why what citizens hear and read changes (art. 24(1))');
+    return 1;
+  }
   if (plan.closing.length > 0 && options.yes !== true && !(await agrees(plan))) {
     print('not applied');
     return 1;
