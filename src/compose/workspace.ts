@@ -3,6 +3,7 @@ import type { WorkspacePart } from '../adapters/slack/workspace-part.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Meters } from '../shared/meters.ts';
 import type { Translator } from '../shared/translator.ts';
+import { reportLookup } from './background/report-jobs.ts';
 import { staffDesk } from './oversight/four-eyes.ts';
 import { sightingsIn } from './people/people.ts';
 import type { LiveWorkspace } from './rehearsal/vendors.ts';
@@ -17,13 +18,16 @@ export const openWorkspace = async (
 ): Promise<Workspace> => {
   const { createWorkspace } = await import('../adapters/slack/create-workspace.ts');
   const { createOfficePart } = await import('../adapters/slack/offices/office-part.ts');
+  const { createLookupPart } = await import('../adapters/slack/lookup/lookup-part.ts');
+  const { createReportPart } = await import('../adapters/slack/report/report-part.ts');
   const { stores, clock, log, organisation, config } = world;
+  const desk = staffDesk(world);
   const workspace = createWorkspace({
     botToken: settings.botToken,
     signingSecret: settings.signingSecret,
     appToken: settings.appToken ?? undefined,
     slackApiUrl: settings.apiUrl ?? undefined,
-    desk: staffDesk(world),
+    desk,
     ledger: stores.posts,
     deliveries: stores.deliveries,
     organisation: organisation.current,
@@ -32,7 +36,12 @@ export const openWorkspace = async (
     realTime: systemClock,
     log,
     pace: { intervalMs: config.channelPaceMs, burst: 3 },
-    parts: [...parts, createOfficePart(clock)],
+    parts: [
+      ...parts,
+      createOfficePart(clock),
+      createLookupPart({ ...desk, vault: world.vault }),
+      createReportPart(reportLookup(world), translator),
+    ],
     seen: sightingsIn(world),
   });
   const { board, messenger, reports } = workspace;

@@ -79,6 +79,7 @@ export const operations = {
   'audit.read': { roles: guards, article: 'art. 44, 66' },
   'data.export': { roles: [...leads, ...guards] },
   'data.export.approve': { roles: ['unit-head', ...guards] },
+  'appointment.attend': { roles: workers, article: 'art. 50(10)' },
   'appointment.replan': { roles: leads, article: 'art. 54(8)' },
   'suggestion.send': { roles: [...workers, ...technical, ...guards], article: 'art. 25(3), 26(3)' },
   'suggestion.decide': { roles: ['business-manager', ...technical], article: 'art. 22(6), 24(9)' },

@@ -74,6 +74,7 @@ export const rightsMatrix: Readonly<Record<string, string>> = {
   'audit.read': 's',
   'data.export': 'mus',
   'data.export.approve': 'us',
+  'appointment.attend': 'vhmu',
   'appointment.replan': 'mu',
   'suggestion.send': 'vhmuts',
   'suggestion.decide': 'mt',

@@ -11,6 +11,7 @@ import type { Translator } from '../../shared/translator.ts';
 import type { TicketBoard } from '../../tickets/ports.ts';
 import { registerAcknowledge } from './escalation/acknowledge-button.ts';
 import { createStaffMessenger } from './escalation/staff-messenger.ts';
+import { registerHome } from './home/register-home.ts';
 import { registerHotlineCommand } from './hotline-command/register-command.ts';
 import { ChannelPace, type Pace } from './posting/channel-pace.ts';
 import { createDirectChannels } from './posting/direct-channel.ts';
@@ -103,11 +104,9 @@ export const createWorkspace = (needs: WorkspaceNeeds): Workspace => {
   registerAcknowledge(reception, desk);
   for (const part of parts)
     part.register?.({ reception, client, postOnce, directChannel, organisation: inForce, translator });
-  registerHotlineCommand(
-    reception,
-    desk,
-    parts.flatMap((part) => part.subcommands ?? []),
-  );
+  const subcommands = parts.flatMap((part) => part.subcommands ?? []);
+  registerHotlineCommand(reception, desk, subcommands);
+  registerHome(reception, desk, subcommands);
 
   return {
     router: door.router,

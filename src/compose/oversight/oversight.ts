@@ -3,6 +3,7 @@ import { blockSource, changesSource, noticeLookSource } from '../../reports/dige
 import type { DigestSource } from '../../reports/digest/ports.ts';
 import type { Translator } from '../../shared/translator.ts';
 import { stoppagePart, stoppageWork } from '../appointments/stoppages.ts';
+import { visitPart } from '../appointments/visits.ts';
 import type { BackgroundWork } from '../background/effects.ts';
 import type { World } from '../world/world.ts';
 import { announcementPart, announcementWork } from './announcements.ts';
@@ -31,6 +32,7 @@ export const openOversight = async (world: World, translator: Translator): Promi
   const suggestions = await suggestionPart(world);
   const spotChecks = await spotCheckPart(world);
   const stoppages = await stoppagePart(world);
+  const visits = await visitPart(world);
   const suspicions = await suspicionPart(world);
   const works = [
     announcementWork(world, announcements.board),
@@ -53,6 +55,7 @@ export const openOversight = async (world: World, translator: Translator): Promi
       suggestions,
       spotChecks,
       stoppages,
+      visits,
       suspicions,
     ],
     digest: [

@@ -1,6 +1,7 @@
 import { createPrismaAppointmentStore } from '../../adapters/postgres/appointments/appointment-store.ts';
 import { createPrismaSlotStore } from '../../adapters/postgres/appointments/slot-store.ts';
 import { createPrismaStoppageStore } from '../../adapters/postgres/appointments/stoppage-store.ts';
+import { createPrismaVisitStore } from '../../adapters/postgres/appointments/visit-store.ts';
 import { createPostgresCallStore, createPostgresSecurityLog } from '../../adapters/postgres/call/call-store.ts';
 import { createPostgresRecordingStore } from '../../adapters/postgres/call/recording-store.ts';
 import { createPostgresStaffCallStore } from '../../adapters/postgres/call/staff-call-store.ts';
@@ -74,6 +75,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   gaps: waking(createPrismaGapStore(prisma), ['save'], nudge),
   slots: createPrismaSlotStore(prisma),
   appointments: createPrismaAppointmentStore(prisma),
+  visits: createPrismaVisitStore(prisma),
   stoppages: waking(createPrismaStoppageStore(prisma, vault), ['begin', 'settle'], nudge),
   posts: createPostgresPostLedger(pool),
   deliveries: createPostgresChatDelivery(pool),

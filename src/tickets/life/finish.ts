@@ -3,7 +3,7 @@ import { type EscalationEnd, escalationCauses } from '../../escalation/escalatio
 import type { TicketChange } from '../ports.ts';
 import { isFinished, type Ticket } from '../ticket.ts';
 import type { TicketKind } from '../ticket-kind.ts';
-import { answerText, sendText } from './answer-text.ts';
+import { answerText, longestAnswer, sendText } from './answer-text.ts';
 import { changeTicket } from './change-ticket.ts';
 import { type LifeContext, type LifeRefusal, refuse, stateRefusal } from './life-context.ts';
 
@@ -17,6 +17,7 @@ export const answer = (
   if (refusal !== null) return refusal;
   const text = given.text.trim();
   if (text === '') return refuse('text-missing', ticket);
+  if (text.length > longestAnswer) return refuse('answer-too-long', ticket);
   const texts = given.texted === true ? answerText(ticket, text, context) : [];
   const change = changeTicket(
     {

@@ -30,6 +30,7 @@ export const lifeRefusals = [
   'not-answered',
   'still-open',
   'text-missing',
+  'answer-too-long',
   'into-itself',
   'other-is-closed',
   'at-the-top',

@@ -2,6 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '../../../src/shared/actor.ts';
 import type { AuditEntry } from '../../../src/shared/audit-entry.ts';
 import type { Effect } from '../../../src/shared/effect.ts';
+import {
+  type NamedFacts,
+  noFacts,
+  type TicketMark,
+  type TicketSearch,
+} from '../../../src/tickets/lookup/ticket-search.ts';
 import type { OpenedTicket, TicketChange } from '../../../src/tickets/ports.ts';
 import type { Ticket, TicketEvent, TicketEventType } from '../../../src/tickets/ticket.ts';
 import { hasValidCheckDigit } from '../../../src/tickets/ticket-number.ts';
@@ -188,6 +194,39 @@ export const ticketStoreContract = (makeWorld: () => Promise<StoreWorld>): void 
       expect((await world.tickets.waiting(['cq'], ['licences'], 10)).map((each) => each.id)).toEqual([urgent.id]);
       expect(await world.tickets.waiting(['cq'], null, 2)).toHaveLength(2);
       expect(await world.tickets.waiting([], null, 2)).toEqual([]);
+    });
+
+    it('finds tickets by every mark that was asked for, within units, lines and time', async () => {
+      const old = await world.tickets.open(opened({ registeredAt: minutesAfter(monday, -600) }));
+      const closed = { state: 'archived', closedAt: monday, registeredAt: minutesAfter(monday, -30) } as const;
+      const done = await world.tickets.open(opened(closed));
+      await world.tickets.open(opened({ ...closed, registeredAt: minutesAfter(monday, -900) }));
+      const callback = await world.tickets.open(
+        opened({ kind: 'callback', lineId: 'licences', citizenId: worldCitizens[1], callerMasked: '139****9000' }),
+      );
+      const elsewhere = await world.tickets.open(opened({ unitId: 'cq-wanzhou' }));
+      const search = { since: minutesAfter(monday, -60), openOnly: false, order: 'newest' } as const;
+      const found = async (marks: readonly TicketMark[], over: Partial<TicketSearch> = {}, lines?: readonly string[]) =>
+        (await world.tickets.search(['cq'], lines ?? null, { ...search, marks, ...over }, 9)).map(({ id }) => id);
+      const digits = (text: string, citizenId: string | null = null) =>
+        ({ kind: 'digits', digits: text, citizenId }) as const;
+      const named = (facts: Partial<NamedFacts>) => ({ kind: 'named', facts: { ...noFacts, ...facts } }) as const;
+
+      expect(await found([])).toEqual([callback.id, old.id, done.id]);
+      expect(await found([digits('9000')])).toEqual([callback.id]);
+      expect(await found([digits('13900139000', worldCitizens[1])])).toEqual([callback.id]);
+      expect(await found([digits('0000')])).toHaveLength(3);
+      expect(await found([digits(callback.number.replaceAll('-', '').slice(2))])).toEqual([callback.id]);
+      expect(await found([named({ states: ['archived'] })])).toEqual([done.id]);
+      expect(await found([named({ kinds: ['callback'], states: ['archived'] })])).toEqual([callback.id, done.id]);
+      expect(await found([named({ lineIds: ['licences'] }), digits('8000')])).toEqual([]);
+      expect(await found([named({ assigneeIds: ['agent'] })])).toEqual([]);
+      expect(await found([], { openOnly: true, order: 'due' })).toHaveLength(2);
+      expect(await found([], { since: new Date(0) })).toHaveLength(4);
+      expect(await found([], {}, ['licences'])).toEqual([callback.id]);
+      expect(await found([named({ unitIds: [elsewhere.unitId] })])).toEqual([]);
+      expect(await world.tickets.search([], null, { ...search, marks: [] }, 9)).toEqual([]);
+      expect(await world.tickets.search(['cq'], null, { ...search, marks: [] }, 1)).toHaveLength(1);
     });
 
     it('lists the open tickets of a citizen, newest first', async () => {

@@ -1,3 +1,4 @@
+import type { TicketMark, TicketSearch } from '../../../tickets/lookup/ticket-search.ts';
 import type { TicketTally } from '../../../tickets/ports.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Transaction } from '../transaction.ts';
@@ -19,6 +20,40 @@ export const waitingTicketIds = async (
       AND (${lineIds}::text[] IS NULL OR line_id = ANY (${lineIds}::text[]))
     ORDER BY array_position(ARRAY['emergency', 'urgent', 'normal'], priority), due_at NULLS LAST, registered_at, id
     LIMIT ${limit}`;
+  return found.map((row) => row.id);
+};
+
+const markSql = (mark: TicketMark): Prisma.Sql => {
+  if (mark.kind === 'digits') {
+    const { digits, citizenId } = mark;
+    return Prisma.sql`(replace(number, '-', '') LIKE ${`%${digits}%`} OR caller_masked LIKE ${`%${digits}`}
+      OR citizen_id = ${citizenId}::uuid)`;
+  }
+  const { states, kinds, lineIds, categoryIds, unitIds, assigneeIds } = mark.facts;
+  return Prisma.sql`(state = ANY (${states}::text[]) OR kind = ANY (${kinds}::text[])
+    OR line_id = ANY (${lineIds}::text[]) OR category_id = ANY (${categoryIds}::text[])
+    OR unit_id = ANY (${unitIds}::text[]) OR assignee_id = ANY (${assigneeIds}::text[]))`;
+};
+
+/** Ids of the tickets that are looked for, in the order asked for; the same words as isFoundBy of the domain. */
+export const foundTicketIds = async (
+  prisma: Transaction,
+  unitIds: readonly string[],
+  lineIds: readonly string[] | null,
+  { marks, since, openOnly, order }: TicketSearch,
+  limit: number,
+): Promise<readonly string[]> => {
+  const inTime = openOnly ? Prisma.empty : Prisma.sql`OR registered_at >= ${since}`;
+  const first =
+    order === 'due'
+      ? Prisma.sql`due_at NULLS LAST, registered_at, id`
+      : Prisma.sql`(closed_at IS NULL) DESC, registered_at DESC, id DESC`;
+  const found = await prisma.$queryRaw<readonly { id: string }[]>`
+    SELECT id::text FROM ticket
+    WHERE (closed_at IS NULL ${inTime}) AND unit_id = ANY (${unitIds}::text[])
+      AND (${lineIds}::text[] IS NULL OR line_id = ANY (${lineIds}::text[]))
+      AND ${marks.length === 0 ? Prisma.sql`true` : Prisma.join(marks.map(markSql), ' AND ')}
+    ORDER BY ${first} LIMIT ${limit}`;
   return found.map((row) => row.id);
 };
 

@@ -6,7 +6,7 @@ import { changeLines } from '../blocks/change-words.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { nameOf, staffName, timeZoneOf, unitOf } from '../blocks/names.ts';
 import { cut, plain } from '../blocks/outside-text.ts';
-import { shortMessage } from '../blocks/short-message.ts';
+import { inSections, shortMessage } from '../blocks/short-message.ts';
 import { dayAndTimePlain } from '../blocks/slack-date.ts';
 import type { Words } from '../blocks/words.ts';
 import { approveId, refuseId } from './approval-ids.ts';
@@ -33,23 +33,13 @@ export const approvalMessage = (approval: Approval, organisation: Organisation, 
     ...changeLines(approval.detail.changes, organisation, zone, words),
     standing(approval, organisation, words, zone),
   ];
-  const blocks: KnownBlock[] = [{ type: 'header', text: plain(title, 150) }, ...inSections(told)];
+  const blocks: KnownBlock[] = [
+    { type: 'header', text: plain(title, 150) },
+    // Every line in full: whoever approves must see all of it.
+    ...inSections(told).map((lines): KnownBlock => ({ type: 'section', text: plain(lines) })),
+  ];
   if (approval.state === 'pending') blocks.push(buttons(approval, words));
   return { text: shortMessage(title).text, blocks };
-};
-
-const sectionHolds = 2900;
-
-/** Every line is shown in full: whoever approves must see all of it. Slack takes three thousand characters a section. */
-const inSections = (lines: readonly string[]): readonly KnownBlock[] => {
-  const sections: string[] = [];
-  for (const line of lines) {
-    const last = sections.at(-1);
-    if (last !== undefined && last.length + line.length < sectionHolds)
-      sections[sections.length - 1] = `${last}\n${line}`;
-    else sections.push(line);
-  }
-  return sections.map((text) => ({ type: 'section', text: plain(text) }));
 };
 
 /** What whoever asked is told once it is decided. */

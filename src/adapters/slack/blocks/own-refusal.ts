@@ -14,7 +14,8 @@ export const ownRefusal = (
     | 'spot-check'
     | 'stoppage'
     | 'suggestion'
-    | 'suspicion',
+    | 'suspicion'
+    | 'visit',
   no: Refused<string>,
   organisation: Organisation,
   words: Words,
