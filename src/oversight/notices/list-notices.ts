@@ -8,7 +8,7 @@ import { type NoticeDesk, noticeRefusal } from './notice-desk.ts';
 
 export type NoticeList = { readonly kind: 'list'; readonly notices: readonly Notice[] } | NotPermitted;
 
-/** The standing notices of the units in which a person may write them, as the database shows them to that person. */
+/** The standing notices of the units in which a person may write them, as the database shows them to that person; one more than a list shows, if there are more. */
 export const listNotices = async (
   desk: NoticeDesk,
   person: { readonly id: string; readonly unitId: string },
@@ -22,7 +22,7 @@ export const listNotices = async (
     return noticeRefusal(desk, actor, about, no);
   }
   const unitIds = readScope(organisation, actor, 'notice.write');
-  return { kind: 'list', notices: await desk.notices.standingWithin(unitIds, desk.clock.now(), mostShown) };
+  return { kind: 'list', notices: await desk.notices.standingWithin(unitIds, desk.clock.now(), mostShown + 1) };
 };
 
 /** A notice that a person may change, as the database shows it to them. */

@@ -51,9 +51,10 @@ export const noticeRefusal = async <No extends Refused<string>>(
   return no;
 };
 
-/** Every channel shows the newest state, and once more when its time is over. */
+/** Every channel shows the newest state, and once more when its time comes and when it is over. */
 export const showNotice = ({ organisation, clock, ids }: NoticeDesk, notice: Notice): readonly Effect[] => {
-  const { until, number } = versionInForce(notice);
+  const { from, until, number } = versionInForce(notice);
+  const now = clock.now();
   const show = (channel: string, key: string, notBefore: Date): Effect => ({
     id: ids.next(),
     job: 'show-notice',
@@ -62,7 +63,8 @@ export const showNotice = ({ organisation, clock, ids }: NoticeDesk, notice: Not
     notBefore,
   });
   return channelsOf(organisation(), notice.unitId).flatMap((channel) => [
-    show(channel, `${notice.version}`, clock.now()),
+    show(channel, `${notice.version}`, now),
+    ...(notice.withdrawnAt === null && from > now ? [show(channel, `begins-${number}`, from)] : []),
     ...(notice.withdrawnAt === null ? [show(channel, `over-${number}`, until)] : []),
   ]);
 };

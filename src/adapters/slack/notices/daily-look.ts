@@ -70,10 +70,10 @@ const show = async (needs: LookNeeds, click: Click): Promise<void> => {
   if (no !== 'ok') return tell(shortMessage(refusalSentence(no, organisation, words)));
   const { notices, clock } = needs.desk;
   const now = clock.now();
-  const standing = await notices.standingWithin([unitId], now, mostShown);
+  const standing = await notices.standingWithin([unitId], now, mostShown + 1);
   const unit = nameOf(organisation.units, unitId, words.language);
   const title = words.say('public-notice.look.title', { unit });
-  const below = lookButtons({ ...look, seen: lookedAt(standing) }, unitId, words);
+  const below = lookButtons({ ...look, seen: lookedAt(standing.slice(0, mostShown)) }, unitId, words);
   return tell(noticeList(standing, organisation, words, { title, now, below }));
 };
 

@@ -13,12 +13,13 @@ export const createNoticeBoard = (
     const organisation = needs.organisation();
     const reader = organisation.channels.find((each) => each.slackChannel === channel)?.unitId ?? notice.unitId;
     const words = wordsIn(needs.translator, languageOfUnit(unitOf(organisation, reader)));
-    const isOver = versionInForce(notice).until <= now;
+    const { from, until } = versionInForce(notice);
+    const passed = [from, until].filter((edge) => edge <= now).length;
     const result = await needs.postOnce({
       key: `public-notice:${notice.id}:${channel}`,
       channel,
-      // Its end is one more state than the last change.
-      version: 2 * notice.version + (isOver ? 1 : 0),
+      // Its beginning and its end are states of their own, after the last change.
+      version: 3 * notice.version + passed,
       lane: 'normal',
       message: noticeMessage(notice, organisation, words, now),
     });

@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Organisation } from '../../../organisation/organisation.ts';
+import { mostShown } from '../../../oversight/notices/confirm-notices.ts';
 import { type Notice, versionInForce } from '../../../oversight/notices/notice.ts';
 import { reachOf } from '../../../oversight/notices/written-content.ts';
 import type { Actor } from '../../../shared/actor.ts';
@@ -60,7 +61,7 @@ export const noticeList = (
   words: Words,
   about: { readonly title: string; readonly now: Date; readonly below: readonly KnownBlock[] },
 ): ChatMessage => {
-  const items = notices.flatMap((notice): readonly KnownBlock[] => {
+  const items = notices.slice(0, mostShown).flatMap((notice): readonly KnownBlock[] => {
     const { title, text, number, before } = versionInForce(notice);
     const name = inLanguage(title, words.language);
     const unit = nameOf(organisation.units, notice.unitId, words.language);
@@ -92,6 +93,9 @@ export const noticeList = (
     blocks: [
       { type: 'header', text: plain(about.title, 150) },
       ...(items.length === 0 ? [none] : items),
+      ...(notices.length > mostShown
+        ? [{ type: 'context' as const, elements: [plain(words.say('public-notice.more', { count: mostShown }))] }]
+        : []),
       ...about.below,
     ],
   };
