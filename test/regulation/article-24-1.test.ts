@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { applyOrganisation, returnToEdition } from '../../src/organisation/apply-organisation.ts';
 import { readOrganisation } from '../../src/organisation/file/read-organisation.ts';
+import { planApplication } from '../../src/organisation/plan-application.ts';
 import { inOwnWords, ownWords } from '../../src/organisation/words/in-own-words.ts';
+import { owesReason } from '../../src/organisation/words/owes-reason.ts';
 import { tryAllWords } from '../../src/organisation/words/try-words.ts';
 import { operatorActor } from '../../src/shared/actor.ts';
 import { memoryCallWorld } from '../fakes/memory-call-world.ts';
@@ -68,6 +70,10 @@ it('art. 24(1), 50(1): a change of words keeps author, reason and test result, a
   const world = { ...context, store, clock: { now: () => readingDay }, ids: countingIds() };
   const author = { actor: operatorActor('liu'), reason: 'friendlier' };
   await applyOrganisation(world, smallFile, 'organisation.yaml', author);
+  const plan = await planApplication(world, worded(goodbye), 'organisation.yaml');
+  const differences = plan.kind === 'change' ? plan.differences : [];
+  expect([undefined, ' ', 'friendlier'].map((reason) => owesReason(differences, reason))).toEqual([true, true, false]);
+  expect(owesReason([{ kind: 'changed', what: 'units top.hours', before: '', after: '' }], undefined)).toBe(false);
   await applyOrganisation(world, worded(goodbye), 'organisation.yaml', author);
   expect(store.audited.at(-1)).toMatchObject({ actor: author.actor, detail: { reason: 'friendlier', wordsTried: 2 } });
   expect(await returnToEdition(world, null, author)).toMatchObject({
