@@ -50,6 +50,7 @@ export const operations = {
   'digest.handle': { roles: leads, article: 'art. 24(5), 50(3)' },
   'digest.sign': { roles: leads, article: 'art. 24(5), 50(8)' },
   'platform.sign': { roles: technical, article: 'art. 22(2), 43(5)' },
+  'coaching.write': { roles: [...leads, ...technical, ...guards], article: 'art. 22(5)' },
   'finding.record': { roles: [...leads, ...technical], from: 'above', article: 'art. 62' },
   'finding.answer': { roles: [...leads, ...technical], article: 'art. 62' },
   'staff.view': { roles: [...leads, ...technical, ...guards, 'initial-administrator'] },

@@ -78,6 +78,7 @@ export const rightsMatrix: Readonly<Record<string, string>> = {
   'appointment.replan': 'mu',
   'suggestion.send': 'vhmuts',
   'suggestion.decide': 'mt',
+  'coaching.write': 'muts',
   'finding.record': 'mut^',
   'finding.answer': 'mut',
   'archive.check': 'mu',

@@ -1,5 +1,10 @@
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
-import { blockSource, changesSource, noticeLookSource } from '../../reports/digest/oversight-sources.ts';
+import {
+  blockSource,
+  changesSource,
+  coachingSource,
+  noticeLookSource,
+} from '../../reports/digest/oversight-sources.ts';
 import type { DigestSource } from '../../reports/digest/ports.ts';
 import type { Translator } from '../../shared/translator.ts';
 import { stoppagePart, stoppageWork } from '../appointments/stoppages.ts';
@@ -8,6 +13,7 @@ import type { BackgroundWork } from '../background/effects.ts';
 import type { World } from '../world/world.ts';
 import { announcementPart, announcementWork } from './announcements.ts';
 import { blockPart, blockWork } from './blocking.ts';
+import { coachingPart, coachingWork } from './coaching.ts';
 import { incidentPart, incidentWork } from './incidents.ts';
 import { noticePart, noticeWork } from './notices.ts';
 import { openPrivacy } from './privacy.ts';
@@ -33,6 +39,7 @@ export const openOversight = async (world: World, translator: Translator): Promi
   const spotChecks = await spotCheckPart(world);
   const stoppages = await stoppagePart(world);
   const visits = await visitPart(world);
+  const coaching = await coachingPart(world);
   const suspicions = await suspicionPart(world);
   const works = [
     announcementWork(world, announcements.board),
@@ -44,6 +51,7 @@ export const openOversight = async (world: World, translator: Translator): Promi
     privacy.work,
     stoppageWork(world),
     suspicionWork(world, suspicions.board),
+    coachingWork(world, coaching.board),
   ];
   return {
     parts: [
@@ -57,11 +65,13 @@ export const openOversight = async (world: World, translator: Translator): Promi
       stoppages,
       visits,
       suspicions,
+      coaching,
     ],
     digest: [
       blockSource(world.stores.blocks),
       changesSource(world.stores.announcements),
       noticeLookSource(world.stores.notices),
+      coachingSource(world.stores.coaching),
     ],
     work: { jobs: works.flatMap(({ jobs }) => jobs), schedules: works.flatMap(({ schedules }) => schedules) },
   };

@@ -22,6 +22,7 @@ import { createPrismaAnnouncementStore } from '../../adapters/postgres/oversight
 import { createPrismaApprovalStore } from '../../adapters/postgres/oversight/approval-store.ts';
 import { createPostgresBurstStore } from '../../adapters/postgres/oversight/block-bursts.ts';
 import { createPrismaBlockStore } from '../../adapters/postgres/oversight/block-store.ts';
+import { createPrismaCoachingStore } from '../../adapters/postgres/oversight/coaching-store.ts';
 import { createPrismaCorrectionStore } from '../../adapters/postgres/oversight/correction-store.ts';
 import { createPrismaIncidentStore } from '../../adapters/postgres/oversight/incident-store.ts';
 import { createPrismaNoticeStore } from '../../adapters/postgres/oversight/notice-store.ts';
@@ -67,6 +68,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   notices: waking(createPrismaNoticeStore(prisma), ['save'], nudge),
   spotChecks: waking(createPrismaSpotCheckStore(prisma), ['add', 'record'], nudge),
   suggestions: waking(createPrismaSuggestionStore(prisma), ['save'], nudge),
+  coaching: waking(createPrismaCoachingStore(prisma, vault), ['save'], nudge),
   suspicions: waking(createPrismaSuspicionStore(prisma, vault), ['save'], nudge),
   articles: createPrismaArticleStore(prisma),
   questions: createPrismaQuestionStore(prisma),

@@ -16,6 +16,7 @@ export const digestSections = [
   'approval',
   'many-reveals',
   'block-review',
+  'coaching',
   'changes-owed',
   'reveals',
   'abandoned-work',

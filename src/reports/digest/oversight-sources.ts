@@ -1,6 +1,8 @@
 import { unitOf } from '../../organisation/unit-tree.ts';
 import type { AnnouncementStore } from '../../oversight/announcements/ports.ts';
 import type { BlockStore } from '../../oversight/blocking/ports.ts';
+import { isUnread } from '../../oversight/coaching/coaching-note.ts';
+import type { CoachingStore } from '../../oversight/coaching/ports.ts';
 import type { NoticeStore } from '../../oversight/notices/ports.ts';
 import { instantOf, localDayAt } from '../../shared/local-day.ts';
 import { onDuty } from '../../staff/duty/roster.ts';
@@ -59,4 +61,22 @@ export const noticeLookSource = (notices: Pick<NoticeStore, 'standing'>): Digest
       };
     });
   },
+});
+
+/** Coaching notes that nobody read in time, and those that were read and wait to be closed (art. 22(5)). */
+export const coachingSource = (notes: Pick<CoachingStore, 'standing'>): DigestSource => ({
+  kind: 'business',
+  find: async ({ unitIds, roster, at }) =>
+    (await notes.standing(unitIds, most))
+      .filter((note) => isUnread(note, at) || note.state === 'read')
+      .map(({ id, staffId, about, writtenBy, dueAt, state }) => {
+        const name = roster.organisation.staff.find((person) => person.id === staffId)?.name ?? staffId;
+        return {
+          section: 'coaching',
+          subjectId: id,
+          label: about === '' ? name : `${name} · ${about}`,
+          responsibleId: state === 'read' ? writtenBy : staffId,
+          dueAt,
+        };
+      }),
 });

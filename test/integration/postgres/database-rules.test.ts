@@ -6,6 +6,7 @@ import { appointmentStates } from '../../../src/appointments/appointment.ts';
 import { stoppageReasons } from '../../../src/appointments/stoppage/stoppage.ts';
 import { callStates, rankOf } from '../../../src/calls/call.ts';
 import { escalationCauses, escalationStates } from '../../../src/escalation/escalation.ts';
+import { coachingStates } from '../../../src/oversight/coaching/coaching-note.ts';
 import { suspicionKinds, suspicionOutcomes, suspicionStates } from '../../../src/oversight/suspicions/suspicion.ts';
 import { type Ticket, ticketStates } from '../../../src/tickets/ticket.ts';
 import { priorities, reportCategories, ticketKinds } from '../../../src/tickets/ticket-kind.ts';
@@ -63,6 +64,7 @@ describe('the lists in the database', () => {
     ['escalation', 'escalation_state_known', escalationStates],
     ['appointment', 'appointment_state_known', appointmentStates],
     ['stoppage', 'stoppage_reason_known', stoppageReasons],
+    ['coaching_note', 'coaching_note_state_known', coachingStates],
     ['suspicion', 'suspicion_kind_known', suspicionKinds],
     ['suspicion', 'suspicion_state_known', suspicionStates],
     ['suspicion', 'suspicion_outcome_known', suspicionOutcomes],

@@ -3,6 +3,7 @@ import { createPrismaFindingStore } from '../../../src/adapters/postgres/duty/fi
 import { createPrismaGapStore } from '../../../src/adapters/postgres/duty/gap-store.ts';
 import { createPrismaApprovalStore } from '../../../src/adapters/postgres/oversight/approval-store.ts';
 import { createPrismaBlockStore } from '../../../src/adapters/postgres/oversight/block-store.ts';
+import { createPrismaCoachingStore } from '../../../src/adapters/postgres/oversight/coaching-store.ts';
 import { createPrismaIncidentStore } from '../../../src/adapters/postgres/oversight/incident-store.ts';
 import { createPrismaNoticeStore } from '../../../src/adapters/postgres/oversight/notice-store.ts';
 import { createPrismaSpotCheckStore } from '../../../src/adapters/postgres/oversight/spot-check-store.ts';
@@ -52,6 +53,7 @@ beforeAll(async () => {
       'suspicion',
       'notice',
       'notice_version',
+      'coaching_note',
       'rota_gap',
       'approval',
       'spot_check',
@@ -111,6 +113,8 @@ describe('every operation, every role, own and other units', () => {
       'block.view': (unitIds: readonly string[]) => createPrismaBlockStore(prisma).standing(unitIds, 100),
       'incident.view': (unitIds: readonly string[]) => createPrismaIncidentStore(prisma).open(unitIds),
       'suggestion.send': (unitIds: readonly string[]) => createPrismaSuggestionStore(prisma).waiting(unitIds),
+      'coaching.write': (unitIds: readonly string[]) =>
+        createPrismaCoachingStore(prisma, testVault).standing(unitIds, 100),
       'suspicion.handle': (unitIds: readonly string[]) =>
         createPrismaSuspicionStore(prisma, testVault).open(unitIds, 100),
       'notice.write': (unitIds: readonly string[]) =>

@@ -4,6 +4,7 @@ import { createPrismaFindingStore } from '../../../src/adapters/postgres/duty/fi
 import { createPrismaGapStore } from '../../../src/adapters/postgres/duty/gap-store.ts';
 import { createPrismaApprovalStore } from '../../../src/adapters/postgres/oversight/approval-store.ts';
 import { createPrismaBlockStore } from '../../../src/adapters/postgres/oversight/block-store.ts';
+import { createPrismaCoachingStore } from '../../../src/adapters/postgres/oversight/coaching-store.ts';
 import { createPrismaIncidentStore } from '../../../src/adapters/postgres/oversight/incident-store.ts';
 import { createPrismaNoticeStore } from '../../../src/adapters/postgres/oversight/notice-store.ts';
 import { createPrismaSpotCheckStore } from '../../../src/adapters/postgres/oversight/spot-check-store.ts';
@@ -144,6 +145,7 @@ describe('what people look up', () => {
       findings: (unitIds) => createPrismaFindingStore(prisma).unsettled(unitIds, 100),
       'notices to the public': (unitIds) => createPrismaNoticeStore(prisma).standingWithin(unitIds, longAgo, 100),
       suspicions: (unitIds) => createPrismaSuspicionStore(prisma, testVault).open(unitIds, 100),
+      'coaching notes': (unitIds) => createPrismaCoachingStore(prisma, testVault).standing(unitIds, 100),
       'gaps of the rota': (unitIds) => createPrismaGapStore(prisma).open(unitIds),
       absences: async (unitIds) => (await duty.changesFrom(longAgo, unitIds)).absences,
       swaps: async (unitIds) => (await duty.changesFrom(longAgo, unitIds)).swaps,

@@ -8,6 +8,7 @@ export const ownRefusal = (
   feature:
     | 'announcement'
     | 'block'
+    | 'coaching'
     | 'incident'
     | 'knowledge'
     | 'public-notice'
