@@ -5,6 +5,7 @@ import { createWatchPart } from '../adapters/slack/escalation/watch-part.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
 import { type Config, isRehearsal } from '../config.ts';
 import { tellSilenceJob } from '../escalation/watch/tell-silence.job.ts';
+import { heardNotices } from '../oversight/notices/public-notices.ts';
 import { healthSource } from '../reports/digest/health-source.ts';
 import { partnerSource } from '../reports/digest/partner-source.ts';
 import { digestPart, digestWork } from './background/digest.ts';
@@ -22,6 +23,7 @@ import { followAnnouncements } from './oversight/announcements.ts';
 import { approvalPart, approvalWork } from './oversight/four-eyes.ts';
 import { openHealth } from './oversight/health.ts';
 import { tellOfCrash, watchReadiness, watchSignals } from './oversight/incidents.ts';
+import { followNotices, noticePages } from './oversight/notices.ts';
 import { tallyRefusals, watchAccess } from './oversight/odd-access.ts';
 import { openOversight } from './oversight/oversight.ts';
 import { partnerPart, partnerWork } from './partners/partners.ts';
@@ -103,6 +105,7 @@ const compose = async (
   const parts = [...own, ...oversight.parts];
   const workspace = await openWorkspace(world, vendors.workspace, translator, health.noteLink, parts);
   const announced = await followAnnouncements(world, closing);
+  const notices = await followNotices(world, closing);
   const spoken = await followSpokenAnswers(world, closing);
   const dutyChanges = await followDuty(world, closing);
   const voice = createVoice({
@@ -112,7 +115,7 @@ const compose = async (
     publicUrl,
     otherUrls: config.publicUrl === null ? [loopback] : [],
     languages: spokenFirst(organisation, translator.languages),
-    announcements: announced.current,
+    announcements: () => [...announced.current(), ...heardNotices(notices.current())],
     spokenAnswers: spoken.current,
     dutyChanges: dutyChanges.current,
     noteLink: health.noteLink,
@@ -158,9 +161,17 @@ const compose = async (
   const pages = await openRehearsalPages(world, vendors.standIns, translator.languages);
   let isStopping = false;
   const stopping = (): boolean => isStopping;
-  const onRefused = tallyRefusals(world, closing);
-  const router = workspace.router;
-  serveWeb({ world, server, effects, stopping, voice: voice.handler, workspace: router, console: pages, onRefused });
+  serveWeb({
+    world,
+    server,
+    effects,
+    stopping,
+    voice: voice.handler,
+    workspace: workspace.router,
+    console: pages,
+    open: noticePages(world, translator, notices.current, announced.current),
+    onRefused: tallyRefusals(world, closing),
+  });
   if (config.role !== 'worker') {
     closing.add('workspace', () => workspace.stop());
     await workspace.start();

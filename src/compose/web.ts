@@ -14,6 +14,7 @@ export interface WebParts {
   readonly workspace: WebStep;
   readonly console: WebAppParts['console'];
   readonly onRefused: NonNullable<WebAppParts['onRefused']>;
+  readonly open: WebAppParts['open'];
 }
 
 /** Answers requests from now on: probes and metrics in every role, webhooks and pages where the web is served. */
@@ -25,6 +26,7 @@ export const serveWeb = ({
   voice,
   workspace,
   console,
+  open,
   onRefused,
 }: WebParts): void => {
   const isWeb = world.config.role !== 'worker';
@@ -38,6 +40,7 @@ export const serveWeb = ({
       voice: isWeb ? voice : null,
       workspace: isWeb ? workspace : null,
       console: isWeb ? console : null,
+      open: isWeb ? open : null,
       operations,
       onRefused,
       log: world.log,

@@ -14,6 +14,7 @@ import type { AccessPolicy } from '../staff/credentials/access-policy.ts';
 import type { Shift } from '../staff/duty/shift.ts';
 import type { Role } from '../staff/role.ts';
 import type { Priority, TicketKind } from '../tickets/ticket-kind.ts';
+import type { OwnWords } from './words/own-words.ts';
 
 /** What is in force: one organisation file, checked and resolved. A value; every process holds the newest. */
 export interface Organisation {
@@ -43,6 +44,8 @@ export interface Organisation {
   readonly clocks?: readonly ClockPolicy[];
   /** Whom units work with. */
   readonly partners?: readonly Partner[];
+  /** What units say in their own words; unset: nothing. */
+  readonly words?: readonly OwnWords[];
 }
 
 /** The organisation in force at this moment. Throws `organisation-missing` before the first was applied. */

@@ -51,6 +51,7 @@ export const caseWorld = (kind: Category, { textable = true } = {}) => {
         findSent: async () => null,
       },
       speaker: realSpeaker,
+      ownWords: () => null,
       staffPhone: () => null,
       clock,
       log: recordedLog(),

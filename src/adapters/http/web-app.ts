@@ -20,6 +20,8 @@ export interface WebAppParts {
   readonly console: { readonly at: string; readonly router: Router } | null;
   /** Told of every request that was turned away. */
   readonly onRefused?: (path: string, status: number, agent: string) => void;
+  /** Pages for the public, and where they stand; `null` where this process serves none. */
+  readonly open: { readonly at: string; readonly router: Router } | null;
   readonly log: Log;
 }
 
@@ -29,6 +31,7 @@ export const createWebApp = ({
   operations,
   workspace,
   console,
+  open,
   onRefused,
   log,
 }: WebAppParts): RequestListener => {
@@ -37,6 +40,7 @@ export const createWebApp = ({
   app.use(helmet());
   app.use(operations);
   if (workspace !== null) app.use(workspace);
+  if (open !== null) app.use(open.at, open.router);
   if (console !== null) {
     app.use(console.at, console.router);
     app.get(['/', '/console'], (_request, response) => response.redirect(`${console.at}/`));

@@ -21,7 +21,10 @@ export const createSpeaker = (translator: Translator, onMissing: (what: string) 
     const own = prompt.language ?? language;
     const word = wordIn(own, isWritten);
     const params = Object.entries(prompt.params).map(([name, spoken]) => [name, word(resolved(spoken, facts))]);
-    return fill(own, prompt.key, Object.fromEntries(params));
+    const instead = prompt.words?.[own];
+    return instead === undefined
+      ? fill(own, prompt.key, Object.fromEntries(params))
+      : fillOwn(instead, Object.fromEntries(params));
   };
 
   const resolved = (spoken: Spoken, facts: SpokenFacts): Spoken => {
@@ -46,6 +49,10 @@ export const createSpeaker = (translator: Translator, onMissing: (what: string) 
     hints: (key, language) => splitWords(fill(language, key, {})).flatMap((word) => word.split('|')),
   };
 };
+
+/** Words of a unit's own, which were tried before they held. */
+const fillOwn = (words: string, params: Readonly<Record<string, string>>): string =>
+  words.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => params[name] ?? '');
 
 const spokenWord = (spoken: Spoken, language: Language, forms: LanguageForms): string => {
   switch (spoken.say) {

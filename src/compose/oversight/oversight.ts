@@ -1,5 +1,10 @@
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
-import { blockSource, changesSource, coachingSource } from '../../reports/digest/oversight-sources.ts';
+import {
+  blockSource,
+  changesSource,
+  coachingSource,
+  noticeLookSource,
+} from '../../reports/digest/oversight-sources.ts';
 import type { DigestSource } from '../../reports/digest/ports.ts';
 import type { Translator } from '../../shared/translator.ts';
 import { stoppagePart, stoppageWork } from '../appointments/stoppages.ts';
@@ -10,6 +15,7 @@ import { announcementPart, announcementWork } from './announcements.ts';
 import { blockPart, blockWork } from './blocking.ts';
 import { coachingPart, coachingWork } from './coaching.ts';
 import { incidentPart, incidentWork } from './incidents.ts';
+import { noticePart, noticeWork } from './notices.ts';
 import { openPrivacy } from './privacy.ts';
 import { spotCheckPart, spotCheckWork } from './spot-checks.ts';
 import { suggestionPart, suggestionWork } from './suggestions.ts';
@@ -25,6 +31,7 @@ export interface Oversight {
 
 export const openOversight = async (world: World, translator: Translator): Promise<Oversight> => {
   const announcements = await announcementPart(world);
+  const notices = await noticePart(world);
   const blocks = await blockPart(world);
   const incidents = await incidentPart(world, translator);
   const privacy = await openPrivacy(world);
@@ -36,6 +43,7 @@ export const openOversight = async (world: World, translator: Translator): Promi
   const suspicions = await suspicionPart(world);
   const works = [
     announcementWork(world, announcements.board),
+    noticeWork(world, notices.board),
     blockWork(world, blocks.board),
     incidentWork(world, translator, incidents.board),
     suggestionWork(world, suggestions.board),
@@ -48,6 +56,7 @@ export const openOversight = async (world: World, translator: Translator): Promi
   return {
     parts: [
       announcements,
+      notices,
       blocks,
       incidents,
       ...privacy.parts,
@@ -61,6 +70,7 @@ export const openOversight = async (world: World, translator: Translator): Promi
     digest: [
       blockSource(world.stores.blocks),
       changesSource(world.stores.announcements),
+      noticeLookSource(world.stores.notices),
       coachingSource(world.stores.coaching),
     ],
     work: { jobs: works.flatMap(({ jobs }) => jobs), schedules: works.flatMap(({ schedules }) => schedules) },

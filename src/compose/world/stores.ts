@@ -26,6 +26,7 @@ import { createPrismaCoachingStore } from '../../adapters/postgres/oversight/coa
 import { createPrismaCorrectionStore } from '../../adapters/postgres/oversight/correction-store.ts';
 import { createPostgresHealthBook } from '../../adapters/postgres/oversight/health-book.ts';
 import { createPrismaIncidentStore } from '../../adapters/postgres/oversight/incident-store.ts';
+import { createPrismaNoticeStore } from '../../adapters/postgres/oversight/notice-store.ts';
 import { createPrismaSpotCheckStore } from '../../adapters/postgres/oversight/spot-check-store.ts';
 import { createPrismaSuggestionStore } from '../../adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../adapters/postgres/oversight/suspicion-store.ts';
@@ -67,6 +68,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   health: createPostgresHealthBook(pool),
   incidents: waking(createPrismaIncidentStore(prisma), ['save'], nudge),
   announcements: waking(createPrismaAnnouncementStore(prisma), ['save'], nudge),
+  notices: waking(createPrismaNoticeStore(prisma), ['save'], nudge),
   spotChecks: waking(createPrismaSpotCheckStore(prisma), ['add', 'record'], nudge),
   suggestions: waking(createPrismaSuggestionStore(prisma), ['save'], nudge),
   partnerNotices: waking(createPrismaPartnerNoticeStore(prisma, vault), ['save'], nudge),

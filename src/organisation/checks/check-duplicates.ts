@@ -75,5 +75,7 @@ export const checkDuplicates: Check = ({ entries, allSound }) => {
     once('a rule for the knowledge base', value.unit, [...path, 'unit']);
   for (const { value, path } of entries.list('access')) once('a rule for access', value.unit, [...path, 'unit']);
   for (const { value, path } of entries.list('clocks')) once('a rule for clocks', value.unit, [...path, 'unit']);
+  for (const { value, path } of entries.list('words'))
+    once('words for a sentence', `${value.unit} ${value.key}`, [...path, 'key']);
   return findings;
 };

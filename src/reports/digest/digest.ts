@@ -11,6 +11,7 @@ export const digestSections = [
   'incident',
   'finding',
   'rota-gap',
+  'notices',
   'due-today',
   'approval',
   'many-reveals',

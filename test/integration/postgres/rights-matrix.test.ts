@@ -5,6 +5,7 @@ import { createPrismaApprovalStore } from '../../../src/adapters/postgres/oversi
 import { createPrismaBlockStore } from '../../../src/adapters/postgres/oversight/block-store.ts';
 import { createPrismaCoachingStore } from '../../../src/adapters/postgres/oversight/coaching-store.ts';
 import { createPrismaIncidentStore } from '../../../src/adapters/postgres/oversight/incident-store.ts';
+import { createPrismaNoticeStore } from '../../../src/adapters/postgres/oversight/notice-store.ts';
 import { createPrismaSpotCheckStore } from '../../../src/adapters/postgres/oversight/spot-check-store.ts';
 import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../../src/adapters/postgres/oversight/suspicion-store.ts';
@@ -51,6 +52,8 @@ beforeAll(async () => {
       'suggestion',
       'finding',
       'suspicion',
+      'notice',
+      'notice_version',
       'coaching_note',
       'partner_notice',
       'rota_gap',
@@ -118,6 +121,8 @@ describe('every operation, every role, own and other units', () => {
         createPrismaCoachingStore(prisma, testVault).standing(unitIds, 100),
       'suspicion.handle': (unitIds: readonly string[]) =>
         createPrismaSuspicionStore(prisma, testVault).open(unitIds, 100),
+      'notice.write': (unitIds: readonly string[]) =>
+        createPrismaNoticeStore(prisma).standingWithin(unitIds, new Date('2026-10-01T00:00:00Z'), 100),
       'finding.answer': (unitIds: readonly string[]) => createPrismaFindingStore(prisma).unsettled(unitIds, 100),
       'archive.check': async (unitIds: readonly string[]) =>
         present(await Promise.all(matrixPlaces.map((place) => samples.newestWithin(unitIds, place)))),

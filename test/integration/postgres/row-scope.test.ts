@@ -6,6 +6,7 @@ import { createPrismaApprovalStore } from '../../../src/adapters/postgres/oversi
 import { createPrismaBlockStore } from '../../../src/adapters/postgres/oversight/block-store.ts';
 import { createPrismaCoachingStore } from '../../../src/adapters/postgres/oversight/coaching-store.ts';
 import { createPrismaIncidentStore } from '../../../src/adapters/postgres/oversight/incident-store.ts';
+import { createPrismaNoticeStore } from '../../../src/adapters/postgres/oversight/notice-store.ts';
 import { createPrismaSpotCheckStore } from '../../../src/adapters/postgres/oversight/spot-check-store.ts';
 import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../../src/adapters/postgres/oversight/suspicion-store.ts';
@@ -145,6 +146,7 @@ describe('what people look up', () => {
       incidents: (unitIds) => createPrismaIncidentStore(prisma).open(unitIds),
       suggestions: (unitIds) => createPrismaSuggestionStore(prisma).waiting(unitIds),
       findings: (unitIds) => createPrismaFindingStore(prisma).unsettled(unitIds, 100),
+      'notices to the public': (unitIds) => createPrismaNoticeStore(prisma).standingWithin(unitIds, longAgo, 100),
       suspicions: (unitIds) => createPrismaSuspicionStore(prisma, testVault).open(unitIds, 100),
       'notices to partners': (unitIds) => createPrismaPartnerNoticeStore(prisma, testVault).waiting(unitIds, 100),
       'coaching notes': (unitIds) => createPrismaCoachingStore(prisma, testVault).standing(unitIds, 100),

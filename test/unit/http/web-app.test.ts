@@ -22,6 +22,7 @@ const open = async (app: Partial<WebAppParts> = {}, operations: Partial<Operatio
         voice: null,
         workspace: null,
         console: null,
+        open: null,
         log: heard.log,
         operations: createOperationsRouter({
           checks: [],

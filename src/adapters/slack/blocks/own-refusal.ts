@@ -12,6 +12,7 @@ export const ownRefusal = (
     | 'incident'
     | 'knowledge'
     | 'partner'
+    | 'public-notice'
     | 'spot-check'
     | 'stoppage'
     | 'suggestion'

@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../blocks/message.ts';
 import { mrkdwn, plain } from '../blocks/outside-text.ts';
+import { inSections } from '../blocks/short-message.ts';
 import type { Words } from '../blocks/words.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -19,17 +20,4 @@ export const helpMessage = (words: Words, unknown: string | null, subcommands: r
       ...inSections(lines).map((text) => ({ type: 'section' as const, text: mrkdwn(text) })),
     ],
   };
-};
-
-/** Slack takes 3,000 characters in a section. */
-const most = 2_900;
-
-const inSections = (lines: readonly string[]): readonly string[] => {
-  const sections: string[] = [];
-  for (const line of lines) {
-    const last = sections.at(-1);
-    if (last === undefined || last.length + line.length >= most) sections.push(line);
-    else sections[sections.length - 1] = `${last}\n${line}`;
-  }
-  return sections;
 };

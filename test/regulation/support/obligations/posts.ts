@@ -88,7 +88,6 @@ export const posts: readonly Obligation[] = [
   {
     articles: '24(1), 50(1)',
     duty: 'Local rules, parameters, prompts and holidays are kept by the body itself, each change with author and reason',
-    open: 'not built yet: notices and templates as settings of a unit; prompts and flows are files of a release',
   },
   {
     articles: '24(2), 25(1), 53',
