@@ -125,6 +125,8 @@ export interface StaffMember {
   readonly language: Language;
   /** Whom a person from outside works for: the file gives them no role, and each that the desk gives has an end (art. 27(4)). */
   readonly outsider?: string;
+  /** Roles that rest until a valid certificate is on record: not among `roles`; unset: none. */
+  readonly withheld?: readonly Role[];
   /** Set while the person may not act at all: their roles are empty then. */
   readonly standing?: 'suspended' | 'left';
   /** Why the person may do nothing now, whatever the file says; unset: they may. */
@@ -133,8 +135,11 @@ export interface StaffMember {
 
 /** What keeps a person from acting. */
 export interface Stop {
-  /** `ended`: what was given to a person from outside is over; `unsigned`: it waits for their promise of secrecy. */
-  readonly why: 'suspended' | 'left' | 'ended' | 'unsigned';
+  /**
+   * `ended`: what was given to a person from outside is over; `unsigned`: it waits for their promise of secrecy; `uncertified`: for a
+   * valid certificate.
+   */
+  readonly why: 'suspended' | 'left' | 'ended' | 'unsigned' | 'uncertified';
   readonly since: Date;
   readonly by: Actor;
   /** What they would hold again. */

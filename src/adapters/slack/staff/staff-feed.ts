@@ -66,7 +66,7 @@ export const createStaffFeed = (needs: FeedNeeds): StaffFeed => {
         (words, organisation, day) =>
           words.say(`staff.ends.${about}`, {
             name: staffName(organisation, staffId),
-            role: roleWords(role, words),
+            role: role === '' ? '' : roleWords(role, words),
             on: at === null ? '' : day(at),
           }),
       ),

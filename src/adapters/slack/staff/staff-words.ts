@@ -48,6 +48,13 @@ export const staffRefusalWords = (
         grantors: grantors.length === 0 ? words.say('refusals.vacant') : grantors.join(words.say('people.comma')),
       });
     }
+    case 'no-certificate': {
+      const grantors = no.detail?.grantors.map((id) => staffName(organisation, id)) ?? [];
+      return words.say('staff.refusals.no-certificate', {
+        name,
+        grantors: grantors.length === 0 ? words.say('refusals.vacant') : grantors.join(words.say('people.comma')),
+      });
+    }
     case 'roles-conflict':
       return words.say('staff.refusals.roles-conflict', {
         name,
