@@ -91,6 +91,7 @@ it('art. 15(1)3-4: a post that asks for a certificate is given only to who has a
   const warned = () =>
     [...world.register.effects.values()]
       .filter(({ job, payload }) => job === 'warn-of-end' && payload.staffId === 'mid-agent')
+      .filter(({ payload }) => payload.about !== 'certificate-issued')
       .map(({ payload }) => [payload.about, payload.readerId]);
   world.at = new Date(until.getTime() - 31 * 24 * 3_600_000);
   await sweepStaff(world.desk, '2026-12-23');

@@ -214,6 +214,6 @@ const owed = (ids: Ids, audit: AuditEntry, after: StaffMember | undefined, now: 
   };
   if (after?.roles.some((role) => works.includes(role)) === true) return [shown];
   const { id: staffId } = audit.subject;
-  const key = `return-work:${staffId}:${now.toISOString()}`;
+  const key = `return-work:${audit.id}`;
   return [shown, { id: ids.next(), job: 'return-work', key, payload: { staffId }, notBefore: now }];
 };

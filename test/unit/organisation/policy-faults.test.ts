@@ -165,6 +165,20 @@ const mistakes: readonly Mistake[] = [
     'is looser than what top demands',
   ],
   [
+    'a certificate of technical managers that nobody could issue',
+    'certificates: [{ role: voice-agent }] }\nclocks',
+    'certificates: [{ role: voice-agent }, { role: technical-manager }] }\nclocks',
+    'access[1].certificates[1].missing',
+    'nobody who needs none could issue the first',
+  ],
+  [
+    'a certificate of whoever issues the first',
+    'certificates: [{ role: voice-agent }] }\nclocks',
+    'certificates: [{ role: voice-agent }, { role: initial-administrator }] }\nclocks',
+    'access[1].certificates[1].missing',
+    'asks a certificate of whoever issues the first one',
+  ],
+  [
     'a referee who may think for longer than above',
     'referee: { duration: PT2H, working: true }',
     'referee: { duration: PT4H, working: true }',

@@ -52,7 +52,6 @@ export const posts: readonly Obligation[] = [
   {
     articles: '22(1), 39',
     duty: 'The technical manager sets parameters, grants, adjusts and revokes; a revoked right ends at once',
-    open: 'not built yet: certificates, their issue and their recall',
   },
   {
     articles: '22(2), 43(5)',
