@@ -11,6 +11,7 @@ import type { Limit } from '../shared/duration.ts';
 import type { Language, LocalText } from '../shared/language.ts';
 import type { AccessPolicy } from '../staff/credentials/access-policy.ts';
 import type { Shift } from '../staff/duty/shift.ts';
+import type { OperationsMember } from '../staff/operations-staff/operations-member.ts';
 import type { Role } from '../staff/role.ts';
 import type { Priority, TicketKind } from '../tickets/ticket-kind.ts';
 
@@ -38,6 +39,8 @@ export interface Organisation {
   readonly knowledge: readonly KnowledgePolicy[];
   /** One for every unit; unset: nothing is asked of people before a role takes effect. */
   readonly access?: readonly AccessPolicy[];
+  /** Those who run the machines; unset: none are registered. */
+  readonly operations?: readonly OperationsMember[];
   /** One for every unit; unset: what holds without a rule. */
   readonly clocks?: readonly ClockPolicy[];
 }

@@ -74,15 +74,18 @@ export const endWarnings = [
   'certificate-lost',
   'certificate-recalled',
   'certificate-issued',
+  'operations-certificate',
+  'operations-certificate-ended',
 ] as const;
 
 /** Something of a person that ends. */
 export interface EndWarning {
   readonly about: (typeof endWarnings)[number];
+  /** Somebody of the staff list, or an entry of those who run the machines. */
   readonly staffId: string;
   /** Who is told. */
   readonly readerId: string;
-  /** The role that ends, or that a certificate is asked for; empty: none. */
+  /** The role that ends, or the post that a certificate is asked for; empty: none. */
   readonly role: string;
   /** `null`: there is none to end. */
   readonly at: Date | null;

@@ -6,7 +6,7 @@ import { type Hotline, startHotline } from '../support/hotline.ts';
 
 const channel = 'C0YJVEHICLES';
 const withCertificates = (sample: string): string =>
-  `${sample}\naccess:\n  - { unit: cq, certificates: [{ role: voice-agent, missing: warn }] }\n`;
+  `${sample.replace('name: 叶青', 'staff: zhou-lan')}\naccess:\n  - { unit: cq, certificates: [{ role: voice-agent, missing: warn }] }\n`;
 
 describe('people, as they are granted, suspended and let go in the workspace', () => {
   let hotline: Hotline;
@@ -108,6 +108,16 @@ describe('people, as they are granted, suspended and let go in the workspace', (
     await eventually(() => expect(rolesOf('gao-feng')).toEqual(['voice-agent']));
   });
 
+  it('lists who runs the machines, and gives the administrator of the database no work that alters data', async () => {
+    const listed = await said('he-ping', '人员 运维');
+    expect(listed).toContain('周岚：数据库管理岗，A角（民警）（证书数据库管理上岗证，有效期至2028-06-30）');
+    expect(listed).toContain('常亮：系统管理岗，辅助人员（非民警）（2026-09-01经长庆省交警总队批准）（由韩松监督）');
+    expect(await said('lin-yue', 'staff operations')).toContain('You lack the right to see the staff list');
+    expect(await said('zheng-kai', '授权 周岚 业务管理人员 兼任')).toContain(
+      '周岚不能同时担任「数据库管理岗」和「业务管理人员」（第15条第（一）项）',
+    );
+  });
+
   it('keeps two technical managers, and notes who was there today', async () => {
     expect(await said('lu-yuan', 'leave 冯雪 调离')).toContain('至少要有两名技术管理人员');
     const signIns = await hotline.rows(
@@ -126,6 +136,8 @@ describe('people, as they are granted, suspended and let go in the workspace', (
       'staff.certificate-recall role-missing',
       'staff.sign-in uncertified',
       'staff.certificate-lost no-certificate',
+      'staff.view role-missing',
+      'staff.grant roles-conflict',
       'staff.leave too-few-technical-managers',
     ]);
   });

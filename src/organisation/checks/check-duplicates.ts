@@ -20,7 +20,16 @@ export const checkDuplicates: Check = ({ entries, allSound }) => {
         ),
       );
   };
-  for (const list of ['units', 'ladders', 'lines', 'offices', 'services', 'staff', 'announcements'] as const) {
+  for (const list of [
+    'units',
+    'ladders',
+    'lines',
+    'offices',
+    'services',
+    'staff',
+    'operations',
+    'announcements',
+  ] as const) {
     for (const { value, path } of entries.list(list)) once(`the id of an entry of ${list}`, value.id, [...path, 'id']);
   }
   for (const { value, path } of entries.list('units')) {

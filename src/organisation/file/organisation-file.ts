@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type categoryRule, lineRule, officeRule, serviceRule } from './rules/business-rules.ts';
 import { deadlineRule, ladderRule } from './rules/limit-rules.ts';
+import { operationsRule } from './rules/operations-rules.ts';
 import { accessRule, channelRule, dutyRule, staffRule } from './rules/people-rules.ts';
 import { announcementRule, blockingRule, clocksRule, knowledgeRule, retentionRule } from './rules/policy-rules.ts';
 import { shiftRule } from './rules/shift-rules.ts';
@@ -24,6 +25,7 @@ export const entryRules = {
   blocking: blockingRule,
   knowledge: knowledgeRule,
   access: accessRule,
+  operations: operationsRule,
   clocks: clocksRule,
 } as const;
 export type EntryList = keyof typeof entryRules;
@@ -44,6 +46,7 @@ export const optionalLists: readonly EntryList[] = [
   'blocking',
   'knowledge',
   'access',
+  'operations',
   'clocks',
 ];
 
@@ -66,6 +69,7 @@ export const organisationFileRule = z
     blocking: z.array(blockingRule).default([]),
     knowledge: z.array(knowledgeRule).default([]),
     access: z.array(accessRule).default([]),
+    operations: z.array(operationsRule).default([]),
     clocks: z.array(clocksRule).default([]),
   })
   .describe('An organisation: units, numbers, lines of business, people, channels, deadlines and escalation ladders');

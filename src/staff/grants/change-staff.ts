@@ -7,10 +7,11 @@ import type { Effect } from '../../shared/effect.ts';
 import type { Ids } from '../../shared/ids.ts';
 import { maskText } from '../../shared/masking.ts';
 import { type Refused, refused, refusedWith } from '../../shared/refused.ts';
-import { conflictsIn } from '../conflicts.ts';
+import { conflictsIn, type HeldPost } from '../conflicts.ts';
 import type { Credential } from '../credentials/credential.ts';
 import type { ConditionRefusal, GrantNote } from '../credentials/grant-conditions.ts';
 import { operations } from '../operations.ts';
+import { heldPosts } from '../operations-staff/held-posts.ts';
 import type { StaffRegisterStore } from '../ports.ts';
 import type { Role } from '../role.ts';
 import type { StaffGrant, StaffRegister, Standing } from './grant.ts';
@@ -35,7 +36,7 @@ export interface MissingStaffRight {
 
 export type StaffRefusal =
   | Refused<'role-missing' | 'unknown-staff' | 'no-certificate', MissingStaffRight>
-  | Refused<'roles-conflict', { readonly one: Role; readonly other: Role; readonly article: string }>
+  | Refused<'roles-conflict', { readonly one: HeldPost; readonly other: HeldPost; readonly article: string }>
   | Refused<
       | 'no-such-person'
       | 'own-account'
@@ -185,15 +186,14 @@ const afterwards = (
   return staffInForce(filed, after, now);
 };
 
-/** What no change may bring about: two roles that conflict in the person, or fewer technical managers than two. */
+/** What no change may bring about: two posts that conflict in the person, or fewer technical managers than two. */
 const brokenRule = (before: Organisation, after: Organisation, staffId: string): StaffRefusal | null => {
-  // What rests for want of a certificate comes back with one: it conflicts all the same.
-  const rolesIn = ({ staff }: Organisation) => {
-    const person = staff.find(({ id }) => id === staffId);
-    return [...(person?.roles ?? []), ...(person?.withheld ?? [])];
+  const heldIn = (organisation: Organisation) => {
+    const person = organisation.staff.find(({ id }) => id === staffId);
+    return person === undefined ? [] : heldPosts(organisation, person);
   };
-  const known = conflictsIn(rolesIn(before));
-  const conflict = conflictsIn(rolesIn(after)).find((found) => !known.includes(found));
+  const known = conflictsIn(heldIn(before));
+  const conflict = conflictsIn(heldIn(after)).find((found) => !known.includes(found));
   if (conflict !== undefined) return refusedWith('roles-conflict', conflict);
   const left = technicalManagersIn(after);
   if (left < technicalManagersIn(before) && left < fewestTechnicalManagers)

@@ -1,5 +1,6 @@
 import type { Organisation, StaffMember, Stop } from '../../organisation/organisation.ts';
 import { conflictsIn } from '../conflicts.ts';
+import { heldPosts } from '../operations-staff/held-posts.ts';
 import type { Role } from '../role.ts';
 import { certifiersOf, grantorsOf, keepersOf } from './grant-rules.ts';
 
@@ -25,7 +26,7 @@ export interface Remedy {
 export const remedyFor = (organisation: Organisation, asking: StaffMember | null, lacked: LackedPost): Remedy => {
   const unitId = lacked.unitIds.find((id) => id === asking?.unitId) ?? lacked.unitIds[0];
   if (unitId === undefined) return { grantors: [], barredBy: null };
-  const held = [...(asking?.roles ?? []), ...(asking?.withheld ?? [])];
+  const held = asking === null ? [] : heldPosts(organisation, asking);
   const conflictsOf = (role: Role) =>
     conflictsIn([...held, role]).filter(({ one, other }) => [one, other].includes(role));
   const open = lacked.roles.filter((role) => conflictsOf(role).length === 0);

@@ -3,6 +3,8 @@ import { accessPolicyOf } from '../credentials/access-policy.ts';
 import { certificateOf, isValid } from '../credentials/credential.ts';
 import type { StaffRegister } from '../grants/grant.ts';
 import { certifiersOf, grantorsOf } from '../grants/grant-rules.ts';
+import { certificateEndOf } from '../operations-staff/member-in-force.ts';
+import type { OperationsMember } from '../operations-staff/operations-member.ts';
 import type { EndWarning } from '../ports.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -16,6 +18,7 @@ const certificateDays = 30;
 export const endingsOf = (organisation: Organisation, register: StaffRegister, now: Date): readonly EndWarning[] => [
   ...accessEndings(organisation, register, now),
   ...organisation.staff.flatMap((person) => certificateEndings(organisation, person, register, now)),
+  ...(organisation.operations ?? []).flatMap((member) => operationsEndings(organisation, member, now)),
 ];
 
 const accessEndings = (organisation: Organisation, { grants }: StaffRegister, now: Date): readonly EndWarning[] =>
@@ -45,4 +48,17 @@ const certificateEndings = (
   const at = certificate?.until ?? null;
   const readers = new Set([person.id, ...certifiersOf(organisation, person).map(({ id }) => id)]);
   return [...readers].map((readerId): EndWarning => ({ about, staffId: person.id, readerId, role: asked.role, at }));
+};
+
+/** Told to whoever runs the machines, where they are in the staff list, and to the technical managers (art. 15(1)4). */
+const operationsEndings = (organisation: Organisation, member: OperationsMember, now: Date): readonly EndWarning[] => {
+  const at = certificateEndOf(organisation, member);
+  if (at === null || at.getTime() > now.getTime() + certificateDays * dayMs) return [];
+  const about = at <= now ? 'operations-certificate-ended' : 'operations-certificate';
+  const { staffId, unitId, post } = member;
+  const person = organisation.staff.find(({ id }) => id === staffId);
+  const readers = certifiersOf(organisation, person ?? { id: member.id, unitId, roles: [] }).map(({ id }) => id);
+  return [...new Set([...(staffId === null ? [] : [staffId]), ...readers])].map(
+    (readerId): EndWarning => ({ about, staffId: member.id, readerId, role: post, at }),
+  );
 };

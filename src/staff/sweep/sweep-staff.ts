@@ -7,6 +7,7 @@ import { type StaffDesk, technicalManagersIn } from '../grants/change-staff.ts';
 import { changeStanding } from '../grants/change-standing.ts';
 import { keepersOf } from '../grants/grant-rules.ts';
 import { staffInForce } from '../grants/staff-in-force.ts';
+import { heldPosts } from '../operations-staff/held-posts.ts';
 import type { SightingStore, SweepReport } from '../ports.ts';
 import { endingsOf } from './endings.ts';
 import { idlenessOf } from './idle.ts';
@@ -36,10 +37,14 @@ export const sweepStaff = async (world: SweepWorld, on: LocalDay): Promise<Sweep
   const after = staffInForce(world.filed(), register, world.clock.now());
   const report: SweepReport = {
     on,
-    conflicts: after.staff.flatMap(({ id, roles }) =>
-      conflictsIn(roles).map(({ one, other, article }) => ({ staffId: id, roles: [one, other], article })),
+    conflicts: after.staff.flatMap((person) =>
+      conflictsIn(heldPosts(after, person)).map(({ one, other, article }) => ({
+        staffId: person.id,
+        roles: [one, other],
+        article,
+      })),
     ),
-    vacancies: vacanciesOf(world.filed(), after),
+    vacancies: vacanciesOf(world.filed(), after, world.clock.now()),
     suspended,
     technicalManagers: technicalManagersIn(after),
   };

@@ -2,6 +2,7 @@ import type { Organisation } from '../../../organisation/organisation.ts';
 import type { Actor } from '../../../shared/actor.ts';
 import type { StaffRefusal } from '../../../staff/grants/change-staff.ts';
 import type { Role } from '../../../staff/role.ts';
+import { articleWords } from '../blocks/article-words.ts';
 import { nameOf, staffName } from '../blocks/names.ts';
 import type { Words } from '../blocks/words.ts';
 
@@ -60,7 +61,7 @@ export const staffRefusalWords = (
         name,
         one: roleWords(no.detail?.one ?? '', words),
         other: roleWords(no.detail?.other ?? '', words),
-        article: no.detail?.article ?? '',
+        article: articleWords(no.detail?.article ?? '', words),
       });
     case 'end-too-far':
       return words.say('staff.refusals.end-too-far', { name, days: no.detail?.days ?? 0 });
