@@ -5,6 +5,7 @@ import { createWatchPart } from '../adapters/slack/escalation/watch-part.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
 import { type Config, isRehearsal } from '../config.ts';
 import { tellSilenceJob } from '../escalation/watch/tell-silence.job.ts';
+import { partnerSource } from '../reports/digest/partner-source.ts';
 import { digestPart, digestWork } from './background/digest.ts';
 import { dutyPart, dutyWork, followDuty } from './background/duty.ts';
 import { startEffects } from './background/effects.ts';
@@ -20,6 +21,7 @@ import { followAnnouncements } from './oversight/announcements.ts';
 import { approvalPart, approvalWork } from './oversight/four-eyes.ts';
 import { tellOfCrash, watchReadiness, watchSignals } from './oversight/incidents.ts';
 import { openOversight } from './oversight/oversight.ts';
+import { partnerPart, partnerWork } from './partners/partners.ts';
 import { staffPart, staffWork } from './people/people.ts';
 import { openConversations, openTranslator } from './phone/conversations.ts';
 import { spokenFirst } from './phone/spoken-first.ts';
@@ -91,8 +93,9 @@ const compose = async (
   const oversight = await openOversight(world, translator);
   const people = await staffPart(world);
   const knowledge = await knowledgePart(world);
+  const partners = await partnerPart(world);
   const watching = createWatchPart();
-  const parts = [people, approvals, duty, digest, findings, watching, knowledge, ...oversight.parts];
+  const parts = [people, approvals, duty, digest, findings, watching, knowledge, partners, ...oversight.parts];
   const workspace = await openWorkspace(world, vendors.workspace, translator, parts);
   const announced = await followAnnouncements(world, closing);
   const spoken = await followSpokenAnswers(world, closing);
@@ -112,9 +115,10 @@ const compose = async (
   const tickets = ticketWork(world, workspace);
   const reports = reportWork(world, translator, workspace.reports);
   const rota = dutyWork(world, duty.board);
-  const daily = digestWork(world, digest.board, oversight.digest);
+  const daily = digestWork(world, digest.board, [...oversight.digest, partnerSource(world.stores.partnerNotices)]);
   const staff = staffWork(world, people.feed);
   const learned = knowledgeWork(world, knowledge.board);
+  const partnered = partnerWork(world, conversations.speaker, partners.board);
   const effects = await startEffects(world, {
     jobs: [
       ...staff.jobs,
@@ -128,6 +132,7 @@ const compose = async (
       ...findingWork(world, findings.board).jobs,
       ...oversight.work.jobs,
       ...learned.jobs,
+      ...partnered.jobs,
     ],
     schedules: [
       ...staff.schedules,

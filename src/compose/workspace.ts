@@ -3,6 +3,7 @@ import type { WorkspacePart } from '../adapters/slack/workspace-part.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Meters } from '../shared/meters.ts';
 import type { Translator } from '../shared/translator.ts';
+import { caseTextsAnswer } from '../tickets/telling/case-texts-answer.ts';
 import { reportLookup } from './background/report-jobs.ts';
 import { staffDesk } from './oversight/four-eyes.ts';
 import { sightingsIn } from './people/people.ts';
@@ -21,7 +22,8 @@ export const openWorkspace = async (
   const { createLookupPart } = await import('../adapters/slack/lookup/lookup-part.ts');
   const { createReportPart } = await import('../adapters/slack/report/report-part.ts');
   const { stores, clock, log, organisation, config } = world;
-  const desk = staffDesk(world);
+  const isAnswerTexted = caseTextsAnswer(world.currentOrganisation, translator.catalogue('voice'));
+  const desk = { ...staffDesk(world), isAnswerTexted };
   const workspace = createWorkspace({
     botToken: settings.botToken,
     signingSecret: settings.signingSecret,

@@ -6,6 +6,7 @@ import type { TellRule } from '../outreach/tell-rule.ts';
 import type { Announcement } from '../oversight/announcements/announcement.ts';
 import type { BlockingPolicy } from '../oversight/blocking/blocking-policy.ts';
 import type { RetentionRule } from '../oversight/retention-policy.ts';
+import type { Partner } from '../partners/partner.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Limit } from '../shared/duration.ts';
 import type { Language, LocalText } from '../shared/language.ts';
@@ -43,6 +44,8 @@ export interface Organisation {
   readonly operations?: readonly OperationsMember[];
   /** One for every unit; unset: what holds without a rule. */
   readonly clocks?: readonly ClockPolicy[];
+  /** Whom units work with. */
+  readonly partners?: readonly Partner[];
 }
 
 /** The organisation in force at this moment. Throws `organisation-missing` before the first was applied. */

@@ -1,7 +1,7 @@
 import { localDayAt } from '../../src/shared/local-day.ts';
 import { isFoundBy } from '../../src/tickets/lookup/ticket-search.ts';
 import type { OpenedTicket, TicketStore } from '../../src/tickets/ports.ts';
-import { isFinished, isUnclaimed, isWaitedFor, type Ticket } from '../../src/tickets/ticket.ts';
+import { isBooked, isFinished, isUnclaimed, isWaitedFor, type Ticket } from '../../src/tickets/ticket.ts';
 import { priorities } from '../../src/tickets/ticket-kind.ts';
 import { formatTicketNumber, storedTicketNumber, ticketDay } from '../../src/tickets/ticket-number.ts';
 import { type MemoryTables, saveInMemory } from './memory-tables.ts';
@@ -60,7 +60,9 @@ export const createMemoryTicketStore = (tables: MemoryTables): TicketStore => {
       return {
         open: open.length,
         unclaimed: open.filter(isUnclaimed).length,
-        overdue: open.filter((ticket) => isWaitedFor(ticket) && ticket.dueAt !== null && ticket.dueAt <= now).length,
+        overdue: open.filter(
+          (ticket) => isWaitedFor(ticket) && !isBooked(ticket) && ticket.dueAt !== null && ticket.dueAt <= now,
+        ).length,
         escalated: open.filter((ticket) => ticket.escalationLevel > 0).length,
       };
     },

@@ -4,14 +4,15 @@ import { splitWords } from '../../flow-engine/split-words.ts';
 import { inLanguage, type Language } from '../../shared/language.ts';
 import { oneLine } from '../../shared/one-line.ts';
 import type { Translator } from '../../shared/translator.ts';
+import { longestAnswer } from '../../tickets/life/answer-text.ts';
 import { formsOf } from './language-forms.ts';
 import { type LanguageForms, parseDay, parseTime } from './spoken-forms.ts';
 import { createFillTemplate } from './voice-templates.ts';
 
 /** Text that came from outside is cut here, so that no Say outgrows the carrier's limit. */
 const mostCharacters = 120;
-/** What staff wrote was held to a length when it was published. */
-const mostOfNotice = 600;
+/** What staff wrote was held to a length when they wrote it, an answer to the longest of them; it is never cut. */
+const mostOfNotice = longestAnswer;
 
 /** Words for prompts, from the voice namespace. A fact nobody knows becomes nothing, and is reported as missing. */
 export const createSpeaker = (translator: Translator, onMissing: (what: string) => void): Speaker => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type categoryRule, lineRule, officeRule, serviceRule } from './rules/business-rules.ts';
+import { type categoryRule, lineRule, officeRule, partnerRule, serviceRule } from './rules/business-rules.ts';
 import { deadlineRule, ladderRule } from './rules/limit-rules.ts';
 import { operationsRule } from './rules/operations-rules.ts';
 import { accessRule, channelRule, dutyRule, staffRule } from './rules/people-rules.ts';
@@ -27,6 +27,7 @@ export const entryRules = {
   access: accessRule,
   operations: operationsRule,
   clocks: clocksRule,
+  partners: partnerRule,
 } as const;
 export type EntryList = keyof typeof entryRules;
 
@@ -48,6 +49,7 @@ export const optionalLists: readonly EntryList[] = [
   'access',
   'operations',
   'clocks',
+  'partners',
 ];
 
 /** The whole file, for editors. */
@@ -71,5 +73,6 @@ export const organisationFileRule = z
     access: z.array(accessRule).default([]),
     operations: z.array(operationsRule).default([]),
     clocks: z.array(clocksRule).default([]),
+    partners: z.array(partnerRule).default([]),
   })
   .describe('An organisation: units, numbers, lines of business, people, channels, deadlines and escalation ladders');

@@ -133,6 +133,7 @@ const soundFile = (entries: Entries): OrganisationFile => {
     access: values('access'),
     operations: values('operations'),
     clocks: values('clocks'),
+    partners: values('partners'),
   };
 };
 

@@ -15,6 +15,8 @@ export const digestSections = [
   'approval',
   'many-reveals',
   'block-review',
+  'coaching',
+  'partner-notice',
   'changes-owed',
   'reveals',
   'abandoned-work',

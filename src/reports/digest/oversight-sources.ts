@@ -1,5 +1,7 @@
 import type { AnnouncementStore } from '../../oversight/announcements/ports.ts';
 import type { BlockStore } from '../../oversight/blocking/ports.ts';
+import { isUnread } from '../../oversight/coaching/coaching-note.ts';
+import type { CoachingStore } from '../../oversight/coaching/ports.ts';
 import { headOver } from './digest-units.ts';
 import type { DigestSource } from './ports.ts';
 
@@ -33,4 +35,22 @@ export const changesSource = (announcements: Pick<AnnouncementStore, 'changesOwe
         responsibleId: null,
         dueAt: planned?.until ?? null,
       })),
+});
+
+/** Coaching notes that nobody read in time, and those that were read and wait to be closed (art. 22(5)). */
+export const coachingSource = (notes: Pick<CoachingStore, 'standing'>): DigestSource => ({
+  kind: 'business',
+  find: async ({ unitIds, roster, at }) =>
+    (await notes.standing(unitIds, most))
+      .filter((note) => isUnread(note, at) || note.state === 'read')
+      .map(({ id, staffId, about, writtenBy, dueAt, state }) => {
+        const name = roster.organisation.staff.find((person) => person.id === staffId)?.name ?? staffId;
+        return {
+          section: 'coaching',
+          subjectId: id,
+          label: about === '' ? name : `${name} · ${about}`,
+          responsibleId: state === 'read' ? writtenBy : staffId,
+          dueAt,
+        };
+      }),
 });

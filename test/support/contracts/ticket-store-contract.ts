@@ -245,10 +245,11 @@ export const ticketStoreContract = (makeWorld: () => Promise<StoreWorld>): void 
       await world.tickets.open(opened({ dueAt: minutesAfter(monday, 1), escalationLevel: 2 }));
       await world.tickets.open(opened({ state: 'archived', closedAt: monday, dueAt: monday }));
       await world.tickets.open(opened({ state: 'answered', dueAt: monday, assigneeId: 'agent', answeredAt: monday }));
+      await world.tickets.open(opened({ kind: 'appointment', dueAt: monday }));
       await world.tickets.open(opened({ unitId: 'cq-wanzhou' }));
-      const tally = { open: 3, unclaimed: 2, overdue: 1, escalated: 1 };
+      const tally = { open: 4, unclaimed: 2, overdue: 1, escalated: 1 };
       expect(await world.tickets.tally(['cq'], monday)).toEqual(tally);
-      expect(await world.tickets.tally(['cq', 'cq-wanzhou'], monday)).toEqual({ ...tally, open: 4, unclaimed: 3 });
+      expect(await world.tickets.tally(['cq', 'cq-wanzhou'], monday)).toEqual({ ...tally, open: 5, unclaimed: 3 });
       expect(await world.tickets.tally([], monday)).toEqual({ open: 0, unclaimed: 0, overdue: 0, escalated: 0 });
     });
 

@@ -3,9 +3,11 @@ import type { TicketTally } from '../../../tickets/ports.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Transaction } from '../transaction.ts';
 
-// The same words as isWaitedFor, isUnclaimed and isFinished of the domain; the contract suite holds them together.
+// The same words as isWaitedFor, isUnclaimed, isBooked and isFinished of the domain; the contract suite holds them together.
 const waitedFor = Prisma.sql`state IN ('draft', 'registered', 'dispatched', 'in-progress', 'returned')`;
 const unclaimed = Prisma.sql`${waitedFor} AND state <> 'returned' AND assignee_id IS NULL AND kind <> 'appointment'`;
+/** Nobody is late with a visit that waits for its citizen. */
+export const isNotBooked = Prisma.sql`NOT (state = 'dispatched' AND kind = 'appointment' AND reopenings = 0)`;
 
 /** Ids of the tickets that somebody should take, most pressing first. */
 export const waitingTicketIds = async (
@@ -66,7 +68,7 @@ export const tallyTickets = async (
   const [tally] = await prisma.$queryRaw<readonly TicketTally[]>`
     SELECT count(*)::int AS open,
            (count(*) FILTER (WHERE ${unclaimed}))::int AS unclaimed,
-           (count(*) FILTER (WHERE ${waitedFor} AND due_at <= ${now}))::int AS overdue,
+           (count(*) FILTER (WHERE ${waitedFor} AND ${isNotBooked} AND due_at <= ${now}))::int AS overdue,
            (count(*) FILTER (WHERE escalation_level > 0))::int AS escalated
     FROM ticket WHERE closed_at IS NULL AND unit_id = ANY (${unitIds}::text[])`;
   return tally ?? { open: 0, unclaimed: 0, overdue: 0, escalated: 0 };

@@ -65,7 +65,9 @@ const figures = ({ counts, kind, items }: Digest, words: Words): string => {
   if (kind === 'platform') return words.say('digest.handled', { count: 0, total: items.length });
   if (states.length === 0) return words.say('digest.counts.none');
   const total = states.reduce((sum, [, count]) => sum + count, 0);
-  const each = states.map(([state, count]) => `${words.say(`states.${state}`)} ${count}`);
+  const each = states.map(
+    ([state, count]) => `${words.say(state === 'booked' ? 'card.booked' : `states.${state}`)} ${count}`,
+  );
   return [words.say('digest.counts.title', { count: total }), each.join(words.say('people.comma'))].join('\n');
 };
 

@@ -59,7 +59,7 @@ export const posts: readonly Obligation[] = [
   {
     articles: '22(4)-(5)',
     duty: 'Users are helped, trained and checked; wrong use is corrected',
-    open: 'not built yet: training records, and a note to the person from a finding in the trail',
+    open: 'not built yet: training records',
   },
   {
     articles: '22(6)-(7), 23(5), 24(9), 25(3), 26(3)',

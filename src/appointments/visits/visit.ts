@@ -1,0 +1,31 @@
+import type { AppointmentState } from '../appointment.ts';
+
+/** Whether the citizen came: `kept` yes, `missed` no. */
+export const visitMarks = ['kept', 'missed'] as const satisfies readonly AppointmentState[];
+export type VisitMark = (typeof visitMarks)[number];
+
+/** An appointment that was not cancelled, as the people of its office see it. */
+export interface Visit {
+  /** Also the id of its ticket. */
+  readonly appointmentId: string;
+  readonly number: string;
+  readonly callerMasked: string;
+  readonly unitId: string;
+  readonly lineId: string;
+  readonly officeId: string;
+  readonly serviceId: string;
+  readonly startsAt: Date;
+  /** `null`: nobody said so far whether the citizen came. */
+  readonly mark: VisitMark | null;
+  /** Who said so. */
+  readonly markedBy: string | null;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+const markableDays = 31;
+
+/** Whether it can be said now if the citizen came: from the start of the visit's day on, for a month. */
+export const whenMarkable = (visit: Visit, startOfDay: Date, now: Date): 'now' | 'not-yet' | 'too-late' => {
+  if (now < startOfDay) return 'not-yet';
+  return now.getTime() - visit.startsAt.getTime() > markableDays * dayMs ? 'too-late' : 'now';
+};
