@@ -66,7 +66,7 @@ export interface StaffFeed {
   warnOfEnd(warning: EndWarning): Promise<FeedResult>;
 }
 
-/** What a warning of an end is about. `certificate-lost`: its holder said so just now; the end of `certificate-issued` is a new one. */
+/** What a warning of an end is about. Those that were lost, recalled or issued are told of at that moment. */
 export const endWarnings = [
   'access',
   'certificate',

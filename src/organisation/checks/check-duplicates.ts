@@ -27,9 +27,9 @@ export const checkDuplicates: Check = ({ entries, allSound }) => {
     'offices',
     'services',
     'staff',
-      'operations',
-      'announcements',
-      'partners',
+    'operations',
+    'announcements',
+    'partners',
   ] as const) {
     for (const { value, path } of entries.list(list)) once(`the id of an entry of ${list}`, value.id, [...path, 'id']);
   }

@@ -41,7 +41,7 @@ export const recordCertificate = (
       recalled: null,
     };
     const detail = { name: name.trim(), until: until.toISOString() };
-    const issued = { about: 'certificate-issued', staffId, readerId: staffId, role: '', at: until } as const;
+    const issued = { about: 'certificate-issued', staffId, readerId: staffId, role: '', at: now } as const;
     const effects = [endOfCertificate(certificate.id, staffId, until, desk.ids), tellOfEnd(issued, now, desk.ids)];
     return { grants: [], standings: [], credentials: [certificate], detail, effects };
   });

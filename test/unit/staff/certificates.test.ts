@@ -84,6 +84,10 @@ describe('a role that asks for a certificate', () => {
     expect(at.told().at(-1)).toEqual(['certificate-recalled', 'mid-agent']);
     expect([...at.register.effects.values()].map(({ job }) => job)).toContain('return-work');
     expect(at.register.audited.at(-1)).toMatchObject({ action: 'staff.certificate-recall', outcome: 'done' });
+    at.world.at = days(1);
+    await at.issue('mid-tech', 'mid-agent');
+    expect(at.told().at(-1)).toEqual(['certificate-issued', 'mid-agent']);
+    await at.recall('mid-tech', 'mid-agent');
     // A second press finds nothing to recall.
     expect(await at.recall('mid-tech', 'mid-agent')).toMatchObject({ reason: 'no-certificate' });
   });
