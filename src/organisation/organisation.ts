@@ -12,6 +12,7 @@ import type { Limit } from '../shared/duration.ts';
 import type { Language, LocalText } from '../shared/language.ts';
 import type { AccessPolicy } from '../staff/credentials/access-policy.ts';
 import type { Shift } from '../staff/duty/shift.ts';
+import type { OperationsMember } from '../staff/operations-staff/operations-member.ts';
 import type { Role } from '../staff/role.ts';
 import type { Priority, TicketKind } from '../tickets/ticket-kind.ts';
 import type { OwnWords } from './words/own-words.ts';
@@ -40,6 +41,8 @@ export interface Organisation {
   readonly knowledge: readonly KnowledgePolicy[];
   /** One for every unit; unset: nothing is asked of people before a role takes effect. */
   readonly access?: readonly AccessPolicy[];
+  /** Those who run the machines; unset: none are registered. */
+  readonly operations?: readonly OperationsMember[];
   /** One for every unit; unset: what holds without a rule. */
   readonly clocks?: readonly ClockPolicy[];
   /** Whom units work with. */
@@ -131,6 +134,8 @@ export interface StaffMember {
   readonly language: Language;
   /** Whom a person from outside works for: the file gives them no role, and each that the desk gives has an end (art. 27(4)). */
   readonly outsider?: string;
+  /** Roles that rest until a valid certificate is on record: not among `roles`; unset: none. */
+  readonly withheld?: readonly Role[];
   /** Set while the person may not act at all: their roles are empty then. */
   readonly standing?: 'suspended' | 'left';
   /** Why the person may do nothing now, whatever the file says; unset: they may. */
@@ -139,8 +144,11 @@ export interface StaffMember {
 
 /** What keeps a person from acting. */
 export interface Stop {
-  /** `ended`: what was given to a person from outside is over; `unsigned`: it waits for their promise of secrecy. */
-  readonly why: 'suspended' | 'left' | 'ended' | 'unsigned';
+  /**
+   * `ended`: what was given to a person from outside is over; `unsigned`: it waits for their promise of secrecy; `uncertified`: for a
+   * valid certificate.
+   */
+  readonly why: 'suspended' | 'left' | 'ended' | 'unsigned' | 'uncertified';
   readonly since: Date;
   readonly by: Actor;
   /** What they would hold again. */

@@ -1,20 +1,24 @@
+import { type OperationsPost, operationsPosts } from './operations-staff/operations-post.ts';
 import type { Role } from './role.ts';
 
-/** Two roles that one person never joins, and the article that says so. */
-export interface RoleConflict {
-  readonly one: Role;
-  readonly other: Role;
+/** A role of the product, or a post among those who run the machines. */
+export type HeldPost = Role | OperationsPost;
+
+/** Two posts that one person never joins, and the article that says so. */
+export interface PostConflict {
+  readonly one: HeldPost;
+  readonly other: HeldPost;
   readonly article: string;
 }
 
-const technicalSide: readonly RoleConflict[] = (
+const technicalSide: readonly PostConflict[] = (
   ['business-manager', 'unit-head', 'business-handler'] satisfies readonly Role[]
 ).map((other) => ({ one: 'technical-manager', other, article: 'art. 15' }));
 
 // The security officer watches what technical managers grant: nobody watches themselves.
-const watching: readonly RoleConflict[] = [{ one: 'technical-manager', other: 'security-officer', article: 'art. 23' }];
+const watching: readonly PostConflict[] = [{ one: 'technical-manager', other: 'security-officer', article: 'art. 23' }];
 
-const startingAccount: readonly RoleConflict[] = (
+const startingAccount: readonly PostConflict[] = (
   [
     'voice-agent',
     'business-handler',
@@ -25,9 +29,25 @@ const startingAccount: readonly RoleConflict[] = (
   ] satisfies readonly Role[]
 ).map((other) => ({ one: 'initial-administrator', other, article: 'art. 38' }));
 
-/** Every pair of roles that conflict: asked at a grant, at the import of an organisation file and by the nightly sweep. */
-export const roleConflicts: readonly RoleConflict[] = [...technicalSide, ...watching, ...startingAccount];
+// Posts of those who run the machines are not combined.
+const runningMachines: readonly PostConflict[] = operationsPosts.flatMap((one, place) =>
+  operationsPosts.slice(place + 1).map((other) => ({ one, other, article: 'art. 15(1)' })),
+);
 
-/** The conflicts within a set of roles. */
-export const conflictsIn = (roles: readonly Role[]): readonly RoleConflict[] =>
-  roleConflicts.filter(({ one, other }) => roles.includes(one) && roles.includes(other));
+// Whoever could change every row behind the back of the product does not use it.
+const behindTheData: readonly PostConflict[] = (
+  ['technical-manager', 'business-manager', 'unit-head', 'business-handler'] satisfies readonly Role[]
+).map((other) => ({ one: 'database-administration', other, article: 'art. 15(1)' }));
+
+/** Every pair of posts that conflict: asked at a grant, at the import of an organisation file and by the nightly sweep. */
+export const postConflicts: readonly PostConflict[] = [
+  ...technicalSide,
+  ...watching,
+  ...startingAccount,
+  ...runningMachines,
+  ...behindTheData,
+];
+
+/** The conflicts within a set of posts. */
+export const conflictsIn = (held: readonly HeldPost[]): readonly PostConflict[] =>
+  postConflicts.filter(({ one, other }) => held.includes(one) && held.includes(other));

@@ -10,7 +10,7 @@ export interface StaffChange {
   /** New ones, and those that were revoked. */
   readonly grants: readonly StaffGrant[];
   readonly standings: readonly Standing[];
-  /** New ones. */
+  /** New ones, and certificates that were recalled. */
   readonly credentials: readonly Credential[];
   readonly audit: readonly AuditEntry[];
   readonly effects: readonly Effect[];
@@ -66,13 +66,26 @@ export interface StaffFeed {
   warnOfEnd(warning: EndWarning): Promise<FeedResult>;
 }
 
+/** What a warning of an end is about. Those that were lost, recalled or issued are told of at that moment. */
+export const endWarnings = [
+  'access',
+  'certificate',
+  'certificate-missing',
+  'certificate-lost',
+  'certificate-recalled',
+  'certificate-issued',
+  'operations-certificate',
+  'operations-certificate-ended',
+] as const;
+
 /** Something of a person that ends. */
 export interface EndWarning {
-  readonly about: 'access' | 'certificate' | 'certificate-missing';
+  readonly about: (typeof endWarnings)[number];
+  /** Somebody of the staff list, or an entry of those who run the machines. */
   readonly staffId: string;
   /** Who is told. */
   readonly readerId: string;
-  /** The role that ends, or that a certificate is asked for. */
+  /** The role that ends, or the post that a certificate is asked for; empty: none. */
   readonly role: string;
   /** `null`: there is none to end. */
   readonly at: Date | null;

@@ -15,7 +15,7 @@ export interface MemoryStaffRegister extends StaffRegisterStore {
 export const createMemoryStaffRegister = (): MemoryStaffRegister => {
   const grants = new Map<string, StaffGrant>();
   const standings = new Map<string, Standing>();
-  const credentials: Credential[] = [];
+  const credentials = new Map<string, Credential>();
   const audited: AuditEntry[] = [];
   const effects = new Map<string, Effect>();
   let version = 0;
@@ -33,14 +33,14 @@ export const createMemoryStaffRegister = (): MemoryStaffRegister => {
         source === 'desk' ? revoked === null : revoked?.source === 'desk',
       ),
       standings: [...standings.values()].filter(({ state }) => state !== 'active'),
-      credentials: [...credentials],
+      credentials: [...credentials.values()],
     }),
     save: async (change) => {
       if (change.basedOn !== version) return 'conflict';
       version += 1;
       for (const grant of change.grants) grants.set(grant.id, grant);
       for (const standing of change.standings) standings.set(standing.staffId, standing);
-      credentials.push(...change.credentials);
+      for (const credential of change.credentials) credentials.set(credential.id, credential);
       audited.push(...change.audit);
       for (const effect of change.effects) if (!effects.has(effect.key)) effects.set(effect.key, effect);
       return 'saved';

@@ -27,6 +27,7 @@ export const checkDuplicates: Check = ({ entries, allSound }) => {
     'offices',
     'services',
     'staff',
+    'operations',
     'announcements',
     'partners',
   ] as const) {

@@ -2,6 +2,7 @@ import { auditFloorDays } from '../../oversight/retention-policy.ts';
 import { durationMillis } from '../../shared/duration.ts';
 import { type Finding, fault, warning } from '../file/finding.ts';
 import { resolveLimit } from '../file/resolve/resolve-limit.ts';
+import { lineage } from '../unit-tree.ts';
 import type { Check } from './check.ts';
 import { positive } from './check-escalation.ts';
 
@@ -11,6 +12,7 @@ export const checkPolicies: Check = (file) => [
   ...retentionFindings(file),
   ...blockingFindings(file),
   ...knowledgeFindings(file),
+  ...accessFindings(file),
 ];
 
 const announcementFindings: Check = ({ entries, now }) =>
@@ -64,3 +66,29 @@ const blockingFindings: Check = ({ entries }) =>
 
 const knowledgeFindings: Check = ({ entries }) =>
   entries.list('knowledge').flatMap(({ value, path }) => positive(value.reviewAfter, [...path, 'reviewAfter']));
+
+/** Somebody can always issue the first certificate: one who needs none. */
+const accessFindings: Check = ({ entries, organisation, allSound }) =>
+  entries.list('access').flatMap(({ value, path }) =>
+    value.certificates.flatMap(({ role, missing }, index): readonly Finding[] => {
+      const at = [...path, 'certificates', index, 'missing'];
+      if (missing === 'warn') return [];
+      if (role === 'initial-administrator')
+        return [
+          fault(at, 'asks a certificate of whoever issues the first one', 'write missing: warn, or remove the rule'),
+        ];
+      const units = lineage(organisation, value.unit).map(({ id }) => id);
+      const canIssue = organisation.staff.some(
+        ({ unitId, roles }) => roles.includes('initial-administrator') && units.includes(unitId),
+      );
+      return role === 'technical-manager' && !canIssue && allSound('units', 'staff')
+        ? [
+            fault(
+              at,
+              'asks a certificate of technical managers, and nobody who needs none could issue the first',
+              'give somebody of this unit or of one above the role initial-administrator, or write missing: warn',
+            ),
+          ]
+        : [];
+    }),
+  );

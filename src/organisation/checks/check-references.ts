@@ -37,6 +37,11 @@ export const checkReferences: Check = ({ entries, organisation }) => {
       needs('lines', line, [...path, 'lines', index]);
     }
   }
+  for (const { value, path } of entries.list('operations')) {
+    needs('units', value.unit, [...path, 'unit']);
+    needs('staff', value.staff, [...path, 'staff']);
+    needs('operations', value.under, [...path, 'under']);
+  }
   for (const { value, path } of entries.list('duty')) {
     needs('units', value.unit, [...path, 'unit']);
     needs('lines', value.line, [...path, 'line']);
@@ -90,6 +95,7 @@ const singular: Readonly<Partial<Record<EntryList, string>>> = {
   lines: 'a line of business',
   offices: 'an office',
   staff: 'a person',
+  operations: 'somebody of this list',
 };
 
 const isInLoop = (id: string, parents: ReadonlyMap<string, string | undefined>): boolean => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type categoryRule, lineRule, officeRule, partnerRule, serviceRule } from './rules/business-rules.ts';
 import { deadlineRule, ladderRule } from './rules/limit-rules.ts';
+import { operationsRule } from './rules/operations-rules.ts';
 import { accessRule, channelRule, dutyRule, staffRule } from './rules/people-rules.ts';
 import {
   announcementRule,
@@ -31,6 +32,7 @@ export const entryRules = {
   blocking: blockingRule,
   knowledge: knowledgeRule,
   access: accessRule,
+  operations: operationsRule,
   clocks: clocksRule,
   partners: partnerRule,
   words: wordsRule,
@@ -53,6 +55,7 @@ export const optionalLists: readonly EntryList[] = [
   'blocking',
   'knowledge',
   'access',
+  'operations',
   'clocks',
   'partners',
   'words',
@@ -77,6 +80,7 @@ export const organisationFileRule = z
     blocking: z.array(blockingRule).default([]),
     knowledge: z.array(knowledgeRule).default([]),
     access: z.array(accessRule).default([]),
+    operations: z.array(operationsRule).default([]),
     clocks: z.array(clocksRule).default([]),
     partners: z.array(partnerRule).default([]),
     words: z.array(wordsRule).default([]),

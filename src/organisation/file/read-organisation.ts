@@ -8,6 +8,7 @@ import { checkDeadlines } from '../checks/check-deadlines.ts';
 import { checkDuplicates } from '../checks/check-duplicates.ts';
 import { checkEscalation } from '../checks/check-escalation.ts';
 import { checkNumbers } from '../checks/check-numbers.ts';
+import { checkOperations } from '../checks/check-operations.ts';
 import { checkPeople } from '../checks/check-people.ts';
 import { checkPolicies } from '../checks/check-policies.ts';
 import { checkReferences } from '../checks/check-references.ts';
@@ -80,6 +81,7 @@ const meaningChecks: readonly Check[] = [
   checkCalendars,
   checkNumbers,
   checkPeople,
+  checkOperations,
   checkEscalation,
   checkDeadlines,
   checkCases,
@@ -131,6 +133,7 @@ const soundFile = (entries: Entries): OrganisationFile => {
     blocking: values('blocking'),
     knowledge: values('knowledge'),
     access: values('access'),
+    operations: values('operations'),
     clocks: values('clocks'),
     partners: values('partners'),
     words: values('words'),

@@ -20,7 +20,7 @@ export interface PromiseRule {
 
 export interface CertificateRule {
   readonly role: Role;
-  /** What becomes of a grant to a person without a valid certificate. */
+  /** `refuse`: without a valid certificate the role is not given, and rests where it was given. `warn`: the people concerned are told. */
   readonly missing: 'refuse' | 'warn';
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/actor.ts';
 export const credentialKinds = ['promise', 'certificate'] as const;
 export type CredentialKind = (typeof credentialKinds)[number];
 
-/** What a person has shown: a promise of secrecy they signed (art. 27(2)), or a certificate of their trade (art. 15(1)). It stands as it was recorded. */
+/** What a person has shown: a promise of secrecy they signed (art. 27(2)), or a certificate of their trade (art. 15(1)). It stands as it was recorded, until it is recalled. */
 export interface Credential {
   readonly id: string;
   readonly staffId: string;
@@ -20,21 +20,35 @@ export interface Credential {
   /** Whoever signed, or whoever saw the certificate. */
   readonly recordedBy: Actor;
   readonly recordedAt: Date;
+  /** Set when a certificate was taken back or reported lost: it is worth nothing from then on. */
+  readonly recalled: Recall | null;
+}
+
+export const recallKinds = ['recalled', 'lost'] as const;
+
+/** How a certificate ended before its time. `lost`: its holder said so (art. 37(4)). */
+export interface Recall {
+  readonly as: (typeof recallKinds)[number];
+  readonly at: Date;
+  readonly by: Actor;
+  readonly reason: string;
 }
 
 /** Whether a person promised by the text of this version. */
 export const hasPromised = (credentials: readonly Credential[], staffId: string, version: string): boolean =>
   credentials.some((each) => each.kind === 'promise' && each.staffId === staffId && each.name === version);
 
-/** The certificate of a person that is valid longest; `null`: they have none, not even an old one. */
+/** The certificate of a person that ends last, by its date or by a recall; `null`: they have none, not even an old one. */
 export const certificateOf = (credentials: readonly Credential[], staffId: string): Credential | null =>
   credentials
     .filter((each) => each.kind === 'certificate' && each.staffId === staffId)
     .reduce<Credential | null>((best, each) => (best === null || endOf(each) > endOf(best) ? each : best), null);
 
-export const isValid = ({ until }: Credential, at: Date): boolean => until === null || at < until;
+export const isValid = ({ until, recalled }: Credential, at: Date): boolean =>
+  recalled === null && (until === null || at < until);
 
-const endOf = ({ until }: Credential): number => until?.getTime() ?? Number.POSITIVE_INFINITY;
+const endOf = ({ until, recalled }: Credential): number =>
+  (recalled?.at ?? until)?.getTime() ?? Number.POSITIVE_INFINITY;
 
 /** The last four characters; of a short number fewer. */
 export const maskedNumber = (number: string): string => {

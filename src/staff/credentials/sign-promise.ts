@@ -28,6 +28,7 @@ export const signPromise = (
       until: null,
       recordedBy: actor,
       recordedAt: now,
+      recalled: null,
     };
     return { grants: [], standings: [], credentials: [promise], detail: { version } };
   });

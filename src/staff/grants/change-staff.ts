@@ -7,10 +7,11 @@ import type { Effect } from '../../shared/effect.ts';
 import type { Ids } from '../../shared/ids.ts';
 import { maskText } from '../../shared/masking.ts';
 import { type Refused, refused, refusedWith } from '../../shared/refused.ts';
-import { conflictsIn } from '../conflicts.ts';
+import { conflictsIn, type HeldPost } from '../conflicts.ts';
 import type { Credential } from '../credentials/credential.ts';
 import type { ConditionRefusal, GrantNote } from '../credentials/grant-conditions.ts';
 import { operations } from '../operations.ts';
+import { heldPosts } from '../operations-staff/held-posts.ts';
 import type { StaffRegisterStore } from '../ports.ts';
 import type { Role } from '../role.ts';
 import type { StaffGrant, StaffRegister, Standing } from './grant.ts';
@@ -34,8 +35,8 @@ export interface MissingStaffRight {
 }
 
 export type StaffRefusal =
-  | Refused<'role-missing' | 'unknown-staff', MissingStaffRight>
-  | Refused<'roles-conflict', { readonly one: Role; readonly other: Role; readonly article: string }>
+  | Refused<'role-missing' | 'unknown-staff' | 'no-certificate', MissingStaffRight>
+  | Refused<'roles-conflict', { readonly one: HeldPost; readonly other: HeldPost; readonly article: string }>
   | Refused<
       | 'no-such-person'
       | 'own-account'
@@ -79,6 +80,7 @@ export interface StaffScene {
 export interface StaffDecision {
   readonly grants: readonly StaffGrant[];
   readonly standings: readonly Standing[];
+  /** New ones, and certificates that were recalled. */
   readonly credentials?: readonly Credential[];
   readonly detail: AuditEntry['detail'];
   readonly notes?: readonly GrantNote[];
@@ -94,11 +96,11 @@ export const fewestTechnicalManagers = 2;
 
 /**
  * Load, decide, look at what would come of it, save with audit entry, the feed of the security officers and the return of work. Refusals
- * are audited.
+ * are audited. What is urgent is done even if it leaves too few technical managers: an open door is worse.
  */
 export const changeStaff = async (
   desk: StaffDesk,
-  request: StaffRequest & { readonly action: string; readonly isOwn?: true },
+  request: StaffRequest & { readonly action: string; readonly isOwn?: true; readonly isUrgent?: true },
   decide: (scene: StaffScene) => StaffDecision | StaffRefusal,
 ): Promise<StaffResult> => {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
@@ -126,7 +128,7 @@ export const changeStaff = async (
       return decided;
     }
     const changed = afterwards(desk.filed(), register, decided, now);
-    const broken = brokenRule(organisation, changed, request.staffId);
+    const broken = request.isUrgent === true ? null : brokenRule(organisation, changed, request.staffId);
     if (broken !== null) {
       await desk.register.audit([entry('refused', { ...decided.detail, reason: broken.reason })]);
       return broken;
@@ -176,16 +178,22 @@ const afterwards = (
     version: register.version,
     grants: [...others, ...grants],
     standings: [...kept, ...standings],
-    credentials: [...register.credentials, ...credentials],
+    credentials: [
+      ...register.credentials.filter(({ id }) => !credentials.some((each) => each.id === id)),
+      ...credentials,
+    ],
   };
   return staffInForce(filed, after, now);
 };
 
-/** What no change may bring about: two roles that conflict in the person, or fewer technical managers than two. */
+/** What no change may bring about: two posts that conflict in the person, or fewer technical managers than two. */
 const brokenRule = (before: Organisation, after: Organisation, staffId: string): StaffRefusal | null => {
-  const rolesIn = ({ staff }: Organisation) => staff.find(({ id }) => id === staffId)?.roles ?? [];
-  const known = conflictsIn(rolesIn(before));
-  const conflict = conflictsIn(rolesIn(after)).find((found) => !known.includes(found));
+  const heldIn = (organisation: Organisation) => {
+    const person = organisation.staff.find(({ id }) => id === staffId);
+    return person === undefined ? [] : heldPosts(organisation, person);
+  };
+  const known = conflictsIn(heldIn(before));
+  const conflict = conflictsIn(heldIn(after)).find((found) => !known.includes(found));
   if (conflict !== undefined) return refusedWith('roles-conflict', conflict);
   const left = technicalManagersIn(after);
   if (left < technicalManagersIn(before) && left < fewestTechnicalManagers)
@@ -206,6 +214,6 @@ const owed = (ids: Ids, audit: AuditEntry, after: StaffMember | undefined, now: 
   };
   if (after?.roles.some((role) => works.includes(role)) === true) return [shown];
   const { id: staffId } = audit.subject;
-  const key = `return-work:${staffId}:${now.toISOString()}`;
+  const key = `return-work:${audit.id}`;
   return [shown, { id: ids.next(), job: 'return-work', key, payload: { staffId }, notBefore: now }];
 };

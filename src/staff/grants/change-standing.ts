@@ -14,7 +14,7 @@ export const changeStanding = (
 ): Promise<StaffResult> => {
   const { state, actor } = request;
   return changeStaff(desk, { ...request, action: actions[state] }, (scene) => {
-    const allowed = keeperAuthority(scene, actor, desk, 'staff.suspend');
+    const allowed = keeperAuthority(scene, actor, desk);
     if (allowed !== 'ok') return allowed;
     const { person, now } = scene;
     if ((person.standing ?? 'active') === state) return refused('standing-already');

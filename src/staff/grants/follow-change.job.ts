@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, type Job, type JobOutcome, patientRetry } from '../../shared/job.ts';
 import { operations } from '../operations.ts';
-import type { FeedResult, StaffFeed, StaffRegisterStore, WorkReturn } from '../ports.ts';
+import { endWarnings, type FeedResult, type StaffFeed, type StaffRegisterStore, type WorkReturn } from '../ports.ts';
 import type { Role } from '../role.ts';
 import type { StaffDesk } from './change-staff.ts';
 import { staffInForce } from './staff-in-force.ts';
@@ -50,7 +50,7 @@ export const warnIdleJob = (feed: StaffFeed): Job<z.infer<typeof warning>> => ({
 });
 
 const ending = z.object({
-  about: z.enum(['access', 'certificate', 'certificate-missing']),
+  about: z.enum(endWarnings),
   staffId: z.string(),
   readerId: z.string(),
   role: z.string(),

@@ -1,5 +1,6 @@
 import type { Organisation, StaffMember } from '../../organisation/organisation.ts';
 import { isWithinUnit, lineage, unitOf } from '../../organisation/unit-tree.ts';
+import { rolesGivenTo } from '../credentials/roles-given.ts';
 import type { Role } from '../role.ts';
 
 /** A role to be held in a unit, for one line of business or for all. */
@@ -50,12 +51,26 @@ export const mayGrant = (organisation: Organisation, grantorId: string, post: Po
  */
 export const keepersOf = (organisation: Organisation, person: Pick<StaffMember, 'id' | 'unitId' | 'roles'>) => {
   const posts = person.roles.map((role): Post => ({ role, unitId: person.unitId, lineId: null }));
-  const isTechnicalSide = person.roles.some((role) => role === 'technical-manager' || role === 'initial-administrator');
+  const isTechnicalSide = person.roles.some((role) => technicalSide.includes(role));
   const keepers = isTechnicalSide ? [] : nearest(organisation, person.unitId, isTechnical);
   const fillers = organisation.staff.filter(
     ({ id }) => posts.length > 0 && posts.every((post) => mayGrant(organisation, id, post)),
   );
   return [...new Set([...keepers, ...fillers])].filter(({ id }) => id !== person.id);
+};
+
+const technicalSide: readonly Role[] = ['technical-manager', 'initial-administrator'];
+
+/**
+ * Who issues and recalls the certificates of a person, nearest first: the technical managers of the unit, else of the nearest one above;
+ * those of a technical manager whoever authorises them, the initial administrator included (art. 22(1), 38, 39).
+ */
+export const certifiersOf = (
+  organisation: Organisation,
+  person: Pick<StaffMember, 'id' | 'unitId' | 'roles' | 'stopped' | 'withheld'>,
+): readonly StaffMember[] => {
+  const role = rolesGivenTo(person).some((held) => technicalSide.includes(held)) ? 'technical-manager' : 'voice-agent';
+  return grantorsOf(organisation, { role, unitId: person.unitId, lineId: null }).filter(({ id }) => id !== person.id);
 };
 
 const isTechnical = (person: StaffMember): boolean => person.roles.includes('technical-manager');

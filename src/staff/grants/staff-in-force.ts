@@ -1,24 +1,28 @@
 import type { DutyPost, Organisation, StaffMember, Stop } from '../../organisation/organisation.ts';
+import { systemActor } from '../../shared/actor.ts';
 import { promiseAskedOf } from '../credentials/access-policy.ts';
 import { hasPromised } from '../credentials/credential.ts';
+import { withholding } from '../credentials/withheld-roles.ts';
 import type { Role } from '../role.ts';
 import { isGrantInForce, type StaffGrant, type StaffRegister, type Standing } from './grant.ts';
 
 /**
- * The organisation with the people as they are now: the file, less what the desk revoked, more what it granted; who is suspended or left
- * holds no role and fills no post. Posts pass to the deputy, else they are vacant.
+ * The organisation with the people as they are now: the file, less what the desk revoked, more what it granted; who is suspended or left,
+ * or whose certificate is missing, holds no role and fills no post. Posts pass to the deputy, else they are vacant.
  */
 export const staffInForce = (filed: Organisation, register: StaffRegister, now: Date): Organisation => {
-  if (register.grants.length === 0 && register.standings.length === 0) return filed;
+  const withheldFrom = withholding(filed.access, register.credentials, now);
+  if (register.grants.length === 0 && register.standings.length === 0 && withheldFrom === null) return filed;
   const grants = byPerson(register.grants);
   const standings = new Map(register.standings.map((standing) => [standing.staffId, standing]));
   const staff = filed.staff.map((person): StaffMember => {
     const standing = standings.get(person.id);
     if (standing !== undefined && standing.state !== 'active') return outOfService(person, standing, standing.state);
     const own = grants.get(person.id);
-    return own === undefined ? person : withGrants(filed, person, own, { register, now });
+    const given = own === undefined ? person : withGrants(filed, person, own, { register, now });
+    return withheldFrom === null ? given : without(given, withheldFrom(given, given.roles), now);
   });
-  const away = new Set(staff.filter(({ standing }) => standing !== undefined).map(({ id }) => id));
+  const away = new Set(staff.filter(isAway).map(({ id }) => id));
   if (away.size === 0) return { ...filed, staff };
   return {
     ...filed,
@@ -26,6 +30,18 @@ export const staffInForce = (filed: Organisation, register: StaffRegister, now: 
     duty: filed.duty.flatMap((post) => withoutAbsent(post, away)),
     shifts: filed.shifts.filter(({ staffId }) => !away.has(staffId)),
   };
+};
+
+const isAway = ({ standing, stopped, withheld = [] }: StaffMember): boolean =>
+  standing !== undefined || stopped?.why === 'uncertified' || withheld.includes('business-manager');
+
+/** The person less the roles that rest for want of a certificate. */
+const without = (person: StaffMember, withheld: readonly Role[], now: Date): StaffMember => {
+  if (withheld.length === 0) return person;
+  const roles = person.roles.filter((role) => !withheld.includes(role));
+  const by = systemActor('certificates');
+  const stopped = roles.length > 0 ? {} : { stopped: { why: 'uncertified' as const, since: now, by, roles: withheld } };
+  return { ...person, roles, withheld, ...stopped };
 };
 
 const outOfService = (person: StaffMember, { since, by }: Standing, why: 'suspended' | 'left'): StaffMember => ({
@@ -41,13 +57,14 @@ const byPerson = (grants: readonly StaffGrant[]): ReadonlyMap<string, readonly S
   return found;
 };
 
-/** The next instant after `now` at which a grant begins or ends by itself; `null`: none does. */
-export const nextTurn = ({ grants }: StaffRegister, now: Date): Date | null =>
-  grants
-    .filter(({ revoked }) => revoked === null)
-    .flatMap(({ from, until }) => (until === null ? [from] : [from, until]))
-    .filter((turn) => turn > now)
-    .reduce<Date | null>((first, turn) => (first === null || turn < first ? turn : first), null);
+/** The next instant after `now` at which a grant begins or ends by itself, or a certificate ends; `null`: none does. */
+export const nextTurn = ({ grants, credentials }: StaffRegister, now: Date): Date | null =>
+  [
+    ...grants.filter(({ revoked }) => revoked === null).flatMap(({ from, until }) => [from, until]),
+    ...credentials.filter(({ recalled }) => recalled === null).map(({ until }) => until),
+  ]
+    .filter((turn) => turn !== null && turn > now)
+    .reduce<Date | null>((first, turn) => (first === null || (turn !== null && turn < first) ? turn : first), null);
 
 interface At {
   readonly register: StaffRegister;

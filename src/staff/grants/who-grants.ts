@@ -1,7 +1,8 @@
 import type { Organisation, StaffMember, Stop } from '../../organisation/organisation.ts';
 import { conflictsIn } from '../conflicts.ts';
+import { heldPosts } from '../operations-staff/held-posts.ts';
 import type { Role } from '../role.ts';
-import { grantorsOf, keepersOf } from './grant-rules.ts';
+import { certifiersOf, grantorsOf, keepersOf } from './grant-rules.ts';
 
 /** What somebody lacks: one of these roles, held in one of these units (nearest first), for a line of business or for all. */
 export interface LackedPost {
@@ -25,7 +26,7 @@ export interface Remedy {
 export const remedyFor = (organisation: Organisation, asking: StaffMember | null, lacked: LackedPost): Remedy => {
   const unitId = lacked.unitIds.find((id) => id === asking?.unitId) ?? lacked.unitIds[0];
   if (unitId === undefined) return { grantors: [], barredBy: null };
-  const held = asking?.roles ?? [];
+  const held = asking === null ? [] : heldPosts(organisation, asking);
   const conflictsOf = (role: Role) =>
     conflictsIn([...held, role]).filter(({ one, other }) => [one, other].includes(role));
   const open = lacked.roles.filter((role) => conflictsOf(role).length === 0);
@@ -39,6 +40,7 @@ export const remedyFor = (organisation: Organisation, asking: StaffMember | null
 /** Ids of those who can let a person act again who may not now; a promise is the person's own to sign. */
 export const liftersOf = (organisation: Organisation, person: StaffMember, { why, roles }: Stop): readonly string[] => {
   if (why === 'unsigned') return [person.id];
+  if (why === 'uncertified') return certifiersOf(organisation, person).map(({ id }) => id);
   const lifters =
     why === 'ended'
       ? roles.flatMap((role) => grantorsOf(organisation, { role, unitId: person.unitId, lineId: null }))

@@ -2,7 +2,9 @@ import type { Organisation, StaffMember } from '../../organisation/organisation.
 import { accessPolicyOf } from '../credentials/access-policy.ts';
 import { certificateOf, isValid } from '../credentials/credential.ts';
 import type { StaffRegister } from '../grants/grant.ts';
-import { grantorsOf, keepersOf } from '../grants/grant-rules.ts';
+import { certifiersOf, grantorsOf } from '../grants/grant-rules.ts';
+import { certificateEndOf } from '../operations-staff/member-in-force.ts';
+import type { OperationsMember } from '../operations-staff/operations-member.ts';
 import type { EndWarning } from '../ports.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -11,11 +13,12 @@ const certificateDays = 30;
 
 /**
  * Whom to warn of what: a role that ends within a week is told to the person and whoever may give it anew; a certificate that is asked for
- * and ends within thirty days, or is not there, to the person and their keepers (art. 15(1), 27(4)).
+ * and ends within thirty days, or is not there, to the person and whoever issues it (art. 15(1), 27(4)).
  */
 export const endingsOf = (organisation: Organisation, register: StaffRegister, now: Date): readonly EndWarning[] => [
   ...accessEndings(organisation, register, now),
   ...organisation.staff.flatMap((person) => certificateEndings(organisation, person, register, now)),
+  ...(organisation.operations ?? []).flatMap((member) => operationsEndings(organisation, member, now)),
 ];
 
 const accessEndings = (organisation: Organisation, { grants }: StaffRegister, now: Date): readonly EndWarning[] =>
@@ -34,14 +37,28 @@ const certificateEndings = (
   { credentials }: StaffRegister,
   now: Date,
 ): readonly EndWarning[] => {
-  const asked = accessPolicyOf(organisation, person.unitId).certificates.find(({ role }) =>
-    person.roles.includes(role),
-  );
+  const roles = [...person.roles, ...(person.withheld ?? [])];
+  const asked = accessPolicyOf(organisation, person.unitId).certificates.find(({ role }) => roles.includes(role));
   if (asked === undefined) return [];
   const certificate = certificateOf(credentials, person.id);
+  // Whoever recalled or lost it said so then.
+  if (certificate !== null && certificate.recalled !== null) return [];
   if (certificate !== null && isValid(certificate, new Date(now.getTime() + certificateDays * dayMs))) return [];
   const about = certificate !== null && isValid(certificate, now) ? 'certificate' : 'certificate-missing';
   const at = certificate?.until ?? null;
-  const readers = [person.id, ...keepersOf(organisation, person).map(({ id }) => id)];
-  return readers.map((readerId): EndWarning => ({ about, staffId: person.id, readerId, role: asked.role, at }));
+  const readers = new Set([person.id, ...certifiersOf(organisation, person).map(({ id }) => id)]);
+  return [...readers].map((readerId): EndWarning => ({ about, staffId: person.id, readerId, role: asked.role, at }));
+};
+
+/** Told to whoever runs the machines, where they are in the staff list, and to the technical managers (art. 15(1)4). */
+const operationsEndings = (organisation: Organisation, member: OperationsMember, now: Date): readonly EndWarning[] => {
+  const at = certificateEndOf(organisation, member);
+  if (at === null || at.getTime() > now.getTime() + certificateDays * dayMs) return [];
+  const about = at <= now ? 'operations-certificate-ended' : 'operations-certificate';
+  const { staffId, unitId, post } = member;
+  const person = organisation.staff.find(({ id }) => id === staffId);
+  const readers = certifiersOf(organisation, person ?? { id: member.id, unitId, roles: [] }).map(({ id }) => id);
+  return [...new Set([...(staffId === null ? [] : [staffId]), ...readers])].map(
+    (readerId): EndWarning => ({ about, staffId: member.id, readerId, role: post, at }),
+  );
 };

@@ -7,9 +7,11 @@ import { type StaffDesk, technicalManagersIn } from '../grants/change-staff.ts';
 import { changeStanding } from '../grants/change-standing.ts';
 import { keepersOf } from '../grants/grant-rules.ts';
 import { staffInForce } from '../grants/staff-in-force.ts';
-import type { EndWarning, SightingStore, SweepReport } from '../ports.ts';
+import { heldPosts } from '../operations-staff/held-posts.ts';
+import type { SightingStore, SweepReport } from '../ports.ts';
 import { endingsOf } from './endings.ts';
 import { idlenessOf } from './idle.ts';
+import { tellOfEnd } from './tell-of-end.ts';
 import { vacanciesOf } from './vacancies.ts';
 
 export type SweepWorld = StaffDesk & { readonly sightings: SightingStore };
@@ -35,15 +37,22 @@ export const sweepStaff = async (world: SweepWorld, on: LocalDay): Promise<Sweep
   const after = staffInForce(world.filed(), register, world.clock.now());
   const report: SweepReport = {
     on,
-    conflicts: after.staff.flatMap(({ id, roles }) =>
-      conflictsIn(roles).map(({ one, other, article }) => ({ staffId: id, roles: [one, other], article })),
+    conflicts: after.staff.flatMap((person) =>
+      conflictsIn(heldPosts(after, person)).map(({ one, other, article }) => ({
+        staffId: person.id,
+        roles: [one, other],
+        article,
+      })),
     ),
-    vacancies: vacanciesOf(world.filed(), after),
+    vacancies: vacanciesOf(world.filed(), after, world.clock.now()),
     suspended,
     technicalManagers: technicalManagersIn(after),
   };
   const endings = endingsOf(after, register, world.clock.now());
-  const effects = [...warnings(world, after, idle), ...endings.map((ending) => endWarning(world, ending))];
+  const effects = [
+    ...warnings(world, after, idle),
+    ...endings.map((ending) => tellOfEnd(ending, world.clock.now(), world.ids)),
+  ];
   await world.register.audit([sweepEntry(world, report)], effects);
   return report;
 };
@@ -76,20 +85,6 @@ const warnings = ({ ids, clock }: SweepWorld, organisation: Organisation, idle: 
       notBefore: clock.now(),
     }));
   });
-
-/** Once to each reader for each end. */
-const endWarning = ({ ids, clock }: SweepWorld, { at, ...warning }: EndWarning): Effect => {
-  const { about, staffId, readerId, role } = warning;
-  const end = at?.toISOString() ?? 'none';
-  const key = `warn-of-end:${about}:${staffId}:${role}:${end}:${readerId}`;
-  return {
-    id: ids.next(),
-    job: 'warn-of-end',
-    key,
-    payload: { ...warning, at: at?.toISOString() ?? null },
-    notBefore: clock.now(),
-  };
-};
 
 const sweepEntry = ({ ids, clock }: SweepWorld, report: SweepReport) => ({
   id: ids.next(),

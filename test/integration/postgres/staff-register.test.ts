@@ -7,6 +7,8 @@ import { createPrismaSightings } from '../../../src/adapters/postgres/staff/sigh
 import { uuidIds } from '../../../src/adapters/system/uuid-ids.ts';
 import type { Organisation } from '../../../src/organisation/organisation.ts';
 import { operatorActor, staffActor } from '../../../src/shared/actor.ts';
+import { recallCertificate } from '../../../src/staff/credentials/recall-certificate.ts';
+import { recordCertificate } from '../../../src/staff/credentials/record-certificate.ts';
 import type { StaffDesk } from '../../../src/staff/grants/change-staff.ts';
 import { changeStanding } from '../../../src/staff/grants/change-standing.ts';
 import { grantRole, revokeRole } from '../../../src/staff/grants/grant-role.ts';
@@ -15,6 +17,7 @@ import { noteSightings } from '../../../src/staff/sweep/note-sighting.ts';
 import { createTestDatabase, emptyDatabase, type TestDatabase } from '../../support/database.ts';
 import { delegationOrganisation } from '../../support/delegation-organisation.ts';
 import { staffMonday } from '../../support/staff-world.ts';
+import { testVault } from '../../support/test-vault.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -150,6 +153,32 @@ describe('the register of people', () => {
     await Promise.all(['top-tech', 'top-second', 'mid-tech'].map(leave));
     const left = (await inForce()).staff.filter(({ roles }) => roles.includes('technical-manager'));
     expect(left).toHaveLength(2);
+  });
+
+  it('keeps a certificate as it was recorded, and a recall as it was decided', async () => {
+    const certificate = { staffId: 'mid-agent', name: 'Agent', number: 'A-100200' };
+    const until = new Date(now.getTime() + 3_600_000);
+    await recordCertificate({ ...desk(), vault: testVault }, { ...certificate, actor: staffActor('mid-tech'), until });
+    const recall = () =>
+      recallCertificate(desk(), { actor: staffActor('mid-tech'), staffId: 'mid-agent', reason: 'moved' });
+    const version = await desk().register.version();
+    expect(await recall()).toMatchObject({ kind: 'done' });
+    expect(await recall()).toMatchObject({ reason: 'no-certificate' });
+    expect(await desk().register.version()).toBe(version + 1);
+    expect((await desk().register.load()).credentials).toMatchObject([
+      {
+        numberMasked: '…00',
+        until,
+        recalled: { as: 'recalled', at: now, by: staffActor('mid-tech'), reason: 'moved' },
+      },
+    ]);
+    const owner = (sql: string) => database.admin(sql);
+    await expect(owner(`UPDATE staff_credential SET recalled_reason = 'no'`)).rejects.toThrow('stands');
+    await expect(
+      owner(
+        `UPDATE staff_credential SET recalled_at = NULL, recalled_by = NULL, recalled_as = NULL, recalled_reason = NULL`,
+      ),
+    ).rejects.toThrow('stands');
   });
 
   it('refuses a grant to oneself and a changed grant in the database as well', async () => {

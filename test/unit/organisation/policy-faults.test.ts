@@ -159,10 +159,24 @@ const mistakes: readonly Mistake[] = [
   ],
   [
     'a warning where the unit above refuses',
-    'certificates: [{ role: voice-agent }] }\nclocks',
-    'certificates: [{ role: voice-agent, missing: warn }] }\nclocks',
+    'certificates: [{ role: voice-agent }] }\noperations',
+    'certificates: [{ role: voice-agent, missing: warn }] }\noperations',
     'access[1].certificates',
     'is looser than what top demands',
+  ],
+  [
+    'a certificate of technical managers that nobody could issue',
+    'certificates: [{ role: voice-agent }] }\noperations',
+    'certificates: [{ role: voice-agent }, { role: technical-manager }] }\noperations',
+    'access[1].certificates[1].missing',
+    'nobody who needs none could issue the first',
+  ],
+  [
+    'a certificate of whoever issues the first',
+    'certificates: [{ role: voice-agent }] }\noperations',
+    'certificates: [{ role: voice-agent }, { role: initial-administrator }] }\noperations',
+    'access[1].certificates[1].missing',
+    'asks a certificate of whoever issues the first one',
   ],
   [
     'a referee who may think for longer than above',

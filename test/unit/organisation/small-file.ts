@@ -70,6 +70,11 @@ blocking:
 access:
   - { unit: top, outsiderDays: 60, promise: { version: '1', text: { zh-CN: 保密 }, of: everybody }, certificates: [{ role: voice-agent }] }
   - { unit: sub, outsiderDays: 30, promise: { version: '1', text: { zh-CN: 保密 }, of: everybody }, certificates: [{ role: voice-agent }] }
+operations:
+  - { id: runs, unit: top, post: run-management, part: A, staff: tech, police: true }
+  - { id: data, unit: top, post: database-administration, part: A, name: 庚, police: true, certificate: { name: 上岗证, until: '2027-12-31' } }
+  - { id: data-b, unit: top, post: database-administration, part: B, name: 辛, police: false, approved: { by: 总队, on: '2026-02-01' }, certificate: { name: 上岗证, until: '2027-12-31' } }
+  - { id: help, unit: top, post: database-administration, part: aide, name: 壬, police: false, approved: { by: 总队, on: '2026-02-01' }, under: data }
 clocks:
   - { unit: top, referee: { duration: PT3H, working: true }, incidentReport: PT2H }
   - { unit: sub, referee: { duration: PT2H, working: true }, incidentDraft: PT30M, incidentReport: PT1H }

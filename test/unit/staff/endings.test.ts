@@ -23,6 +23,7 @@ const certificateUntil = (until: Date | null): Credential => ({
   until,
   recordedBy: operatorActor('test'),
   recordedAt: staffMonday,
+  recalled: null,
 });
 const days = (count: number) => new Date(staffMonday.getTime() + count * 24 * 3_600_000);
 const warnedOf = (until: Date | null) => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { operatorActor, systemActor } from '../../../src/shared/actor.ts';
 import { changeStanding } from '../../../src/staff/grants/change-standing.ts';
+import { operationsPosts } from '../../../src/staff/operations-staff/operations-post.ts';
 import { idlenessOf } from '../../../src/staff/sweep/idle.ts';
 import { noteSightings } from '../../../src/staff/sweep/note-sighting.ts';
 import { staffSweeping } from '../../../src/staff/sweep/sweep-staff.job.ts';
@@ -87,6 +88,7 @@ describe('posts that stand empty', () => {
       { unitId: 'low', role: 'business-manager', lineId: null },
       { unitId: 'side', role: 'unit-head', lineId: null },
       { unitId: 'side', role: 'business-manager', lineId: null },
+      ...operationsPosts.map((role) => ({ unitId: 'top', role, lineId: null })),
     ]);
     const actor = operatorActor('root');
     for (const staffId of ['mid-manager', 'mid-vehicles', 'top-officer'])

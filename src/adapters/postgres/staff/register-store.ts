@@ -5,7 +5,7 @@ import { guarded } from '../database-fault.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { saveOwed } from '../tickets/save-change.ts';
 import { inTransaction, type Transaction, Undo, undoable } from '../transaction.ts';
-import { credentialRow, toCredential } from './credential-row.ts';
+import { credentialRow, recallRow, toCredential } from './credential-row.ts';
 import { grantRow, standingRow, toGrant, toStanding } from './grant-row.ts';
 
 /** The register of people on PostgreSQL. Changes are decided on a version of it, so that two cannot break a rule together. */
@@ -44,8 +44,11 @@ export const createPrismaStaffRegister = (prisma: PrismaClient): StaffRegisterSt
           const { staffId, ...row } = standingRow(standing);
           await transaction.staffStanding.upsert({ where: { staffId }, create: { staffId, ...row }, update: row });
         }
-        for (const credential of change.credentials)
-          await transaction.staffCredential.create({ data: credentialRow(credential) });
+        for (const credential of change.credentials) {
+          const { id, recalled } = credential;
+          const create = credentialRow(credential);
+          await transaction.staffCredential.upsert({ where: { id }, create, update: recallRow(recalled) });
+        }
         await saveOwed(transaction, change);
         return 'saved';
       }),

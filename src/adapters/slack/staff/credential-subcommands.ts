@@ -1,8 +1,11 @@
+import type { StaffMember } from '../../../organisation/organisation.ts';
 import { staffActor } from '../../../shared/actor.ts';
 import { inLanguage } from '../../../shared/language.ts';
 import { promiseAskedOf } from '../../../staff/credentials/access-policy.ts';
+import { recallCertificate, reportCertificateLost } from '../../../staff/credentials/recall-certificate.ts';
 import { recordCertificate } from '../../../staff/credentials/record-certificate.ts';
 import { signPromise } from '../../../staff/credentials/sign-promise.ts';
+import type { StaffResult } from '../../../staff/grants/change-staff.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { shortMessage } from '../blocks/short-message.ts';
 import type { Subcommand } from '../hotline-command/subcommand.ts';
@@ -11,7 +14,10 @@ import { readStaffCommand } from './read-staff-command.ts';
 import type { StaffCounter } from './staff-subcommands.ts';
 import { staffRefusalWords } from './staff-words.ts';
 
-/** `/hotline promise`: a person reads and signs the promise of secrecy. `/hotline certificate`: a keeper registers what they were shown. */
+/**
+ * `/hotline promise`: a person reads and signs the promise of secrecy. `/hotline certificate`, `recall`: a technical manager issues and takes
+ * back. `/hotline lost`: a person reports their own certificate lost.
+ */
 export const credentialSubcommands = (counter: StaffCounter): readonly Subcommand[] => [
   {
     name: 'promise',
@@ -24,6 +30,18 @@ export const credentialSubcommands = (counter: StaffCounter): readonly Subcomman
     aliases: ['证书', '證書'],
     help: 'staff-certificate',
     answer: (command, rest) => certificate(counter, command, rest),
+  },
+  {
+    name: 'recall',
+    aliases: ['收回证书', '收回證書'],
+    help: 'staff-recall',
+    answer: (command, rest) => recall(counter, command, rest),
+  },
+  {
+    name: 'lost',
+    aliases: ['报失', '報失', '挂失', '掛失'],
+    help: 'staff-lost',
+    answer: (command, rest) => lost(counter, command, rest.trim()),
   },
 ];
 
@@ -53,10 +71,32 @@ const certificate = async (counter: StaffCounter, command: Command, text: string
     number,
     until: asked.until,
   });
-  const about = { staffId: asked.person.id, role: null };
-  return shortMessage(
-    result.kind === 'done'
-      ? words.say('staff.done.certificate', { name: asked.person.name })
-      : staffRefusalWords(result, about, organisation, words),
-  );
+  return answered(result, 'certificate', asked.person, command);
 };
+
+const recall = async (counter: StaffCounter, command: Command, text: string): Promise<ChatMessage> => {
+  const { person, organisation, words } = command;
+  const asked = readStaffCommand({ text, hasRole: false, organisation, words, now: counter.clock.now() });
+  if (asked.kind === 'unclear')
+    return shortMessage(words.say(`staff.unclear.${asked.about}`, { words: asked.words, roles: '' }));
+  const request = { actor: staffActor(person.id), staffId: asked.person.id, reason: asked.reason };
+  return answered(await recallCertificate(counter, request), 'recall', asked.person, command);
+};
+
+const lost = async (counter: StaffCounter, command: Command, reason: string): Promise<ChatMessage> => {
+  const { person } = command;
+  const request = { actor: staffActor(person.id), staffId: person.id, reason };
+  return answered(await reportCertificateLost(counter, request), 'lost', person, command);
+};
+
+const answered = (
+  result: StaffResult,
+  done: 'certificate' | 'recall' | 'lost',
+  { id: staffId, name }: StaffMember,
+  { organisation, words }: Command,
+): ChatMessage =>
+  shortMessage(
+    result.kind === 'done'
+      ? words.say(`staff.done.${done}`, { name })
+      : staffRefusalWords(result, { staffId, role: null }, organisation, words),
+  );

@@ -2,6 +2,7 @@ import { channelFor } from '../../../organisation/channel-for.ts';
 import type { Organisation } from '../../../organisation/organisation.ts';
 import type { AuditEntry } from '../../../shared/audit-entry.ts';
 import type { StaffFeed, SweepReport } from '../../../staff/ports.ts';
+import { articleWords } from '../blocks/article-words.ts';
 import { languageOfUnit, nameOf, staffName, timeZoneOf, unitOf } from '../blocks/names.ts';
 import { shortMessage } from '../blocks/short-message.ts';
 import { dayAndTimePlain } from '../blocks/slack-date.ts';
@@ -65,8 +66,8 @@ export const createStaffFeed = (needs: FeedNeeds): StaffFeed => {
         readerId,
         (words, organisation, day) =>
           words.say(`staff.ends.${about}`, {
-            name: staffName(organisation, staffId),
-            role: roleWords(role, words),
+            name: organisation.operations?.find(({ id }) => id === staffId)?.name ?? staffName(organisation, staffId),
+            role: role === '' ? '' : roleWords(role, words),
             on: at === null ? '' : day(at),
           }),
       ),
@@ -103,7 +104,7 @@ const sweepInWords = (report: SweepReport, organisation: Organisation, words: Wo
       words.say('staff.feed.conflict', {
         name: staffName(organisation, staffId),
         roles: rolesInWords(roles, words),
-        article,
+        article: articleWords(article, words),
       }),
     ),
     ...report.vacancies.map(({ unitId, role, lineId }) =>

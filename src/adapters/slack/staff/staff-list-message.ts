@@ -54,13 +54,16 @@ const lineOf = (listed: ListedPerson, zone: string, words: Words): string => {
     ...(certificate?.until == null
       ? []
       : [
-          words.say('staff.list.certificate', {
+          words.say(`staff.list.${certificate.recalled?.as ?? 'certificate'}`, {
             certificate: certificate.name,
             number: certificate.numberMasked ?? '',
-            until: on(certificate.until),
+            until: on(certificate.recalled?.at ?? certificate.until),
           }),
         ]),
     ...(promisedAt === null ? [] : [words.say('staff.list.promised', { on: on(promisedAt) })]),
+    ...(person.withheld === undefined || person.stopped !== undefined
+      ? []
+      : [words.say('staff.list.withheld', { roles: rolesInWords(person.withheld, words) })]),
     ...(person.stopped === undefined ? [] : [words.say(`staff.list.${person.stopped.why}`)]),
   ];
   const who = words.say('staff.list.person', { name: person.name, roles: rolesInWords(person.roles, words) });

@@ -4,12 +4,14 @@ import type { StaffDesk, StaffResult } from '../../../staff/grants/change-staff.
 import { changeStanding } from '../../../staff/grants/change-standing.ts';
 import { grantRole, revokeRole } from '../../../staff/grants/grant-role.ts';
 import { listStaff } from '../../../staff/grants/list-staff.ts';
+import { listOperations } from '../../../staff/operations-staff/list-operations.ts';
 import { roles } from '../../../staff/role.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { refusalWords } from '../blocks/refusal-words.ts';
 import { shortMessage } from '../blocks/short-message.ts';
 import type { Subcommand } from '../hotline-command/subcommand.ts';
 import type { Command } from '../receiving/visit.ts';
+import { operationsListMessage } from './operations-list-message.ts';
 import { readStaffCommand, type StaffCommand } from './read-staff-command.ts';
 import { staffListMessage } from './staff-list-message.ts';
 import { roleWords, staffRefusalWords } from './staff-words.ts';
@@ -26,13 +28,20 @@ const aliases: Readonly<Record<Verb, readonly string[]>> = {
   reinstate: ['恢复', '恢復', '启用', '啟用'],
 };
 
-/** `/hotline staff`, and what changes people: grant, revoke, suspend, leave, reinstate. */
+const operationsWords = ['operations', '运维', '運維'];
+
+/** `/hotline staff`, also of those who run the machines, and what changes people: grant, revoke, suspend, leave, reinstate. */
 export const staffSubcommands = (counter: StaffCounter): readonly Subcommand[] => [
   {
     name: 'staff',
     aliases: ['人员', '人員'],
     help: 'staff',
-    answer: async ({ person, organisation, words }) => {
+    answer: async ({ person, organisation, words }, rest) => {
+      if (operationsWords.includes(rest.trim())) {
+        const running = await listOperations(counter, staffActor(person.id));
+        if ('kind' in running) return shortMessage(refusalWords(running, '', organisation, words));
+        return operationsListMessage(running, organisation, words);
+      }
       const listed = await listStaff(counter, staffActor(person.id));
       if ('kind' in listed) return shortMessage(refusalWords(listed, '', organisation, words));
       return staffListMessage(listed, organisation, words);

@@ -2,6 +2,7 @@ import type { Organisation } from '../../../organisation/organisation.ts';
 import type { Actor } from '../../../shared/actor.ts';
 import type { StaffRefusal } from '../../../staff/grants/change-staff.ts';
 import type { Role } from '../../../staff/role.ts';
+import { articleWords } from '../blocks/article-words.ts';
 import { nameOf, staffName } from '../blocks/names.ts';
 import type { Words } from '../blocks/words.ts';
 
@@ -48,12 +49,19 @@ export const staffRefusalWords = (
         grantors: grantors.length === 0 ? words.say('refusals.vacant') : grantors.join(words.say('people.comma')),
       });
     }
+    case 'no-certificate': {
+      const grantors = no.detail?.grantors.map((id) => staffName(organisation, id)) ?? [];
+      return words.say('staff.refusals.no-certificate', {
+        name,
+        grantors: grantors.length === 0 ? words.say('refusals.vacant') : grantors.join(words.say('people.comma')),
+      });
+    }
     case 'roles-conflict':
       return words.say('staff.refusals.roles-conflict', {
         name,
         one: roleWords(no.detail?.one ?? '', words),
         other: roleWords(no.detail?.other ?? '', words),
-        article: no.detail?.article ?? '',
+        article: articleWords(no.detail?.article ?? '', words),
       });
     case 'end-too-far':
       return words.say('staff.refusals.end-too-far', { name, days: no.detail?.days ?? 0 });

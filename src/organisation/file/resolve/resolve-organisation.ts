@@ -13,6 +13,7 @@ import type {
 import type { FileCategory, FileEntry, OrganisationFile } from '../organisation-file.ts';
 import { resolveCalendar } from './resolve-calendar.ts';
 import { resolveLimit } from './resolve-limit.ts';
+import { resolveOperations } from './resolve-operations.ts';
 import { resolvePolicies } from './resolve-policies.ts';
 import { resolveChannels, resolveDuty } from './resolve-posts.ts';
 import { resolveShift, spanOf } from './resolve-shift.ts';
@@ -37,6 +38,7 @@ export const resolveOrganisation = (file: OrganisationFile, edition: string): Or
     channels: resolveChannels(file, lineages),
     deadlines: file.deadlines.map(resolveDeadline),
     shifts: file.shifts.map(resolveShift),
+    operations: resolveOperations(file),
     partners: file.partners.map(resolvePartner),
     ...resolvePolicies(file, lineages),
   };

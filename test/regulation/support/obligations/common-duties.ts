@@ -10,7 +10,6 @@ export const commonDuties: readonly Obligation[] = [
   {
     articles: '4, 14',
     duty: 'The posts, the staff and the five kinds of user that the work needs are set and filled',
-    open: 'not built yet: the six operations posts of article 14(1) as posts of their own',
   },
   {
     articles: '5',

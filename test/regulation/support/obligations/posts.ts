@@ -5,12 +5,10 @@ export const posts: readonly Obligation[] = [
   {
     articles: '15(1)1-2, 15(1)5',
     duty: 'The six operations posts are held apart; the database administrator is no technical manager, business manager or handler',
-    open: 'not built yet: the six operations posts; whoever runs the machines holds no post and no right in the product',
   },
   {
     articles: '15(1)3-4',
     duty: 'Operations staff are registered, and certified before they start',
-    open: 'not built yet: a list of operations staff apart from the posts of the product; certificates cover technical managers, security officers and any other post the file names',
   },
   {
     articles: '15(2)',
@@ -52,7 +50,6 @@ export const posts: readonly Obligation[] = [
   {
     articles: '22(1), 39',
     duty: 'The technical manager sets parameters, grants, adjusts and revokes; a revoked right ends at once',
-    open: 'not built yet: certificates, their issue and their recall',
   },
   {
     articles: '22(2), 43(5)',

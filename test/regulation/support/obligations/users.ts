@@ -5,7 +5,7 @@ export const users: readonly Obligation[] = [
   {
     articles: '37',
     duty: 'People sign in with a certificate, change the first password, and report a loss',
-    open: 'not software here: certificates and passwords belong to the identity provider of the workspace; a reported loss stops the account',
+    open: 'not software here: certificates and passwords for signing in belong to the identity provider of the workspace; a reported loss stops the account, or blocks the certificate that a role asks for',
   },
   {
     articles: '38',
