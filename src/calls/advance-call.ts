@@ -3,7 +3,7 @@ import type { FlowBook } from '../flow-engine/flow-book.ts';
 import type { SpokenAnswer } from '../knowledge/phone/spoken-answers.ts';
 import type { Organisation, Unit } from '../organisation/organisation.ts';
 import { heardIn } from '../oversight/announcements/heard-announcements.ts';
-import type { PublishedAnnouncement } from '../oversight/announcements/published-announcement.ts';
+import type { Announced } from '../oversight/announcements/published-announcement.ts';
 import { callsToKnow, type Standing, standingOf } from '../oversight/blocking/standing/caller-record.ts';
 import { type CallerId, isTextable, lastFourOf, maskNumber } from '../shared/phone-number.ts';
 import type { Vault } from '../shared/vault.ts';
@@ -26,7 +26,7 @@ import { type TakenTurnResult, type TurnView, takeTurn } from './turn/take-turn.
 export interface AdvanceCallDeps extends CallDeps {
   readonly slots: SlotBoard;
   /** What is published at this moment, beside what the organisation file announces. */
-  readonly announcements: () => readonly PublishedAnnouncement[];
+  readonly announcements: () => readonly Announced[];
   /** What can be told at once about a topic, as it is known at this moment; unset: nothing. */
   readonly spokenAnswers?: () => readonly SpokenAnswer[];
   /** What people changed about the rota, as it is known at this moment; unset: nothing. */

@@ -5,12 +5,18 @@ import type { Command } from 'commander';
 import { readFlowFiles } from '../adapters/flow-files/read-flow-files.ts';
 import { createSpeaker } from '../adapters/i18n/speaker.ts';
 import { createTranslator } from '../adapters/i18n/translator.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
 import { loadFlowBook, loadStaffFlowBook } from '../compose/phone/load-flow-book.ts';
 import { places } from '../compose/places.ts';
 import { drawFlow } from '../flow-engine/draw-flow.ts';
 import type { FlowBook } from '../flow-engine/flow-book.ts';
 import { faultLine } from '../flow-engine/grammar/fault.ts';
 import type { FlowSource } from '../flow-engine/grammar/flow-document.ts';
+import type { Prompt } from '../flow-engine/session.ts';
+import { describeFault } from '../organisation/fault.ts';
+import { readOrganisation } from '../organisation/file/read-organisation.ts';
+import { inOwnWords } from '../organisation/words/in-own-words.ts';
+import type { Translator } from '../shared/translator.ts';
 import { createPracticeCall } from './flow/practice-call.ts';
 import { practiceFacts } from './flow/practice-facts.ts';
 import { createPracticeHost } from './flow/practice-host.ts';
@@ -37,6 +43,8 @@ export const registerFlow = (program: Command): void => {
     .option('--holiday', 'call on a public holiday')
     .option('--busy', 'nobody can be reached')
     .option('--anonymous', 'call without a number')
+    .option('--organisation <file>', 'an organisation file, to hear what --unit says in its own words')
+    .option('--unit <id>', 'the unit that is called')
     .action((options: CallOptions) => call(options));
 };
 
@@ -46,6 +54,8 @@ interface CallOptions {
   readonly holiday?: true;
   readonly busy?: true;
   readonly anonymous?: true;
+  readonly organisation?: string;
+  readonly unit?: string;
 }
 
 const sourcesWith = (folder: string, files: readonly string[]): readonly FlowSource[] => {
@@ -106,6 +116,8 @@ const call = async (options: CallOptions): Promise<void> => {
     process.exitCode = 1;
     return;
   }
+  const own = ownWordsOf(options, translator);
+  if (own === null) return;
   const isClosed = options.closed === true || options.holiday === true;
   const tickets = options.anonymous === true ? [] : ['CQ-261120-00007-9'];
   const facts = practiceFacts({
@@ -122,6 +134,29 @@ const call = async (options: CallOptions): Promise<void> => {
   });
   const speaker = createSpeaker(translator, print);
   const lines = createInterface({ input: process.stdin, terminal: false });
-  await playCall(createPracticeCall({ book, speaker, host, facts, language }), lines, print);
+  await playCall(createPracticeCall({ book, speaker, host, facts, language, inOwnWords: own }), lines, print);
   lines.close();
+};
+
+/** How the unit says a sentence, by a file that may not be in force yet; `null` after every fault of it was printed. */
+const ownWordsOf = (
+  { organisation: file, unit }: CallOptions,
+  translator: Translator,
+): ((prompt: Prompt) => Prompt) | null => {
+  if (file === undefined) return (prompt) => prompt;
+  const { languages } = translator;
+  const texts = translator.catalogue('voice');
+  const reading = readOrganisation(readFileSync(file, 'utf8'), file, { languages, texts, now: systemClock.now() });
+  const faults = reading.kind === 'faults' ? reading.faults.map(describeFault) : [];
+  const called = reading.kind === 'faults' ? null : (unit ?? reading.organisation.units[0]?.id ?? '');
+  if (reading.kind === 'read' && reading.organisation.units.every(({ id }) => id !== called)) {
+    faults.push(
+      `there is no unit "${called}"; there are: ${reading.organisation.units.map(({ id }) => id).join(', ')}`,
+    );
+  }
+  if (reading.kind === 'read' && called !== null && faults.length === 0)
+    return (prompt) => inOwnWords(reading.organisation, called, prompt);
+  for (const fault of faults) print(fault);
+  process.exitCode = 1;
+  return null;
 };

@@ -5,6 +5,9 @@ import { createWatchPart } from '../adapters/slack/escalation/watch-part.ts';
 import { createJsonLog } from '../adapters/system/json-log.ts';
 import { type Config, isRehearsal } from '../config.ts';
 import { tellSilenceJob } from '../escalation/watch/tell-silence.job.ts';
+import { heardNotices } from '../oversight/notices/public-notices.ts';
+import { healthSource } from '../reports/digest/health-source.ts';
+import { partnerSource } from '../reports/digest/partner-source.ts';
 import { digestPart, digestWork } from './background/digest.ts';
 import { dutyPart, dutyWork, followDuty } from './background/duty.ts';
 import { startEffects } from './background/effects.ts';
@@ -18,8 +21,12 @@ import { followOrganisation } from './follow-organisation.ts';
 import { followSpokenAnswers, knowledgePart, knowledgeWork } from './knowledge/knowledge.ts';
 import { followAnnouncements } from './oversight/announcements.ts';
 import { approvalPart, approvalWork } from './oversight/four-eyes.ts';
+import { openHealth } from './oversight/health.ts';
 import { tellOfCrash, watchReadiness, watchSignals } from './oversight/incidents.ts';
+import { followNotices, noticePages } from './oversight/notices.ts';
+import { tallyRefusals, watchAccess } from './oversight/odd-access.ts';
 import { openOversight } from './oversight/oversight.ts';
+import { partnerPart, partnerWork } from './partners/partners.ts';
 import { staffPart, staffWork } from './people/people.ts';
 import { openConversations, openTranslator } from './phone/conversations.ts';
 import { spokenFirst } from './phone/spoken-first.ts';
@@ -88,13 +95,17 @@ const compose = async (
   const duty = await dutyPart(world);
   const digest = await digestPart(world);
   const findings = await findingPart(world);
+  const health = await openHealth(world);
   const oversight = await openOversight(world, translator);
   const people = await staffPart(world);
   const knowledge = await knowledgePart(world);
+  const partners = await partnerPart(world);
   const watching = createWatchPart();
-  const parts = [people, approvals, duty, digest, findings, watching, knowledge, ...oversight.parts];
-  const workspace = await openWorkspace(world, vendors.workspace, translator, parts);
+  const own = [people, approvals, duty, digest, findings, watching, knowledge, partners, health.part];
+  const parts = [...own, ...oversight.parts];
+  const workspace = await openWorkspace(world, vendors.workspace, translator, health.noteLink, parts);
   const announced = await followAnnouncements(world, closing);
+  const notices = await followNotices(world, closing);
   const spoken = await followSpokenAnswers(world, closing);
   const dutyChanges = await followDuty(world, closing);
   const voice = createVoice({
@@ -104,17 +115,20 @@ const compose = async (
     publicUrl,
     otherUrls: config.publicUrl === null ? [loopback] : [],
     languages: spokenFirst(organisation, translator.languages),
-    announcements: announced.current,
+    announcements: () => [...announced.current(), ...heardNotices(notices.current())],
     spokenAnswers: spoken.current,
     dutyChanges: dutyChanges.current,
+    noteLink: health.noteLink,
     closing,
   });
   const tickets = ticketWork(world, workspace);
   const reports = reportWork(world, translator, workspace.reports);
   const rota = dutyWork(world, duty.board);
-  const daily = digestWork(world, digest.board, oversight.digest);
+  const looks = [...oversight.digest, partnerSource(world.stores.partnerNotices), healthSource(health.look)];
+  const daily = digestWork(world, digest.board, looks);
   const staff = staffWork(world, people.feed);
   const learned = knowledgeWork(world, knowledge.board);
+  const partnered = partnerWork(world, conversations.speaker, partners.board);
   const effects = await startEffects(world, {
     jobs: [
       ...staff.jobs,
@@ -128,6 +142,7 @@ const compose = async (
       ...findingWork(world, findings.board).jobs,
       ...oversight.work.jobs,
       ...learned.jobs,
+      ...partnered.jobs,
     ],
     schedules: [
       ...staff.schedules,
@@ -146,7 +161,17 @@ const compose = async (
   const pages = await openRehearsalPages(world, vendors.standIns, translator.languages);
   let isStopping = false;
   const stopping = (): boolean => isStopping;
-  serveWeb({ world, server, effects, stopping, voice: voice.handler, workspace: workspace.router, console: pages });
+  serveWeb({
+    world,
+    server,
+    effects,
+    stopping,
+    voice: voice.handler,
+    workspace: workspace.router,
+    console: pages,
+    open: noticePages(world, translator, notices.current, announced.current),
+    onRefused: tallyRefusals(world, closing),
+  });
   if (config.role !== 'worker') {
     closing.add('workspace', () => workspace.stop());
     await workspace.start();
@@ -155,7 +180,9 @@ const compose = async (
   watch(world, voice, closing);
   await mindWatches(world, closing);
   watchReadiness(world, translator, effects, stopping, closing);
+  health.watch(translator, effects, stopping, closing);
   watchSignals(world, translator, closing);
+  watchAccess(world, translator, closing);
   await tellOfCrash(world, translator);
   sealTrail(world, closing);
   sealRecordings(world, closing);

@@ -13,10 +13,22 @@ export interface WebParts {
   readonly voice: EarlyHandler;
   readonly workspace: WebStep;
   readonly console: WebAppParts['console'];
+  readonly onRefused: NonNullable<WebAppParts['onRefused']>;
+  readonly open: WebAppParts['open'];
 }
 
 /** Answers requests from now on: probes and metrics in every role, webhooks and pages where the web is served. */
-export const serveWeb = ({ world, server, effects, stopping, voice, workspace, console }: WebParts): void => {
+export const serveWeb = ({
+  world,
+  server,
+  effects,
+  stopping,
+  voice,
+  workspace,
+  console,
+  open,
+  onRefused,
+}: WebParts): void => {
   const isWeb = world.config.role !== 'worker';
   const operations = createOperationsRouter({
     checks: healthChecks(world, effects),
@@ -28,7 +40,9 @@ export const serveWeb = ({ world, server, effects, stopping, voice, workspace, c
       voice: isWeb ? voice : null,
       workspace: isWeb ? workspace : null,
       console: isWeb ? console : null,
+      open: isWeb ? open : null,
       operations,
+      onRefused,
       log: world.log,
     }),
   );

@@ -124,6 +124,8 @@ export interface Prompt {
   readonly params: Readonly<Record<string, Spoken>>;
   /** Set when it is said in another language than the session's: the offer to change language. */
   readonly language?: Language;
+  /** What the unit says in place of the usual words. */
+  readonly words?: LocalText;
 }
 
 /** What the conversation waits for after the prompts. */

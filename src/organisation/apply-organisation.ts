@@ -89,6 +89,7 @@ export const carryOut = async (
         removed: count('removed'),
         changed: count('changed'),
         closed: plan.closing.length,
+        wordsTried: plan.wordsTried,
       },
     },
   });

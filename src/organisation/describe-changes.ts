@@ -87,6 +87,7 @@ const entriesOf = (list: unknown): Entries => {
 // What tells entries without an id apart, in the lists of a file and inside their entries.
 const naming = [
   'unit',
+  'key',
   'line',
   'purpose',
   'priority',

@@ -6,6 +6,7 @@ import type { TellRule } from '../outreach/tell-rule.ts';
 import type { Announcement } from '../oversight/announcements/announcement.ts';
 import type { BlockingPolicy } from '../oversight/blocking/blocking-policy.ts';
 import type { RetentionRule } from '../oversight/retention-policy.ts';
+import type { Partner } from '../partners/partner.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Limit } from '../shared/duration.ts';
 import type { Language, LocalText } from '../shared/language.ts';
@@ -13,6 +14,7 @@ import type { AccessPolicy } from '../staff/credentials/access-policy.ts';
 import type { Shift } from '../staff/duty/shift.ts';
 import type { Role } from '../staff/role.ts';
 import type { Priority, TicketKind } from '../tickets/ticket-kind.ts';
+import type { OwnWords } from './words/own-words.ts';
 
 /** What is in force: one organisation file, checked and resolved. A value; every process holds the newest. */
 export interface Organisation {
@@ -40,6 +42,10 @@ export interface Organisation {
   readonly access?: readonly AccessPolicy[];
   /** One for every unit; unset: what holds without a rule. */
   readonly clocks?: readonly ClockPolicy[];
+  /** Whom units work with. */
+  readonly partners?: readonly Partner[];
+  /** What units say in their own words; unset: nothing. */
+  readonly words?: readonly OwnWords[];
 }
 
 /** The organisation in force at this moment. Throws `organisation-missing` before the first was applied. */

@@ -8,6 +8,7 @@ import { type OrganisationReading, readDocument, readOrganisation } from './file
 import { isSameButComments } from './file/same-but-comments.ts';
 import type { Organisation } from './organisation.ts';
 import type { OrganisationEdition, OrganisationStore, Referent } from './ports.ts';
+import { tryAllWords } from './words/try-words.ts';
 
 export interface ApplyOrganisationWorld {
   readonly store: OrganisationStore;
@@ -46,6 +47,8 @@ export interface Plan {
   readonly closing: readonly Referent[];
   /** Digest of the edition it was compared with; `null` before the first. */
   readonly from: string | null;
+  /** How many sentences in units' own words were tried, each in one language; all of them may be said. */
+  readonly wordsTried: number;
 }
 
 /** Reads a file and compares it with the edition in force. */
@@ -94,7 +97,7 @@ const editionBefore = async (store: OrganisationStore): Promise<string | null> =
 };
 
 const compare = async (
-  { store }: ApplyOrganisationWorld,
+  { store, texts }: ApplyOrganisationWorld,
   current: OrganisationEdition | null,
   reading: Plan['reading'],
   source: string | null,
@@ -111,6 +114,7 @@ const compare = async (
     differences: describeChanges(current?.document ?? null, document),
     closing: await store.withHistory(gone),
     from: current?.digest ?? null,
+    wordsTried: texts === undefined ? 0 : tryAllWords(organisation, texts).length,
   };
 };
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Prompt } from '../flow-engine/session.ts';
 import type { Speaker } from '../flow-engine/speaker.ts';
 import { cleanText } from '../shared/clean-text.ts';
 import type { Clock } from '../shared/clock.ts';
 import { done, type Job, patientRetry } from '../shared/job.ts';
+import type { LocalText } from '../shared/language.ts';
 import type { Log } from '../shared/log.ts';
 import type { Texter, TextStore } from './ports.ts';
 
@@ -12,6 +14,8 @@ export interface SendTextDeps {
   readonly speaker: Speaker;
   /** E.164; `null`: no such person any more, or one without a phone. */
   readonly staffPhone: (staffId: string) => string | null;
+  /** What the unit of a hotline number writes in place of a sentence; `null`: the usual words. */
+  readonly ownWords: (sender: string, key: string) => LocalText | null;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -27,6 +31,7 @@ export const createSendTextJob = ({
   texter,
   speaker,
   staffPhone,
+  ownWords,
   clock,
   log,
 }: SendTextDeps): Job<z.infer<typeof payload>> => ({
@@ -42,15 +47,20 @@ export const createSendTextJob = ({
       await texts.failed(textId);
       return done;
     }
-    const onWire = {
+    const words = ownWords(text.from, text.words.key);
+    const inWords = (prompt: Prompt) => ({
       to,
       from: text.from,
-      body: cleanText(speaker.write(text.words, text.language, {})),
-    };
+      body: cleanText(speaker.write(prompt, text.language, {})),
+    });
+    const usual = inWords(text.words);
+    const onWire = words === null ? usual : inWords({ ...text.words, words });
     if (text.triedSince !== null) {
       const since = new Date(text.triedSince.getTime() - clockToleranceMs);
-      const found = await texter.findSent(onWire, since);
-      if (found !== null) {
+      // The attempt before may have come before the unit's own words.
+      for (const maybe of words === null ? [onWire] : [onWire, usual]) {
+        const found = await texter.findSent(maybe, since);
+        if (found === null) continue;
         await texts.sent(textId, found, clock.now());
         return done;
       }

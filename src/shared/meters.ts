@@ -9,6 +9,10 @@ export interface Meters {
   /** One attempt to show something in the chat workspace. `what`: `card`, `notice`, `report`; `result`: `shown`, `later`, `failed`. */
   post(what: string, result: string): void;
   securityEvent(kind: string): void;
+  /** How well a part of the platform is: 0 green, 1 yellow, 2 red. */
+  healthPart(part: string, level: number): void;
+  /** One use of a connection to other software. `result`: `ok`, `limited`, `failed`. */
+  linkUsed(link: string, result: string): void;
   /** The newest findings of the auditor. */
   audited(findings: AuditFindings): void;
   /** How many of those that watch over timers are silent. */

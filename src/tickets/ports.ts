@@ -2,6 +2,7 @@ import type { Escalation } from '../escalation/escalation.ts';
 import type { TextOwed } from '../outreach/text-message.ts';
 import type { AuditEntry } from '../shared/audit-entry.ts';
 import type { Effect } from '../shared/effect.ts';
+import type { TicketSearch } from './lookup/ticket-search.ts';
 import type { Receipt } from './telling/receipt.ts';
 import type { Ticket, TicketEvent, TicketEventType } from './ticket.ts';
 
@@ -53,6 +54,13 @@ export interface TicketStore {
   events(ticketId: string, type?: TicketEventType): Promise<readonly TicketEvent[]>;
   /** Unclaimed and unfinished tickets of these units that an agent may take, most pressing first: priority, then deadline. */
   waiting(unitIds: readonly string[], lineIds: readonly string[] | null, limit: number): Promise<readonly Ticket[]>;
+  /** Tickets of these units and lines that are looked for, in the order asked for; at most `limit`. */
+  search(
+    unitIds: readonly string[],
+    lineIds: readonly string[] | null,
+    search: TicketSearch,
+    limit: number,
+  ): Promise<readonly Ticket[]>;
   /** Open tickets of a citizen registered since `since`, newest first. */
   openOfCitizen(citizenId: string, since: Date): Promise<readonly Ticket[]>;
   /** Figures for `/hotline status`: open, unclaimed, overdue, by unit. */

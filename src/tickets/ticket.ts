@@ -126,3 +126,15 @@ export const isWaitedFor = (ticket: Ticket): boolean => unanswered.includes(tick
 /** Somebody should take it. A booked appointment needs nobody until the citizen comes; a returned one waits for its referee. */
 export const isUnclaimed = (ticket: Ticket): boolean =>
   isWaitedFor(ticket) && ticket.state !== 'returned' && ticket.assigneeId === null && ticket.kind !== 'appointment';
+
+/** A booked visit needs no member of staff, and nobody is late with it; what was taken up again after it is work like any other. */
+export const needsNobody = ({ kind, reopenings }: Pick<Ticket, 'kind' | 'reopenings'>): boolean =>
+  kind === 'appointment' && reopenings === 0;
+
+/** A booked visit that nobody took: it waits for its citizen and not for staff. */
+export const isBooked = (ticket: Pick<Ticket, 'kind' | 'reopenings' | 'state'>): boolean =>
+  ticket.state === 'dispatched' && needsNobody(ticket);
+
+/** The citizen has a place and is still to come. */
+export const isVisitAhead = (ticket: Ticket, now: Date): boolean =>
+  needsNobody(ticket) && ticket.dueAt !== null && ticket.dueAt > now;

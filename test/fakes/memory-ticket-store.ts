@@ -1,6 +1,7 @@
 import { localDayAt } from '../../src/shared/local-day.ts';
+import { isFoundBy } from '../../src/tickets/lookup/ticket-search.ts';
 import type { OpenedTicket, TicketStore } from '../../src/tickets/ports.ts';
-import { isFinished, isUnclaimed, isWaitedFor, type Ticket } from '../../src/tickets/ticket.ts';
+import { isBooked, isFinished, isUnclaimed, isWaitedFor, type Ticket } from '../../src/tickets/ticket.ts';
 import { priorities } from '../../src/tickets/ticket-kind.ts';
 import { formatTicketNumber, storedTicketNumber, ticketDay } from '../../src/tickets/ticket-number.ts';
 import { type MemoryTables, saveInMemory } from './memory-tables.ts';
@@ -46,6 +47,12 @@ export const createMemoryTicketStore = (tables: MemoryTables): TicketStore => {
         .filter((ticket) => lineIds === null || lineIds.includes(ticket.lineId))
         .sort(byPressure)
         .slice(0, limit),
+    search: async (unitIds, lineIds, search, limit) =>
+      all()
+        .filter((ticket) => unitIds.includes(ticket.unitId) && isFoundBy(search, ticket))
+        .filter((ticket) => lineIds === null || lineIds.includes(ticket.lineId))
+        .sort(search.order === 'due' ? byDue : byNewest)
+        .slice(0, limit),
     openOfCitizen: async (citizenId, since) =>
       all()
         .filter((ticket) => ticket.citizenId === citizenId && !isFinished(ticket) && ticket.registeredAt >= since)
@@ -55,7 +62,9 @@ export const createMemoryTicketStore = (tables: MemoryTables): TicketStore => {
       return {
         open: open.length,
         unclaimed: open.filter(isUnclaimed).length,
-        overdue: open.filter((ticket) => isWaitedFor(ticket) && ticket.dueAt !== null && ticket.dueAt <= now).length,
+        overdue: open.filter(
+          (ticket) => isWaitedFor(ticket) && !isBooked(ticket) && ticket.dueAt !== null && ticket.dueAt <= now,
+        ).length,
         escalated: open.filter((ticket) => ticket.escalationLevel > 0).length,
       };
     },
@@ -66,9 +75,14 @@ export const createMemoryTicketStore = (tables: MemoryTables): TicketStore => {
 };
 
 const byPressure = (a: Ticket, b: Ticket): number =>
-  priorities.indexOf(b.priority) - priorities.indexOf(a.priority) ||
+  priorities.indexOf(b.priority) - priorities.indexOf(a.priority) || byDue(a, b);
+
+const byDue = (a: Ticket, b: Ticket): number =>
   (a.dueAt?.getTime() ?? Number.MAX_SAFE_INTEGER) - (b.dueAt?.getTime() ?? Number.MAX_SAFE_INTEGER) ||
   a.registeredAt.getTime() - b.registeredAt.getTime();
+
+const byNewest = (a: Ticket, b: Ticket): number =>
+  Number(isFinished(a)) - Number(isFinished(b)) || b.registeredAt.getTime() - a.registeredAt.getTime();
 
 /** Opens a ticket in the tables; also what a call's save does with the tickets it opened. */
 export const openInMemory = (tables: MemoryTables, opened: OpenedTicket): Ticket => {

@@ -4,6 +4,7 @@ import { bookInMemory, createMemoryAppointmentStore, createMemorySlotStore } fro
 import { createMemoryStoppageStore } from './memory-stoppage-store.ts';
 import { type MemoryTables, memoryTables } from './memory-tables.ts';
 import { createMemoryTicketStore } from './memory-ticket-store.ts';
+import { createMemoryVisitStore } from './memory-visit-store.ts';
 
 /** Every memory store over one set of tables. */
 export const memoryWorld = (
@@ -19,6 +20,7 @@ export const memoryWorld = (
     slots: createMemorySlotStore(tables),
     appointments: createMemoryAppointmentStore(tables),
     stoppages: createMemoryStoppageStore(tables),
+    visits: createMemoryVisitStore(tables),
     book: async (booking) => bookInMemory(tables, booking),
     effects: async () => [...tables.effects.values()],
     settle: async (key) => {

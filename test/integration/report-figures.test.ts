@@ -174,6 +174,47 @@ describe('how the units did, out of the database', () => {
   });
 });
 
+describe('appointments, out of the database', () => {
+  it('counts as moved who got another time, and not whose place was given up because none was free', async () => {
+    const registeredAt = new Date('2026-10-21T02:00:00.123Z');
+    const one = {
+      unitId: seeded.unit,
+      lineId: seeded.line,
+      kind: 'appointment',
+      category: 'business',
+      state: 'registered',
+      registeredAt,
+      dueAt: null,
+      settledAt: null,
+    } as const;
+    await saveTickets({ calls: [], tickets: [one, one] });
+    const slot = ids.next();
+    await database.admin(`
+      INSERT INTO slot (id, unit_id, office_id, service_id, starts_at, ends_at, capacity)
+      VALUES ('${slot}', '${seeded.unit}', 'hall', 'inspection', '2026-12-01T01:00:00Z', '2026-12-01T02:00:00Z', 2)`);
+    const { rows } = await database.pool.query<{ id: string }>(
+      'SELECT id FROM ticket WHERE registered_at = $1 ORDER BY id',
+      [registeredAt],
+    );
+    for (const [at, { id }] of rows.entries()) {
+      const [state, to] = at === 0 ? ['booked', '"2026-12-01T01:00:00.000Z"'] : ['cancelled', 'null'];
+      await database.admin(`
+        INSERT INTO appointment (id, ticket_id, slot_id, state, booked_at, cancelled_at, version)
+        VALUES ('${id}', '${id}', '${slot}', '${state}', '2026-10-21T02:00:00Z', ${at === 0 ? 'NULL' : 'now()'}, 1);
+        INSERT INTO ticket_event (id, ticket_id, seq, type, at, actor, detail)
+        VALUES ('${ids.next()}', '${id}', 901, 'ticket.moved', now(), '{}', '{"to": ${to}}')`);
+    }
+    const { volume } = await createPostgresFiguresReader(database.pool).read(october);
+    expect(volume).toMatchObject({
+      visitTotal: 2,
+      visits: [
+        { standing: 'ahead', moved: true, count: 1 },
+        { standing: 'cancelled', moved: false, count: 1 },
+      ],
+    });
+  });
+});
+
 describe('frozen reports in the database', () => {
   const figures = {
     calls: {

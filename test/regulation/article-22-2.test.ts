@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import { type HealthState, lastingRed } from '../../src/oversight/health/health.ts';
 import { workSource } from '../../src/reports/digest/digest-sources.ts';
 import { nextDigestEffects } from '../../src/reports/digest/digest-units.ts';
 import { handleItem } from '../../src/reports/digest/handle-item.ts';
+import { healthSource } from '../../src/reports/digest/health-source.ts';
 import { sendDigestJob } from '../../src/reports/digest/send-digest.job.ts';
 import { signDigest } from '../../src/reports/digest/sign-digest.ts';
 import { staffActor } from '../../src/shared/actor.ts';
@@ -51,4 +53,41 @@ it('art. 22(2): the check is owed for every working day, ahead of it', () => {
   expect(nextDigestEffects(world.organisation(), world.now, countingIds(1)).map(({ key }) => key)).toContain(
     'send-digest:platform:cq:2026-11-23',
   );
+});
+
+it('art. 22(2), 43(5): a part of the platform that is not well stands on the check of the day, with why', async () => {
+  const world = digestWorld(shanghai('2026-11-23T08:30'));
+  const state = (part: HealthState['part'], colour: HealthState['colour']): HealthState => ({
+    part,
+    colour,
+    reason: colour === 'green' ? 'fine' : 'failing',
+    figure: 4,
+    lastWellAt: null,
+    since: shanghai('2026-11-23T08:00'),
+  });
+  const sources = [healthSource(async () => [state('cache', 'green'), state('carrier', 'red')])];
+  const payload = { unitId: 'cq', on: '2026-11-23', kind: 'platform' as const };
+  await sendDigestJob({ ...world, tickets: noTickets, sources }).run(payload, { attempt: 1, effectId: 'e' });
+  const digest = await world.digests.ofDay('cq', '2026-11-23', 'platform');
+  expect(digest?.items).toMatchObject([
+    { section: 'health', subjectId: 'carrier', label: 'carrier:red:failing:4', responsibleId: 'technician' },
+  ]);
+  const sign = { actor: staffActor('technician'), digestId: digest?.id ?? '' };
+  expect(await signDigest(world, sign)).toMatchObject({ reason: 'items-open' });
+});
+
+it('art. 22(2), 43(5): a link that is red for a minute owes an incident, and not before', () => {
+  const since = shanghai('2026-11-23T08:00');
+  const red = (part: HealthState['part']): HealthState => ({
+    part,
+    colour: 'red',
+    reason: 'failing',
+    figure: 3,
+    lastWellAt: null,
+    since,
+  });
+  const after = (seconds: number) =>
+    lastingRed([red('workspace'), red('webhooks')], new Date(since.getTime() + seconds * 1000));
+  expect(after(59)).toEqual([]);
+  expect(after(60)).toEqual([{ part: 'workspace', since }]);
 });

@@ -2,6 +2,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { noRecord, standingOf } from '../../src/oversight/blocking/standing/caller-record.ts';
 import { noteFrequentCallerJob } from '../../src/oversight/blocking/standing/note-frequent-caller.job.ts';
+import { closeIncident } from '../../src/oversight/incidents/change-incident.ts';
+import { watchOddAccess } from '../../src/oversight/incidents/watch-odd-access.ts';
+import type { OddAccess } from '../../src/oversight/odd-access/odd-access.ts';
+import { createRefusalTally } from '../../src/oversight/odd-access/tally-refusals.ts';
+import { staffActor } from '../../src/shared/actor.ts';
 import { memoryCallWorld } from '../fakes/memory-call-world.ts';
 import { keypadCall } from '../support/keypad-call.ts';
 import { oversightWorld } from '../support/oversight-world.ts';
@@ -87,4 +92,81 @@ it('art. 23(3): who calls more often is never slowed less, and nobody is turned 
       if (standing.kind === 'frequent') expect(more.kind).toBe('frequent');
     }),
   );
+});
+
+const officer = {
+  id: 'guard',
+  name: '何安',
+  unitId: 'cq',
+  roles: ['security-officer'] as const,
+  lineIds: [],
+  slackUserId: 'U0GUARD001',
+};
+
+const guarded = () => {
+  const [someone] = sampleOrganisation().staff;
+  if (someone === undefined) throw new Error('the sample has no staff');
+  return oversightWorld({
+    staff: [...sampleOrganisation().staff, { ...someone, ...officer, roles: [...officer.roles] }],
+  });
+};
+
+const burst: OddAccess = { kind: 'requests', who: 'carrier', count: 42, seen: '403 × 42, curl' };
+
+it('art. 23(3): a burst of refused requests is one alarm to the security officer, with what was seen, closed with its cause', async () => {
+  const world = guarded();
+  const odd = { bursts: async () => [burst] };
+  await watchOddAccess({ ...world, odd });
+  await watchOddAccess({ ...world, odd });
+  const open = await world.incidents.open(['cq']);
+  expect(open).toMatchObject([{ kind: 'other', trigger: 'odd-access:requests:carrier' }]);
+  const [incident] = open;
+  expect(incident?.title).toContain('42');
+  expect(incident?.title).toContain('403 × 42, curl');
+  const file = await world.incidents.find(incident?.id ?? '');
+  expect(file?.notices.map(({ recipient }) => recipient)).toContain('guard');
+  const closing = { cause: '', fix: '', caseNumber: '', hardeningPlan: '', result: '' };
+  const close = (over: Partial<typeof closing>) =>
+    closeIncident(world, {
+      actor: staffActor('guard'),
+      incidentId: incident?.id ?? '',
+      closing: { ...closing, ...over },
+    });
+  expect(await close({})).toMatchObject({ reason: 'closing-incomplete' });
+  expect(await close({ cause: '扫描器', fix: '已在防火墙封禁' })).toMatchObject({ kind: 'done' });
+});
+
+it('art. 23(3): look-ups of one person are an alarm, and whom it is about is not told', async () => {
+  const world = guarded();
+  const odd = { bursts: async (): Promise<OddAccess[]> => [{ kind: 'look-ups', who: 'guard', count: 21, seen: '' }] };
+  await watchOddAccess({ ...world, odd });
+  const [incident] = await world.incidents.open(['cq']);
+  expect(incident?.title).toContain('何安');
+  const file = await world.incidents.find(incident?.id ?? '');
+  const told = file?.notices.map(({ recipient }) => recipient) ?? [];
+  expect(told.length).toBeGreaterThan(0);
+  expect(told).not.toContain('guard');
+});
+
+it('art. 23(3): a flood of refused requests is kept as one event a door, and nothing of a person with it', async () => {
+  const kept: unknown[] = [];
+  const world = oversightWorld();
+  const tally = createRefusalTally({
+    ...world,
+    security: {
+      note: async ({ kind, detail }) => {
+        kept.push({ kind, detail });
+      },
+    },
+  });
+  for (let n = 0; n < 500; n += 1) tally.note({ door: 'carrier', status: 403, agent: 'curl/8.1 (+8613800138000)' });
+  tally.note({ door: 'carrier', status: 400, agent: '13800138000' });
+  await tally.flush();
+  await tally.flush();
+  expect(kept).toEqual([
+    {
+      kind: 'refused-requests',
+      detail: { door: 'carrier', count: 501, seen: '403 × 500, 400 × 1, curl, 138****8000' },
+    },
+  ]);
 });

@@ -120,6 +120,24 @@ it('art. 54(9): a suspicious selection is reviewed within one working day, and t
   expect(world.texted()).toEqual(['text.case.under-review', 'text.case.reviewed']);
 });
 
+it.each([
+  ['plate-selection', false],
+  ['plates', true],
+])(
+  'art. 54(9): the answer to %s is texted once: by the kind of case, or because staff asked for it',
+  async (id, byStaff) => {
+    const world = caseWorld(kind('plate-selection'));
+    const ticket = await world.openComplaint();
+    if (id !== 'plates') await become(world, ticket.id, id);
+    await claimTicket(world, { ticketId: ticket.id, actor: agent });
+    await answerTicket(world, { ticketId: ticket.id, actor: agent, text: 'the selection stands', texted: true });
+    await world.work();
+    const answer = (await world.tickets.events(ticket.id)).find(({ type }) => type === 'ticket.answered');
+    expect(answer?.detail.texted === true).toBe(byStaff);
+    expect(world.texted().includes('text.case.reviewed')).toBe(!byStaff);
+  },
+);
+
 it('art. 54(12): double payment: one named office takes it in each unit, and the person is told which', async () => {
   const offices = organisation.units.map(({ id: unitId }) => {
     const office = responsibleOffice(organisation, { categoryId: 'double-payment', unitId });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { publishAnnouncement } from '../../src/oversight/announcements/publish-announcement.ts';
 import { restoreIncident } from '../../src/oversight/incidents/change-incident.ts';
 import { openIncident } from '../../src/oversight/incidents/open-incident.ts';
-import { staffActor } from '../../src/shared/actor.ts';
+import { operatorActor, staffActor } from '../../src/shared/actor.ts';
 import { memoryCallWorld } from '../fakes/memory-call-world.ts';
 import { keypadCall } from '../support/keypad-call.ts';
 import { type OversightWorld, oversightWorld } from '../support/oversight-world.ts';
@@ -51,8 +51,13 @@ it('art. 59: callers of the units below hear it too, and an expired message is n
   const wish = { kind: 'notice' as const, planned: null, incidentId: null, from: now };
   const until = new Date(now.getTime() + 60_000);
   const texts = { above: { 'zh-CN': '全市停办。' }, beside: { 'zh-CN': '别处停办。' } };
-  await publishAnnouncement(world, manager, { ...wish, unitId: 'cq', text: texts.above, until });
-  await publishAnnouncement(world, manager, { ...wish, unitId: 'cq-other', text: texts.beside, until });
+  await publishAnnouncement(world, operatorActor('operator'), { ...wish, unitId: 'cq', text: texts.above, until });
+  await publishAnnouncement(world, operatorActor('operator'), {
+    ...wish,
+    unitId: 'cq-other',
+    text: texts.beside,
+    until,
+  });
   const organisation = { ...world.organisation() };
   const below = { ...organisation, numbers: [{ number: '+862363000000', unitId: 'cq-wanzhou', purpose: 'main' }] };
   const announcements = await world.announcements.standing(now);

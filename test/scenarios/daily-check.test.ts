@@ -45,7 +45,13 @@ describe('the daily check of a unit', () => {
   it('is handled by name and then signed', async () => {
     expect(await press('lin-yue', 'digest.handle')).toContain('You lack the right to handle items of the daily check');
     expect(await press('li-qiang', 'digest.handle')).toContain('由你处理');
-    expect(text()).toContain('已看已办：1/1');
+    expect(text()).toContain('已看已办：1/2');
+    // The notices are looked at before anybody says that they are right.
+    expect(await press('li-qiang', 'notice.look')).toContain('目前没有公告');
+    const look = hotline.workspace.ephemerals('li-qiang').at(-1);
+    await hotline.workspace.clickEphemeral('li-qiang', look?.ts ?? '', 'notice.confirm');
+    await eventually(() => expect(text()).toContain('已看已办：2/2'));
+    await hotline.settled();
     expect(await press('li-qiang', 'digest.sign')).toContain('已签字');
     expect(text()).toContain('李强已在');
     const [signed] = await hotline.rows(`SELECT signed_by FROM daily_digest WHERE unit_id = 'yj'`);

@@ -66,4 +66,31 @@ describe('a finding of the province about a city', () => {
       { state: 'settled', settled_by: 'chen-zhiyuan' },
     ]);
   });
+
+  it('a note to one person is theirs alone, is answered, and is closed by whoever leads', async () => {
+    const direct = (person: string) => hotline.workspace.directMessages(person).map(shownText).join('\n');
+    const noteTo = (person: string) =>
+      hotline.workspace.directMessages(person).find((each) => shownText(each).includes('工作指导'));
+    const said = await heard('huang-tao', () =>
+      hotline.workspace.command('huang-tao', 'yj-managers', '/hotline 指导 @徐娜 报出单号后要复述一遍 13900139000'),
+    );
+    expect(said).toContain('已单独告知徐娜');
+    await eventually(() => expect(direct('xu-na')).toContain('黄涛给你的工作指导'));
+    expect(direct('xu-na')).not.toContain('13900139000');
+    expect(hotline.workspace.messages('yj-managers').map(shownText).join()).not.toContain('复述一遍');
+    const note = noteTo('xu-na');
+    await hotline.workspace.click('xu-na', note?.channel ?? '', note?.ts ?? '', 'coaching.read');
+    await eventually(() => expect(hotline.workspace.modal('xu-na')).not.toBeNull());
+    await hotline.workspace.submit('xu-na', { [askedBlock]: '明白了' });
+    await eventually(() => expect(direct('huang-tao')).toContain('回复：明白了'));
+    const written = noteTo('huang-tao');
+    await hotline.workspace.click('huang-tao', written?.channel ?? '', written?.ts ?? '', 'coaching.close');
+    await eventually(() => expect(hotline.workspace.modal('huang-tao')).not.toBeNull());
+    await hotline.workspace.submit('huang-tao', { [askedBlock]: '抽听两通，均已复述' });
+    await eventually(() => expect(direct('xu-na')).toContain('处理结果：抽听两通，均已复述'));
+    const refused = await heard('xu-na', () =>
+      hotline.workspace.command('xu-na', 'yj-tickets', '/hotline 指导 @黄涛 你也要复述'),
+    );
+    expect(refused).toContain('「写工作指导」');
+  });
 });

@@ -1,6 +1,7 @@
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hangUp } from '../../src/rehearsal/carrier/call/scripted-caller.ts';
+import { shownText } from '../../src/rehearsal/workspace/block-kit/visible-marks.ts';
 import { complaint } from '../support/callers.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Hotline, startHotline } from '../support/hotline.ts';
@@ -72,5 +73,25 @@ describe('the report of a month', () => {
     expect(
       await hotline.rows(`SELECT unit_id, edition FROM monthly_report WHERE sent_at IS NOT NULL ORDER BY unit_id`),
     ).toEqual(['cq', 'qs', 'yj'].map((unit_id) => ({ unit_id, edition: 1 })));
+  });
+
+  it('is read with /hotline report by whoever may, of a unit and a month of their own scope', async () => {
+    const read = async (person: string, words: string) => {
+      const before = hotline.workspace.ephemerals(person).length;
+      await hotline.workspace.command(person, 'C0YJMANAGERS', `/hotline ${words}`);
+      await eventually(() => expect(hotline.workspace.ephemerals(person).length).toBeGreaterThan(before));
+      return shownText(hotline.workspace.ephemerals(person).at(-1) as never);
+    };
+    const head = 'U0YJHEAD01';
+    const last = await read(head, '月报');
+    expect(last).toContain('云江市交警支队 2026-10 语音服务月报');
+    expect(last).toContain('已发布，数据不再变动。');
+    expect(last).toContain('来电 2');
+    expect(await read(head, 'report 2026-11')).toContain('截至目前的统计');
+    expect(await read(head, 'report 2026-12')).toContain('该月尚未开始');
+    expect(await read(head, 'report qs')).toContain('「查看报表」的权限');
+    expect(await read('U0CQHEAD01', 'report QS 2026-10')).toContain('青石市交警支队 2026-10');
+    expect(await read(head, 'report 十月')).toContain('“十月”既不是月份');
+    expect(await read('U0YJHNDL01', 'report')).toContain('「查看报表」的权限');
   });
 });

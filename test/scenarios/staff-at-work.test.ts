@@ -95,6 +95,54 @@ describe('staff working on a ticket in the workspace', () => {
     await eventually(() => expect(told(agent)).toContain(`${number} Complaint`));
   });
 
+  it('finds tickets by the caller’s number, by names, and by nothing that was said', async () => {
+    const find = async (person: string, words: string) => {
+      const before = hotline.workspace.ephemerals(person).length;
+      await hotline.workspace.command(person, channel, `/hotline ${words}`);
+      await eventually(() => expect(hotline.workspace.ephemerals(person).length).toBeGreaterThan(before));
+      return hotline.workspace.ephemerals(person).at(-1);
+    };
+    const list = await find(handler, '查找 +8613800138000 投诉');
+    expect(shownText(list as never)).toMatch(new RegExp(`${number} 投诉.*138\\*{4}8000`, 's'));
+    expect(await hotline.rows(`SELECT detail FROM audit_entry WHERE action = 'ticket.find'`)).toEqual([
+      { detail: { callers: ['138****8000'], found: 1 } },
+    ]);
+    await hotline.workspace.clickEphemeral(handler, list?.ts ?? '', 'ticket.show');
+    await eventually(() => expect(told(handler)).toContain('答复：已经处理完毕'));
+    expect(shownText((await find(handler, '查找 8000 草稿')) as never)).toContain('没有同时符合');
+    expect(shownText((await find(handler, '查找 红绿灯')) as never)).toContain('加密保存');
+    expect(shownText((await find(agent, 'find 8000')) as never)).toContain(number);
+    expect(shownText((await find(handler, '回电')) as never)).toContain('没有待回电的群众');
+    expect(shownText((await find(technician, 'find 8000')) as never)).not.toContain(number);
+  });
+
+  it('shows each person a home tab with their tickets, and answers there', async () => {
+    await hotline.carrier.call({ from: '+8613800138055', to: hotline.number, caller: complaint });
+    await hotline.settled();
+    const home = (person: string) => shownText({ blocks: hotline.workspace.home(person)?.blocks ?? [] } as never);
+    const pressHome = async (person: string, action: string) => {
+      const view = hotline.workspace.home(person);
+      if (view === null) throw new Error('no home');
+      await hotline.workspace.clickInView(person, view, action);
+    };
+    await hotline.workspace.openHome(handler);
+    await eventually(() => expect(home(handler)).toContain('你手上没有工单'));
+    expect(home(handler)).toContain('未结：1');
+    await pressHome(handler, 'home.next');
+    await eventually(() => expect(home(handler)).toContain('138****8055'));
+    await pressHome(handler, 'ticket.claim');
+    await eventually(() => expect(home(handler)).toContain('你手上的工单（1）'));
+    await pressHome(handler, 'home.help');
+    await eventually(() => expect(home(handler)).toContain('/hotline 查找'));
+    await hotline.workspace.openHome(technician);
+    await eventually(() => expect(home(technician)).toContain('上月报表'));
+    expect(home(technician)).not.toContain('下一个工单');
+    hotline.workspace.addPerson({ id: 'U0STRANGER', name: 'stranger' });
+    await hotline.workspace.openHome('U0STRANGER');
+    await eventually(() => expect(home('U0STRANGER')).not.toBe(''));
+    expect(home('U0STRANGER')).not.toContain('138****');
+  });
+
   it('let no mention, broadcast or link through', () => {
     expect(Object.values(hotline.workspace.marks()).flat()).toEqual([]);
   });

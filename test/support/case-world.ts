@@ -3,12 +3,13 @@ import type { TextOnWire } from '../../src/outreach/ports.ts';
 import { createSendTextJob } from '../../src/outreach/send-text.job.ts';
 import type { EffectPayload } from '../../src/shared/effect.ts';
 import type { Job } from '../../src/shared/job.ts';
+import { caseTextsAnswer } from '../../src/tickets/telling/case-texts-answer.ts';
 import { keepReceiptJob } from '../../src/tickets/telling/keep-receipt.job.ts';
 import { tellCitizenJob } from '../../src/tickets/telling/tell-citizen.job.ts';
 import { memoryCalls } from '../fakes/memory-call-store.ts';
 import { createMemoryTextStore } from '../fakes/memory-text-store.ts';
 import { climbWorld } from './climb-world.ts';
-import { realSpeaker } from './flow-book.ts';
+import { realSpeaker, realTranslator } from './flow-book.ts';
 import { recordedLog } from './recorded-log.ts';
 import { sampleIntake } from './sample-intake.ts';
 import { sampleLadder, sampleOrganisation } from './sample-organisation.ts';
@@ -50,6 +51,7 @@ export const caseWorld = (kind: Category, { textable = true } = {}) => {
         findSent: async () => null,
       },
       speaker: realSpeaker,
+      ownWords: () => null,
       staffPhone: () => null,
       clock,
       log: recordedLog(),
@@ -58,6 +60,7 @@ export const caseWorld = (kind: Category, { textable = true } = {}) => {
   return {
     ...world,
     texts,
+    isAnswerTexted: caseTextsAnswer(organisation, realTranslator.catalogue('voice')),
     /** The words of every text that was owed, by key, in order. */
     texted: () => [...own.texts.values()].map(({ template }) => template),
     /** What went over the wire, in order. */

@@ -42,7 +42,16 @@ export const createEmptyDatabase = async (): Promise<{ readonly url: string; dro
 
 /** Removes every row, also of tables that refuse it; cheaper than another copy. */
 export const emptyDatabase = async (pool: pg.Pool): Promise<void> => {
-  await pool.query(`DO $$
+  try {
+    await pool.query(emptying);
+  } catch (error) {
+    // A test before may have ended this connection, and the news of it not have arrived.
+    if (!(error instanceof pg.DatabaseError) || error.code !== '57P01') throw error;
+    await pool.query(emptying);
+  }
+};
+
+const emptying = `DO $$
     DECLARE name text;
     BEGIN
       SET LOCAL ROLE NONE;
@@ -50,8 +59,7 @@ export const emptyDatabase = async (pool: pg.Pool): Promise<void> => {
       FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' LOOP
         EXECUTE format('DELETE FROM %I', name);
       END LOOP;
-    END $$`);
-};
+    END $$`;
 
 const withDatabase = (url: string, name: string): string => {
   const changed = new URL(url);

@@ -1,7 +1,7 @@
 import type { Organisation } from '../../src/organisation/organisation.ts';
 import type { Digest } from '../../src/reports/digest/digest.ts';
 import { gapSource, ticketSource } from '../../src/reports/digest/digest-sources.ts';
-import type { DueTicket } from '../../src/reports/digest/ports.ts';
+import type { DigestSource, DueTicket } from '../../src/reports/digest/ports.ts';
 import { remindDigestJob } from '../../src/reports/digest/remind-digest.job.ts';
 import { sendDigestJob } from '../../src/reports/digest/send-digest.job.ts';
 import { silentLog } from '../../src/shared/log.ts';
@@ -15,7 +15,7 @@ export interface DigestWorld extends DutyDeskWorld {
   climbing: readonly DueTicket[];
   /** Heads who were reminded. */
   readonly reminded: string[];
-  send(unitId?: string, on?: string): Promise<Digest | null>;
+  send(unitId?: string, on?: string, more?: readonly DigestSource[]): Promise<Digest | null>;
   remind(digest: Digest): Promise<void>;
 }
 
@@ -46,8 +46,8 @@ export const digestWorld = (now: Date, over: Partial<Organisation> = {}): Digest
     due: [],
     climbing: [],
     reminded: [],
-    send: async (unitId = 'cq', on = '2026-11-23') => {
-      const sources = [ticketSource(tickets), gapSource(world.gaps)];
+    send: async (unitId = 'cq', on = '2026-11-23', more = []) => {
+      const sources = [ticketSource(tickets), gapSource(world.gaps), ...more];
       await sendDigestJob({ ...world, tickets, sources }).run({ unitId, on, kind: 'business' }, context);
       return world.digests.ofDay(unitId, on, 'business');
     },

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { createPrismaAppointmentStore } from '../../src/adapters/postgres/appointments/appointment-store.ts';
 import { createPrismaSlotStore } from '../../src/adapters/postgres/appointments/slot-store.ts';
 import { createPrismaStoppageStore } from '../../src/adapters/postgres/appointments/stoppage-store.ts';
+import { createPrismaVisitStore } from '../../src/adapters/postgres/appointments/visit-store.ts';
 import { refusedBy } from '../../src/adapters/postgres/database-fault.ts';
 import { createPostgresEscalationStore } from '../../src/adapters/postgres/tickets/escalation-store.ts';
 import { createPrismaTicketStore } from '../../src/adapters/postgres/tickets/ticket-store.ts';
@@ -23,6 +24,7 @@ export const postgresWorld = async ({ pool, prisma }: TestDatabase): Promise<Sto
     slots: createPrismaSlotStore(prisma),
     appointments: createPrismaAppointmentStore(prisma),
     stoppages: createPrismaStoppageStore(prisma, testVault),
+    visits: createPrismaVisitStore(prisma),
     book: (booking) => book(pool, booking),
     effects: () =>
       prisma.effect

@@ -15,7 +15,7 @@ import { createSlotBoard } from '../../src/calls/slot-board.ts';
 import type { Spool } from '../../src/calls/spool.ts';
 import { outcomes } from '../../src/compose/phone/outcomes.ts';
 import type { Organisation } from '../../src/organisation/organisation.ts';
-import type { PublishedAnnouncement } from '../../src/oversight/announcements/published-announcement.ts';
+import type { Announced } from '../../src/oversight/announcements/published-announcement.ts';
 import { memorySpool } from '../fakes/memory-spool.ts';
 import type { CallWorld } from './contracts/call-world.ts';
 import { realFlowBook, realSpeaker } from './flow-book.ts';
@@ -68,7 +68,7 @@ export interface VoiceLineOptions {
   readonly at?: Date;
   readonly intakes?: CallDeps['intakes'];
   /** Published, beside those of the organisation. */
-  readonly announcements?: readonly PublishedAnnouncement[];
+  readonly announcements?: readonly Announced[];
 }
 
 const book = realFlowBook();

@@ -4,14 +4,15 @@ import { splitWords } from '../../flow-engine/split-words.ts';
 import { inLanguage, type Language } from '../../shared/language.ts';
 import { oneLine } from '../../shared/one-line.ts';
 import type { Translator } from '../../shared/translator.ts';
+import { longestAnswer } from '../../tickets/life/answer-text.ts';
 import { formsOf } from './language-forms.ts';
 import { type LanguageForms, parseDay, parseTime } from './spoken-forms.ts';
 import { createFillTemplate } from './voice-templates.ts';
 
 /** Text that came from outside is cut here, so that no Say outgrows the carrier's limit. */
 const mostCharacters = 120;
-/** What staff wrote was held to a length when it was published. */
-const mostOfNotice = 600;
+/** What staff wrote was held to a length when they wrote it, an answer to the longest of them; it is never cut. */
+const mostOfNotice = longestAnswer;
 
 /** Words for prompts, from the voice namespace. A fact nobody knows becomes nothing, and is reported as missing. */
 export const createSpeaker = (translator: Translator, onMissing: (what: string) => void): Speaker => {
@@ -20,7 +21,10 @@ export const createSpeaker = (translator: Translator, onMissing: (what: string) 
     const own = prompt.language ?? language;
     const word = wordIn(own, isWritten);
     const params = Object.entries(prompt.params).map(([name, spoken]) => [name, word(resolved(spoken, facts))]);
-    return fill(own, prompt.key, Object.fromEntries(params));
+    const instead = prompt.words?.[own];
+    return instead === undefined
+      ? fill(own, prompt.key, Object.fromEntries(params))
+      : fillOwn(instead, Object.fromEntries(params));
   };
 
   const resolved = (spoken: Spoken, facts: SpokenFacts): Spoken => {
@@ -45,6 +49,10 @@ export const createSpeaker = (translator: Translator, onMissing: (what: string) 
     hints: (key, language) => splitWords(fill(language, key, {})).flatMap((word) => word.split('|')),
   };
 };
+
+/** Words of a unit's own, which were tried before they held. */
+const fillOwn = (words: string, params: Readonly<Record<string, string>>): string =>
+  words.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => params[name] ?? '');
 
 const spokenWord = (spoken: Spoken, language: Language, forms: LanguageForms): string => {
   switch (spoken.say) {

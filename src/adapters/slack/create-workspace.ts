@@ -11,6 +11,7 @@ import type { Translator } from '../../shared/translator.ts';
 import type { TicketBoard } from '../../tickets/ports.ts';
 import { registerAcknowledge } from './escalation/acknowledge-button.ts';
 import { createStaffMessenger } from './escalation/staff-messenger.ts';
+import { registerHome } from './home/register-home.ts';
 import { registerHotlineCommand } from './hotline-command/register-command.ts';
 import { ChannelPace, type Pace } from './posting/channel-pace.ts';
 import { createDirectChannels } from './posting/direct-channel.ts';
@@ -50,6 +51,10 @@ export interface WorkspaceNeeds {
   readonly pace?: Pace;
   /** What other features bring along. */
   readonly parts?: readonly WorkspacePart[];
+  /** Told how each call to Slack ended. */
+  readonly onCall?: WebAccess['onCall'];
+  /** Told of every account that acts and is nobody of the hotline. */
+  readonly onStranger?: (slackUserId: string) => void;
   /** Told of every person who acts. */
   readonly seen?: (person: StaffMember) => void;
 }
@@ -76,7 +81,7 @@ const usualPace: Pace = { intervalMs: 1_000, burst: 3 };
 /** The chat workspace: what staff see of tickets, and everything they do there. Makes no call until it is used. */
 export const createWorkspace = (needs: WorkspaceNeeds): Workspace => {
   const { desk, ledger, translator, clock, log } = needs;
-  const access: WebAccess = { botToken: needs.botToken, slackApiUrl: needs.slackApiUrl, log };
+  const access: WebAccess = { botToken: needs.botToken, slackApiUrl: needs.slackApiUrl, log, onCall: needs.onCall };
   const client = createWebClient(access);
   const inForce: CurrentOrganisation = () => {
     const organisation = needs.organisation();
@@ -95,6 +100,7 @@ export const createWorkspace = (needs: WorkspaceNeeds): Workspace => {
     translator,
     clock,
     log,
+    onStranger: needs.onStranger,
     seen: needs.seen ?? (() => undefined),
   });
   const parts = needs.parts ?? [];
@@ -103,11 +109,9 @@ export const createWorkspace = (needs: WorkspaceNeeds): Workspace => {
   registerAcknowledge(reception, desk);
   for (const part of parts)
     part.register?.({ reception, client, postOnce, directChannel, organisation: inForce, translator });
-  registerHotlineCommand(
-    reception,
-    desk,
-    parts.flatMap((part) => part.subcommands ?? []),
-  );
+  const subcommands = parts.flatMap((part) => part.subcommands ?? []);
+  registerHotlineCommand(reception, desk, subcommands);
+  registerHome(reception, desk, subcommands);
 
   return {
     router: door.router,

@@ -42,6 +42,18 @@ export const createPrometheusMeters = (): { meters: Meters; page: MetricsPage } 
     labelNames: ['kind'],
     registers,
   });
+  const links = new Counter({
+    name: 'rexian_link_uses_total',
+    help: 'Uses of connections to other software, by link and result',
+    labelNames: ['link', 'result'],
+    registers,
+  });
+  const health = new Gauge({
+    name: 'rexian_health_part',
+    help: 'How well a part of the platform is: 0 green, 1 yellow, 2 red',
+    labelNames: ['part'],
+    registers,
+  });
   const gauge = (name: string, help: string): Gauge => new Gauge({ name, help, registers });
   const open = gauge('rexian_effects_open', 'Effects owed and not settled, timers included');
   const waiting = gauge('rexian_queue_waiting', 'Effects in the queue that no worker has taken');
@@ -56,6 +68,8 @@ export const createPrometheusMeters = (): { meters: Meters; page: MetricsPage } 
     effectLateness: (job, seconds) => lateness.observe({ job }, Math.max(0, seconds)),
     post: (what, result) => posts.inc({ what, result }),
     securityEvent: (kind) => security.inc({ kind }),
+    healthPart: (part, level) => health.set({ part }, level),
+    linkUsed: (link, result) => links.inc({ link, result }),
     watchesSilent: (count) => silent.set(count),
     audited: (findings) => {
       open.set(findings.openEffects);

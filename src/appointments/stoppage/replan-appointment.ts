@@ -10,7 +10,7 @@ import { changeTicket, tendClimbs } from '../../tickets/life/change-ticket.ts';
 import type { LifeContext } from '../../tickets/life/life-context.ts';
 import { move } from '../../tickets/life/set-right.ts';
 import type { TicketChange } from '../../tickets/ports.ts';
-import type { Ticket } from '../../tickets/ticket.ts';
+import { isFinished, type Ticket } from '../../tickets/ticket.ts';
 import { owedVisitEnd } from '../end-visit.ts';
 import type { Slot } from '../slot.ts';
 import type { Stoppage } from './stoppage.ts';
@@ -24,13 +24,15 @@ export const stoppageTelling = (stoppageId: string, ticketId: string): string =>
 
 /**
  * The ticket of a stopped appointment at its new time; `to` null: no place is free, and it becomes a call that an agent owes the
- * citizen within the time limit for such calls. Either way the citizen is told, if the number can receive texts.
+ * citizen within the time limit for such calls, also when the appointment was answered or suspended. Either way the citizen is told, if the
+ * number can receive texts. `null`: the ticket was closed meanwhile.
  */
 export const replanAppointment = (
   ticket: Ticket,
   { stoppage, to, textable }: { stoppage: Stoppage; to: Slot | null; textable: boolean },
   context: LifeContext,
 ): TicketChange | null => {
+  if (isFinished(ticket)) return null;
   const change = to === null ? giveUp(ticket, stoppage, context) : moveTo(ticket, to, stoppage, context);
   if (change === null || !textable) return change;
   const texts = textOf(ticket, to, stoppage, context);
@@ -54,11 +56,13 @@ const giveUp = (ticket: Ticket, stoppage: Stoppage, context: LifeContext): Ticke
   const rules = clockRulesFor(organisation, ticket);
   const asCall = { ...ticket, kind: 'outbound', registeredAt: now } as const;
   const { dueAt, basis } = deadlineFor({ ...asCall, organisation, unit: rules.unit });
-  const patch = { kind: 'outbound', dueAt, dueBasis: basis } as const;
-  const waiting = { ...ticket, ...patch };
+  const waiting = ticket.assigneeId === null ? 'dispatched' : 'in-progress';
+  const state = ticket.state === 'returned' ? 'returned' : waiting;
+  const patch = { kind: 'outbound', state, answer: null, answeredAt: null, dueAt, dueBasis: basis } as const;
+  const asOwed = { ...ticket, ...patch };
   const climbs = [
-    startOverdue(waiting, escalations, rules, ids),
-    ...(ticket.assigneeId === null ? [startUnclaimed(waiting, escalations, rules, now, ids)] : []),
+    startOverdue(asOwed, escalations, rules, ids),
+    ...(ticket.assigneeId === null ? [startUnclaimed(asOwed, escalations, rules, now, ids)] : []),
   ];
   const detail = { from: ticket.dueAt, to: null, stoppageId: stoppage.id, reason: stoppage.reason };
   return changeTicket(

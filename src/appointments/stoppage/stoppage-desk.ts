@@ -51,7 +51,10 @@ export const confirmStoppage = async (
     to: asked.stopped.to,
     reason: asked.reason,
   });
-  const begun = await desk.stoppages.begin(stoppage, { audit: [audit], effects: [owedReplanning(desk, id, at)] });
+  const begun = await desk.stoppages.begin(stoppage, {
+    audit: [audit],
+    effects: ['replan-stopped', 'tell-schools'].map((job) => owed(desk, job, id, at)),
+  });
   if (begun.kind === 'known') return refused('stopped-already');
   return begun.kind === 'nothing' ? refused('nothing-to-stop') : { kind: 'stopped', affected: begun.affected };
 };
@@ -78,10 +81,10 @@ export const stoppageAudit = (
   detail,
 });
 
-const owedReplanning = ({ ids }: StoppageDesk, stoppageId: string, notBefore: Date) => ({
+const owed = ({ ids }: StoppageDesk, job: string, stoppageId: string, notBefore: Date) => ({
   id: ids.next(),
-  job: 'replan-stopped',
-  key: `replan-stopped:${stoppageId}`,
+  job,
+  key: `${job}:${stoppageId}`,
   payload: { stoppageId },
   notBefore,
 });

@@ -4,6 +4,7 @@ import type { Facts, HostRequest, Input, Prompt, Session, Spoken, Step } from '.
 import { step } from '../../flow-engine/step.ts';
 import type { SpokenAnswer } from '../../knowledge/phone/spoken-answers.ts';
 import { heardEffect } from '../../knowledge/phone/spoken-answers.ts';
+import { inOwnWords } from '../../organisation/words/in-own-words.ts';
 import { announcementPrompts, type heardIn } from '../../oversight/announcements/heard-announcements.ts';
 import { standingEffects } from '../../oversight/blocking/standing/caller-effects.ts';
 import type { Standing } from '../../oversight/blocking/standing/caller-record.ts';
@@ -94,7 +95,9 @@ export const takeTurn = (view: TurnView): TakenTurnResult => {
   const reply: Reply = {
     language: at.session.language,
     ...delayOf(view),
-    prompts: [...announced, ...prompts].map((prompt) => known(prompt, view, progress)),
+    prompts: [...announced, ...prompts].map((prompt) =>
+      known(inOwnWords(view.organisation, view.unit.id, prompt), view, progress),
+    ),
     awaits: awaitsOf(at, view),
   };
   const ended = turn.hungUp

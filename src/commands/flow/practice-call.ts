@@ -29,8 +29,10 @@ export const createPracticeCall = (parts: {
   readonly host: PracticeHost;
   readonly facts: Facts;
   readonly language: Language;
+  /** A sentence as a unit says it; unset: in the usual words. */
+  readonly inOwnWords?: (prompt: Prompt) => Prompt;
 }): PracticeCall => {
-  const { book, speaker, host, facts } = parts;
+  const { book, speaker, host, facts, inOwnWords = (prompt: Prompt) => prompt } = parts;
   let session: Session = beginSession(book, parts.language);
   return {
     hear: (input) => {
@@ -45,7 +47,7 @@ export const createPracticeCall = (parts: {
         prompts.push(...next.prompts);
       }
       session = next.session;
-      const lines = prompts.map((prompt) => speaker.speak(prompt, session.language, host.facts()));
+      const lines = prompts.map((prompt) => speaker.speak(inOwnWords(prompt), session.language, host.facts()));
       return { lines, expect: next.expect, outcomes };
     },
     hangUp: () => abandon(book, session),

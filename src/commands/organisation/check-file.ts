@@ -2,6 +2,7 @@ import { createTranslator } from '../../adapters/i18n/translator.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
 import { places } from '../../compose/places.ts';
 import { readOrganisation } from '../../organisation/file/read-organisation.ts';
+import { tryAllWords } from '../../organisation/words/try-words.ts';
 import { print, readText, sayFaults, sayWarnings, shortEdition } from './say.ts';
 
 /** Says every fault of a file, or that it is sound and what is in it. */
@@ -10,9 +11,10 @@ export const checkFile = async (file: string): Promise<void> => {
   if (text === null) return;
   const translator = createTranslator(places.locales);
   const { languages } = translator;
+  const texts = translator.catalogue('voice');
   const reading = readOrganisation(text, file, {
     languages,
-    texts: translator.catalogue('voice'),
+    texts,
     now: systemClock.now(),
   });
   if (reading.kind === 'faults') {
@@ -21,6 +23,9 @@ export const checkFile = async (file: string): Promise<void> => {
   }
   const { units, numbers, lines, categories, offices, services, staff, shifts, edition } = reading.organisation;
   sayWarnings(reading.warnings);
+  for (const { unitId, key, language, said, parts } of tryAllWords(reading.organisation, texts)) {
+    print(`${unitId} ${key} ${language}${parts === null ? '' : ` (${parts} text)`}: ${said}`);
+  }
   print(
     `${file} is sound: ${units.length} units, ${numbers.length} numbers, ${lines.length} lines of business, ${categories.length} categories, ` +
       `${offices.length} offices, ${services.length} services, ${staff.length} people, ${shifts.length} shifts (edition ${shortEdition(edition)})`,

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { carryOut } from '../../organisation/apply-organisation.ts';
 import { differenceLine } from '../../organisation/describe-changes.ts';
 import type { ApplyOrganisationWorld, FaultyFile, NothingNew, Plan } from '../../organisation/plan-application.ts';
+import { owesReason } from '../../organisation/words/owes-reason.ts';
 import type { CommandWorld } from '../with-world.ts';
 import { print, sayFaults, sayWarnings, shortEdition } from './say.ts';
 
@@ -36,6 +37,10 @@ export const putInForce = async (
   }
   sayWarnings(plan.reading.warnings);
   for (const difference of plan.differences) print(differenceLine(difference));
+  if (owesReason(plan.differences, options.reason)) {
+    print('not applied: say with --reason why what citizens hear and read changes (art. 24(1))');
+    return 1;
+  }
   if (plan.closing.length > 0 && options.yes !== true && !(await agrees(plan))) {
     print('not applied');
     return 1;

@@ -21,7 +21,8 @@ import { showDigestJob } from '../../reports/digest/show-digest.job.ts';
 import type { World } from '../world/world.ts';
 import type { BackgroundWork } from './effects.ts';
 
-const digestDesk = ({ stores, currentOrganisation, clock, ids }: World): DigestDesk => ({
+/** What the verbs of the daily list need. */
+export const digestDesk = ({ stores, currentOrganisation, clock, ids }: World): DigestDesk => ({
   digests: stores.digests,
   organisation: currentOrganisation,
   clock,

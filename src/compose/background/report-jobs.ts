@@ -1,6 +1,7 @@
 import { trailAnchor } from '../../adapters/postgres/oversight/trail/trail-anchor.ts';
 import { createPostgresFiguresReader } from '../../adapters/postgres/report/figures-reader.ts';
 import { createPostgresReportStore } from '../../adapters/postgres/report/report-store.ts';
+import type { ReportLookup } from '../../reports/look-up-report.ts';
 import { nextReportEffects } from '../../reports/next-report-effects.ts';
 import type { ReportChannel, ReportDocuments } from '../../reports/ports.ts';
 import { createSendMonthlyReport } from '../../reports/send-monthly-report.job.ts';
@@ -16,6 +17,14 @@ export const reportDocuments: ReportDocuments = {
 
 const loadDocuments = async (): Promise<ReportDocuments> =>
   (await import('../../adapters/documents/report-documents.ts')).createReportDocuments();
+
+/** What looking at a month's figures needs. */
+export const reportLookup = ({ database, vault, clock, currentOrganisation }: World): ReportLookup => ({
+  figures: createPostgresFiguresReader(database.pool),
+  reports: createPostgresReportStore(database.pool, vault),
+  clock,
+  organisation: currentOrganisation,
+});
 
 /** The report of each month, sent to the managers by itself. */
 export const reportWork = (world: World, translator: Translator, channel: ReportChannel): BackgroundWork => {

@@ -7,6 +7,8 @@ import { expireApprovalJob } from '../../oversight/four-eyes/expire-approval.job
 import type { ApprovalBoard, ApprovalHandlers } from '../../oversight/four-eyes/ports.ts';
 import { requestApproval } from '../../oversight/four-eyes/request-approval.ts';
 import { showApprovalJob, tellApprovalJob } from '../../oversight/four-eyes/show-approval.job.ts';
+import { carryOutNotice } from '../../oversight/notices/carry-out-notice.ts';
+import type { NoticeDesk } from '../../oversight/notices/notice-desk.ts';
 import { carryOutSuspension } from '../../tickets/desk/carry-out-suspension.ts';
 import { type ReturnBoard, showReturnJob } from '../../tickets/routing/show-return.job.ts';
 import type { BackgroundWork } from '../background/effects.ts';
@@ -38,12 +40,22 @@ export const staffDesk = (world: World): CorrectionDesk => {
   };
 };
 
+/** What everything done with notices to the public needs. */
+export const noticeDesk = (world: World): NoticeDesk => ({
+  notices: world.stores.notices,
+  askApproval: (request) => requestApproval(approvalDesk(world), request),
+  organisation: world.currentOrganisation,
+  clock: world.clock,
+  ids: world.ids,
+});
+
 /** Who carries out what was approved. */
 export const approvalHandlers = (world: World): ApprovalHandlers => ({
   'ticket.suspend': carryOutSuspension(staffDesk(world)),
   'ticket.correct': carryOutCorrection(staffDesk(world)),
   'block.release': blockRelease(world),
   'data.export': dataExport(world),
+  'notice.publish': carryOutNotice(noticeDesk(world)),
 });
 
 /** Boards of what waits for a second person. */

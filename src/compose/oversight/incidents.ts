@@ -19,7 +19,10 @@ import type { Closing } from '../world/closing.ts';
 import { embeddedFolder } from '../world/make-database-early.ts';
 import type { World } from '../world/world.ts';
 
-const incidentDesk = ({ stores, currentOrganisation, clock, ids }: World, translator: Translator): IncidentDesk => ({
+export const incidentDesk = (
+  { stores, currentOrganisation, clock, ids }: World,
+  translator: Translator,
+): IncidentDesk => ({
   incidents: stores.incidents,
   organisation: currentOrganisation,
   translator,

@@ -1,13 +1,21 @@
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
-import { blockSource, changesSource } from '../../reports/digest/oversight-sources.ts';
+import {
+  blockSource,
+  changesSource,
+  coachingSource,
+  noticeLookSource,
+} from '../../reports/digest/oversight-sources.ts';
 import type { DigestSource } from '../../reports/digest/ports.ts';
 import type { Translator } from '../../shared/translator.ts';
 import { stoppagePart, stoppageWork } from '../appointments/stoppages.ts';
+import { visitPart } from '../appointments/visits.ts';
 import type { BackgroundWork } from '../background/effects.ts';
 import type { World } from '../world/world.ts';
 import { announcementPart, announcementWork } from './announcements.ts';
 import { blockPart, blockWork } from './blocking.ts';
+import { coachingPart, coachingWork } from './coaching.ts';
 import { incidentPart, incidentWork } from './incidents.ts';
+import { noticePart, noticeWork } from './notices.ts';
 import { openPrivacy } from './privacy.ts';
 import { spotCheckPart, spotCheckWork } from './spot-checks.ts';
 import { suggestionPart, suggestionWork } from './suggestions.ts';
@@ -23,15 +31,19 @@ export interface Oversight {
 
 export const openOversight = async (world: World, translator: Translator): Promise<Oversight> => {
   const announcements = await announcementPart(world);
+  const notices = await noticePart(world);
   const blocks = await blockPart(world);
   const incidents = await incidentPart(world, translator);
   const privacy = await openPrivacy(world);
   const suggestions = await suggestionPart(world);
   const spotChecks = await spotCheckPart(world);
   const stoppages = await stoppagePart(world);
+  const visits = await visitPart(world);
+  const coaching = await coachingPart(world);
   const suspicions = await suspicionPart(world);
   const works = [
     announcementWork(world, announcements.board),
+    noticeWork(world, notices.board),
     blockWork(world, blocks.board),
     incidentWork(world, translator, incidents.board),
     suggestionWork(world, suggestions.board),
@@ -39,10 +51,28 @@ export const openOversight = async (world: World, translator: Translator): Promi
     privacy.work,
     stoppageWork(world),
     suspicionWork(world, suspicions.board),
+    coachingWork(world, coaching.board),
   ];
   return {
-    parts: [announcements, blocks, incidents, ...privacy.parts, suggestions, spotChecks, stoppages, suspicions],
-    digest: [blockSource(world.stores.blocks), changesSource(world.stores.announcements)],
+    parts: [
+      announcements,
+      notices,
+      blocks,
+      incidents,
+      ...privacy.parts,
+      suggestions,
+      spotChecks,
+      stoppages,
+      visits,
+      suspicions,
+      coaching,
+    ],
+    digest: [
+      blockSource(world.stores.blocks),
+      changesSource(world.stores.announcements),
+      noticeLookSource(world.stores.notices),
+      coachingSource(world.stores.coaching),
+    ],
     work: { jobs: works.flatMap(({ jobs }) => jobs), schedules: works.flatMap(({ schedules }) => schedules) },
   };
 };

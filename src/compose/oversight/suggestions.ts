@@ -5,7 +5,8 @@ import { showSuggestionJob, tendSuggestionJob } from '../../oversight/suggestion
 import type { BackgroundWork } from '../background/effects.ts';
 import type { World } from '../world/world.ts';
 
-const suggestionDesk = ({ stores, currentOrganisation, clock, ids }: World): SuggestionDesk => ({
+/** What everything done with suggestions needs. */
+export const suggestionDesk = ({ stores, currentOrganisation, clock, ids }: World): SuggestionDesk => ({
   suggestions: stores.suggestions,
   organisation: currentOrganisation,
   clock,

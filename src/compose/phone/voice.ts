@@ -22,11 +22,14 @@ import { createReplaySpool } from '../../calls/replay-spool.ts';
 import { createSlotBoard } from '../../calls/slot-board.ts';
 import { createSweepCalls } from '../../calls/sweep-calls.ts';
 import type { SpokenAnswer } from '../../knowledge/phone/spoken-answers.ts';
+import type { Organisation } from '../../organisation/organisation.ts';
+import { ownWords } from '../../organisation/words/in-own-words.ts';
 import { createSendTextJob } from '../../outreach/send-text.job.ts';
-import type { PublishedAnnouncement } from '../../oversight/announcements/published-announcement.ts';
+import type { Announced } from '../../oversight/announcements/published-announcement.ts';
+import type { NoteLink } from '../../oversight/health/note-link.ts';
 import type { Effect } from '../../shared/effect.ts';
 import type { Job } from '../../shared/job.ts';
-import type { Language } from '../../shared/language.ts';
+import type { Language, LocalText } from '../../shared/language.ts';
 import type { DutyChanges } from '../../staff/duty/roster.ts';
 import type { LiveCarrier } from '../rehearsal/vendors.ts';
 import type { Closing } from '../world/closing.ts';
@@ -56,11 +59,13 @@ export interface VoiceParts {
   /** Of an apology, most important first. */
   readonly languages: readonly Language[];
   /** What callers hear before the menu at this moment. */
-  readonly announcements: () => readonly PublishedAnnouncement[];
+  readonly announcements: () => readonly Announced[];
   /** What can be told at once about a topic, as it is known at this moment. */
   readonly spokenAnswers: () => readonly SpokenAnswer[];
   /** What people changed about the rota, as it is known at this moment. */
   readonly dutyChanges: () => DutyChanges;
+  /** What happens on the links to the carrier. */
+  readonly noteLink: NoteLink;
   readonly closing: Closing;
 }
 
@@ -68,7 +73,10 @@ export const createVoice = (parts: VoiceParts): Voice => {
   const { world, carrier, publicUrl } = parts;
   const { stores, clock, ids, vault, log, meters, organisation, config } = world;
   const { book, staffBook, speaker } = parts.conversations;
-  const rest = createTwilioRest(carrier);
+  const rest = createTwilioRest({
+    ...carrier,
+    onCall: (result, lagMs) => parts.noteLink('carrier', result, lagMs),
+  });
   const onEffects = (owed: readonly Effect[]): void => {
     if (owed.length > 0) world.wake.nudge();
   };
@@ -110,7 +118,11 @@ export const createVoice = (parts: VoiceParts): Voice => {
     ids,
     log,
   });
-  const { handles, handle } = createVoiceHandler({ wire, answer, onSecurityEvent, onAnswered: meters.turn, log });
+  const onAnswered: typeof meters.turn = (route, result, seconds) => {
+    meters.turn(route, result, seconds);
+    if (result !== 'refused') parts.noteLink('webhooks', 'ok', seconds * 1000);
+  };
+  const { handles, handle } = createVoiceHandler({ wire, answer, onSecurityEvent, onAnswered, log });
   const sounds = createTwilioSounds(carrier);
   const storage = createRecordingFolder(join(config.dataDir, 'recordings'), world.vault);
   const texter = createTwilioTexter(rest, publicUrl);
@@ -122,7 +134,15 @@ export const createVoice = (parts: VoiceParts): Voice => {
     },
     jobs: [
       createFetchRecordingJob({ recordings: stores.recordings, sounds, storage, clock, log }),
-      createSendTextJob({ texts: stores.texts, texter, speaker, staffPhone: staff.phoneOf, clock, log }),
+      createSendTextJob({
+        texts: stores.texts,
+        texter,
+        speaker,
+        staffPhone: staff.phoneOf,
+        ownWords: (sender, key) => writtenBy(organisation.current(), sender, key),
+        clock,
+        log,
+      }),
       ...staff.jobs,
     ],
     replaySpool: createReplaySpool({ ...verbs, spool, clock, log }),
@@ -137,6 +157,12 @@ export const createVoice = (parts: VoiceParts): Voice => {
       await staff.sweep();
     },
   };
+};
+
+/** A text comes from the unit whose hotline number it is sent from. */
+const writtenBy = (organisation: Organisation | null, sender: string, key: string): LocalText | null => {
+  const unitId = organisation?.numbers.find(({ number }) => number === sender)?.unitId;
+  return organisation === null || unitId === undefined ? null : ownWords(organisation, unitId, key);
 };
 
 const openWire = ({ carrier, publicUrl, otherUrls, languages, conversations }: VoiceParts): CarrierWire => {

@@ -1,6 +1,7 @@
 import { createPrismaAppointmentStore } from '../../adapters/postgres/appointments/appointment-store.ts';
 import { createPrismaSlotStore } from '../../adapters/postgres/appointments/slot-store.ts';
 import { createPrismaStoppageStore } from '../../adapters/postgres/appointments/stoppage-store.ts';
+import { createPrismaVisitStore } from '../../adapters/postgres/appointments/visit-store.ts';
 import { createPostgresCallStore, createPostgresSecurityLog } from '../../adapters/postgres/call/call-store.ts';
 import { createPostgresRecordingStore } from '../../adapters/postgres/call/recording-store.ts';
 import { createPostgresStaffCallStore } from '../../adapters/postgres/call/staff-call-store.ts';
@@ -21,12 +22,16 @@ import { createPrismaAnnouncementStore } from '../../adapters/postgres/oversight
 import { createPrismaApprovalStore } from '../../adapters/postgres/oversight/approval-store.ts';
 import { createPostgresBurstStore } from '../../adapters/postgres/oversight/block-bursts.ts';
 import { createPrismaBlockStore } from '../../adapters/postgres/oversight/block-store.ts';
+import { createPrismaCoachingStore } from '../../adapters/postgres/oversight/coaching-store.ts';
 import { createPrismaCorrectionStore } from '../../adapters/postgres/oversight/correction-store.ts';
+import { createPostgresHealthBook } from '../../adapters/postgres/oversight/health-book.ts';
 import { createPrismaIncidentStore } from '../../adapters/postgres/oversight/incident-store.ts';
+import { createPrismaNoticeStore } from '../../adapters/postgres/oversight/notice-store.ts';
 import { createPrismaSpotCheckStore } from '../../adapters/postgres/oversight/spot-check-store.ts';
 import { createPrismaSuggestionStore } from '../../adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../adapters/postgres/oversight/suspicion-store.ts';
 import { createScopedTrail } from '../../adapters/postgres/oversight/trail/scoped-trail.ts';
+import { createPrismaPartnerNoticeStore } from '../../adapters/postgres/partners/partner-notice-store.ts';
 import { heldTicketIds } from '../../adapters/postgres/staff/held-tickets.ts';
 import { createPrismaStaffRegister } from '../../adapters/postgres/staff/register-store.ts';
 import { createScopedGrants } from '../../adapters/postgres/staff/scoped-grants.ts';
@@ -60,10 +65,14 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   approvals: waking(createPrismaApprovalStore(prisma), ['add', 'save'], nudge),
   blocks: waking(createPrismaBlockStore(prisma), ['save'], nudge),
   bursts: waking(createPostgresBurstStore(pool), ['note'], nudge),
+  health: createPostgresHealthBook(pool),
   incidents: waking(createPrismaIncidentStore(prisma), ['save'], nudge),
   announcements: waking(createPrismaAnnouncementStore(prisma), ['save'], nudge),
+  notices: waking(createPrismaNoticeStore(prisma), ['save'], nudge),
   spotChecks: waking(createPrismaSpotCheckStore(prisma), ['add', 'record'], nudge),
   suggestions: waking(createPrismaSuggestionStore(prisma), ['save'], nudge),
+  partnerNotices: waking(createPrismaPartnerNoticeStore(prisma, vault), ['save'], nudge),
+  coaching: waking(createPrismaCoachingStore(prisma, vault), ['save'], nudge),
   suspicions: waking(createPrismaSuspicionStore(prisma, vault), ['save'], nudge),
   articles: createPrismaArticleStore(prisma),
   questions: createPrismaQuestionStore(prisma),
@@ -72,6 +81,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   gaps: waking(createPrismaGapStore(prisma), ['save'], nudge),
   slots: createPrismaSlotStore(prisma),
   appointments: createPrismaAppointmentStore(prisma),
+  visits: createPrismaVisitStore(prisma),
   stoppages: waking(createPrismaStoppageStore(prisma, vault), ['begin', 'settle'], nudge),
   posts: createPostgresPostLedger(pool),
   deliveries: createPostgresChatDelivery(pool),

@@ -89,7 +89,8 @@ export const openWorld = async (config: Config, overrides: WorldOverrides, closi
     await follow();
     closing.add('key file', repeating(follow, keyFileEveryMs, clock, log));
   }
-  const database = { ...opened.database, prisma: signingPrisma(opened.database.prisma, vault) };
+  const { pool, prisma } = opened.database;
+  const database = { ...opened.database, prisma: signingPrisma(prisma, pool, vault) };
   const stores = openStores(database, vault, wake);
   const organisation = peopleInForce(organisationSource({ store: stores.organisation, log }), stores.people, clock);
   return {

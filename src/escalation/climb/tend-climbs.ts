@@ -1,6 +1,6 @@
 import { addLimit } from '../../calendar/add-limit.ts';
 import type { Ids } from '../../shared/ids.ts';
-import { isFinished, type Ticket } from '../../tickets/ticket.ts';
+import { isFinished, needsNobody, type Ticket } from '../../tickets/ticket.ts';
 import type { Escalation } from '../escalation.ts';
 import { escalationCauses } from '../escalation.ts';
 import { type ClimbChange, endClimbs, isRunning, joinClimbs, noClimbChange, retimed, wakeUps } from './climb-timer.ts';
@@ -27,7 +27,9 @@ export const tendClimbs = (
   const first = rules.ladder.rungs[0];
   if (first === undefined) return noClimbChange;
   if (running === undefined)
-    return ticket.answeredAt === null ? startOverdue(ticket, escalations, rules, ids) : noClimbChange;
+    return ticket.answeredAt === null && !needsNobody(ticket)
+      ? startOverdue(ticket, escalations, rules, ids)
+      : noClimbChange;
   const dueAt = addLimit(rules.unit.calendar, ticket.dueAt, first.after);
   if (running.state === 'waiting') {
     if (running.dueAt?.getTime() === dueAt.getTime()) return noClimbChange;

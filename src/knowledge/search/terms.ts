@@ -4,7 +4,8 @@ import { idleTerms } from './idle-terms.ts';
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 const han = /\p{Script=Han}/u;
-const hanRuns = /\p{Script=Han}{2,}/gu;
+// Some signs of the script are neither letter nor number.
+const hanRuns = /(?:(?=[\p{L}\p{N}])\p{Script=Han}){2,}/gu;
 
 /**
  * What a text is found by, in the order of the text, repeats included. Chinese gives every pair of neighbouring characters, so that another
@@ -25,9 +26,9 @@ const pairsOf = (text: string): readonly string[] =>
 const wordsOf = (text: string): readonly string[] =>
   [...words.segment(text)].flatMap(({ segment, isWordLike }) => {
     if (isWordLike !== true) return [];
-    if (han.test(segment)) return [...segment].length > 2 ? [segment] : [];
     // Numbers of a date or an amount are found as they are; letters of other scripts too.
     const word = segment.replace(/['’]s$/, '').replace(/[^\p{L}\p{N}]/gu, '');
+    if (han.test(word)) return [...word].length > 2 ? [word] : [];
     return word === '' || idleTerms.has(word) ? [] : [stemOf(word)];
   });
 

@@ -20,7 +20,16 @@ export const checkDuplicates: Check = ({ entries, allSound }) => {
         ),
       );
   };
-  for (const list of ['units', 'ladders', 'lines', 'offices', 'services', 'staff', 'announcements'] as const) {
+  for (const list of [
+    'units',
+    'ladders',
+    'lines',
+    'offices',
+    'services',
+    'staff',
+    'announcements',
+    'partners',
+  ] as const) {
     for (const { value, path } of entries.list(list)) once(`the id of an entry of ${list}`, value.id, [...path, 'id']);
   }
   for (const { value, path } of entries.list('units')) {
@@ -66,5 +75,7 @@ export const checkDuplicates: Check = ({ entries, allSound }) => {
     once('a rule for the knowledge base', value.unit, [...path, 'unit']);
   for (const { value, path } of entries.list('access')) once('a rule for access', value.unit, [...path, 'unit']);
   for (const { value, path } of entries.list('clocks')) once('a rule for clocks', value.unit, [...path, 'unit']);
+  for (const { value, path } of entries.list('words'))
+    once('words for a sentence', `${value.unit} ${value.key}`, [...path, 'key']);
   return findings;
 };

@@ -4,7 +4,12 @@ import { lineage } from '../unit-tree.ts';
 import type { Check } from './check.ts';
 
 /** Roles do not conflict, and who is posted to a duty may hold it. */
-export const checkPeople: Check = (file) => [...roleFindings(file), ...dutyFindings(file), ...postFindings(file)];
+export const checkPeople: Check = (file) => [
+  ...roleFindings(file),
+  ...dutyFindings(file),
+  ...postFindings(file),
+  ...contactFindings(file),
+];
 
 const roleFindings: Check = ({ entries, allSound }) =>
   entries
@@ -33,6 +38,24 @@ const roleFindings: Check = ({ entries, allSound }) =>
         value.roles.indexOf(role) < index ? [fault([...path, 'roles', index], 'is given twice', 'remove one')] : [],
       ),
     ]);
+
+/** Who answers for a partner is from outside, and can be told. */
+const contactFindings: Check = ({ entries }) => {
+  const people = new Map(entries.list('staff').map((entry) => [entry.value.id, entry.value]));
+  return entries.list('partners').flatMap(({ value, path }) => {
+    const person = people.get(value.contact);
+    if (person === undefined) return [];
+    const at = [...path, 'contact'];
+    return [
+      ...(person.outsider === undefined
+        ? [fault(at, 'is nobody from outside', `say under staff whom ${person.id} works for: outsider`)]
+        : []),
+      ...(person.slack === undefined && person.phone === undefined
+        ? [fault(at, 'cannot be told anything', `give ${person.id} a phone that takes texts, or a Slack id`)]
+        : []),
+    ];
+  });
+};
 
 const dutyFindings: Check = ({ entries, organisation }) => {
   const people = new Map(entries.list('staff').map((entry) => [entry.value.id, entry.value]));

@@ -52,8 +52,13 @@ export const checkReferences: Check = ({ entries, organisation }) => {
     needs('lines', value.line, [...path, 'line']);
     needs('staff', value.staff, [...path, 'staff']);
   }
-  for (const list of ['announcements', 'blocking', 'knowledge', 'access', 'clocks'] as const) {
+  for (const list of ['announcements', 'blocking', 'knowledge', 'access', 'clocks', 'words'] as const) {
     for (const { value, path } of entries.list(list)) needs('units', value.unit, [...path, 'unit']);
+  }
+  for (const { value, path } of entries.list('partners')) {
+    needs('units', value.unit, [...path, 'unit']);
+    needs('staff', value.contact, [...path, 'contact']);
+    for (const [index, line] of value.lines.entries()) needs('lines', line, [...path, 'lines', index]);
   }
   for (const { value, path } of entries.list('deadlines')) {
     needs('units', value.unit, [...path, 'unit']);

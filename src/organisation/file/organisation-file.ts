@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { type categoryRule, lineRule, officeRule, serviceRule } from './rules/business-rules.ts';
+import { type categoryRule, lineRule, officeRule, partnerRule, serviceRule } from './rules/business-rules.ts';
 import { deadlineRule, ladderRule } from './rules/limit-rules.ts';
 import { accessRule, channelRule, dutyRule, staffRule } from './rules/people-rules.ts';
-import { announcementRule, blockingRule, clocksRule, knowledgeRule, retentionRule } from './rules/policy-rules.ts';
+import {
+  announcementRule,
+  blockingRule,
+  clocksRule,
+  knowledgeRule,
+  retentionRule,
+  wordsRule,
+} from './rules/policy-rules.ts';
 import { shiftRule } from './rules/shift-rules.ts';
 import { numberRule, unitRule } from './rules/unit-rules.ts';
 
@@ -25,6 +32,8 @@ export const entryRules = {
   knowledge: knowledgeRule,
   access: accessRule,
   clocks: clocksRule,
+  partners: partnerRule,
+  words: wordsRule,
 } as const;
 export type EntryList = keyof typeof entryRules;
 
@@ -45,6 +54,8 @@ export const optionalLists: readonly EntryList[] = [
   'knowledge',
   'access',
   'clocks',
+  'partners',
+  'words',
 ];
 
 /** The whole file, for editors. */
@@ -67,5 +78,7 @@ export const organisationFileRule = z
     knowledge: z.array(knowledgeRule).default([]),
     access: z.array(accessRule).default([]),
     clocks: z.array(clocksRule).default([]),
+    partners: z.array(partnerRule).default([]),
+    words: z.array(wordsRule).default([]),
   })
   .describe('An organisation: units, numbers, lines of business, people, channels, deadlines and escalation ladders');

@@ -13,6 +13,7 @@ import { checkPolicies } from '../checks/check-policies.ts';
 import { checkReferences } from '../checks/check-references.ts';
 import { checkShifts } from '../checks/check-shifts.ts';
 import { checkTexts } from '../checks/check-texts.ts';
+import { checkWords } from '../checks/check-words.ts';
 import { checkOverlays } from '../checks/overlays/check-overlays.ts';
 import type { Fault } from '../fault.ts';
 import type { Organisation } from '../organisation.ts';
@@ -85,6 +86,7 @@ const meaningChecks: readonly Check[] = [
   checkOverlays,
   checkShifts,
   checkPolicies,
+  checkWords,
 ];
 
 const readSource = (document: SourceDocument, context: ReadingContext): OrganisationReading => {
@@ -130,6 +132,8 @@ const soundFile = (entries: Entries): OrganisationFile => {
     knowledge: values('knowledge'),
     access: values('access'),
     clocks: values('clocks'),
+    partners: values('partners'),
+    words: values('words'),
   };
 };
 

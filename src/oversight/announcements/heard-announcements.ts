@@ -4,14 +4,14 @@ import { lineage } from '../../organisation/unit-tree.ts';
 import type { Language, LocalText } from '../../shared/language.ts';
 import { localMoment } from '../../shared/local-moment.ts';
 import { holdsAt } from './announcement.ts';
-import { isLive, type PublishedAnnouncement } from './published-announcement.ts';
+import { type Announced, isLive } from './published-announcement.ts';
 
-type Heard = Pick<PublishedAnnouncement, 'unitId' | 'text' | 'kind' | 'planned'>;
+type Heard = Pick<Announced, 'unitId' | 'text' | 'kind' | 'planned'>;
 
 /** What callers of a unit hear now: of the organisation file and published, of the unit and those above it, topmost unit first. */
 export const heardIn = (
   organisation: Organisation,
-  published: readonly PublishedAnnouncement[],
+  published: readonly Announced[],
   unitId: string,
   now: Date,
 ): readonly Heard[] => {

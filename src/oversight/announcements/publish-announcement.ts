@@ -27,9 +27,12 @@ export type AnnounceResult =
   | { readonly kind: 'done'; readonly announcement: PublishedAnnouncement }
   | NotPermitted
   | WishRefusal
-  | Refused<'unknown-unit' | 'no-such-announcement' | 'over', never>;
+  | Refused<'unknown-unit' | 'no-such-announcement' | 'over' | 'second-person', never>;
 
-/** Publishes an announcement: callers hear it, and channels show it, within seconds (art. 43(2), 50(2), 59). */
+/**
+ * Publishes an announcement: callers hear it, and channels show it, within seconds (art. 43(2), 59). For planned outages, and for whoever
+ * is at the command line; an ordinary notice of staff waits for a second person (art. 50(2)).
+ */
 export const publishAnnouncement = async (
   world: AnnouncementWorld,
   actor: Actor,
@@ -41,6 +44,12 @@ export const publishAnnouncement = async (
   if (unit === null) return refused('unknown-unit');
   const no = await refusalOf(world, change, 'announcement.publish', { id: 'new', unitId: unit.id });
   if (no !== null) return no;
+  if (actor.kind === 'staff' && wish.kind === 'notice' && wish.incidentId === null) {
+    const about = { id: 'new', unitId: unit.id };
+    const detail = { reason: 'second-person' };
+    await world.announcements.audit([announcementAudit(about, 'announcement.publish', change, detail, 'refused')]);
+    return refused('second-person');
+  }
   const { languages } = unit;
   const announcement = announcementOf(wish, { id: world.ids.next(), actor, languages, now: change.now });
   if (announcement.kind === 'refused') return announcement;

@@ -23,8 +23,14 @@ export interface PublishedAnnouncement extends Announcement {
   readonly version: number;
 }
 
+/** What is heard, from whichever door it came. */
+export type Announced = Pick<
+  PublishedAnnouncement,
+  'unitId' | 'text' | 'kind' | 'planned' | 'from' | 'until' | 'withdrawnAt'
+>;
+
 /** Whether callers hear it at this moment. */
-export const isLive = (announcement: PublishedAnnouncement, now: Date): boolean =>
+export const isLive = (announcement: Pick<Announced, 'from' | 'until' | 'withdrawnAt'>, now: Date): boolean =>
   announcement.withdrawnAt === null && holdsAt(announcement, now);
 
 /** Longer ones keep callers from the menu. */

@@ -47,8 +47,8 @@ export const entryText = ({
 
 /** The row with its detail masked and its signature. */
 export const signRow = <Row extends EntryRow>(signer: Signer, row: Row): Row & SignedRow => {
-  const masked = { ...row, detail: maskDetail(row.detail) };
-  return { ...masked, mac: signer.sign(entryText(masked)) };
+  const detail = maskDetail(row.detail);
+  return { ...row, detail, mac: signer.sign(entryText({ ...row, detail })) };
 };
 
 /** An entry of the trail as the row to be saved. */

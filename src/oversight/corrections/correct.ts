@@ -4,7 +4,7 @@ import { changeTicket } from '../../tickets/life/change-ticket.ts';
 import { followDeadline, ruledDeadline } from '../../tickets/life/deadline-change.ts';
 import { type LifeContext, type LifeRefusal, refuse, stateRefusal } from '../../tickets/life/life-context.ts';
 import type { TicketChange } from '../../tickets/ports.ts';
-import type { Ticket } from '../../tickets/ticket.ts';
+import { needsNobody, type Ticket } from '../../tickets/ticket.ts';
 import { changedFields, type Facts, factsOf, shownChanges } from './correction.ts';
 
 const correctable = ['registered', 'dispatched', 'in-progress', 'answered', 'followed-up', 'archived'] as const;
@@ -20,7 +20,8 @@ export interface Asked {
 
 /**
  * The ticket with its facts put right, as a new version: state, number and citizen stay. Its deadline is what the limits say about the
- * right facts. Refused when the facts are no longer those that were looked at.
+ * right facts; a visit keeps its time. Refused when the facts are no longer those that were looked at, and when an appointment would become
+ * something else or the other way round: it has a place or it has none.
  */
 export const correct = (ticket: Ticket, asked: Asked, context: LifeContext): TicketChange | LifeRefusal => {
   const refusal = stateRefusal(ticket, correctable);
@@ -36,10 +37,12 @@ export const correct = (ticket: Ticket, asked: Asked, context: LifeContext): Tic
   const after: Facts = { ...now, ...Object.fromEntries(fields.map((field) => [field, asked.after[field]])) };
   if (!organisation.units.some(({ id }) => id === after.unitId)) return refuse('unknown-unit', ticket);
   if (!isKnown(after, organisation)) return refuse('unknown-category', ticket);
-  if (!isInOrder(ticket, after, context.now)) return refuse('not-correctable', ticket);
+  const isVisit = ({ kind }: Pick<Ticket, 'kind'>): boolean => kind === 'appointment';
+  if (isVisit(ticket) !== isVisit(after) || !isInOrder(ticket, after, context.now))
+    return refuse('not-correctable', ticket);
   const next: Ticket = { ...ticket, ...after };
   const timed = ['unitId', 'lineId', 'categoryId', 'kind', 'priority'] as const;
-  const isRetimed = ticket.dueAt !== null && timed.some((field) => fields.includes(field));
+  const isRetimed = ticket.dueAt !== null && !needsNobody(ticket) && timed.some((field) => fields.includes(field));
   const ruled = isRetimed ? ruledDeadline(next, organisation) : null;
   const patch = { ...after, ...(ruled === null ? {} : { dueAt: ruled.dueAt, dueBasis: ruled.basis }) };
   const isOver = ticket.answeredAt !== null || ticket.closedAt !== null;

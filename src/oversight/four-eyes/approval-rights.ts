@@ -16,6 +16,7 @@ export const approvalRights: Readonly<Record<FourEyesOperation, Rights>> = {
   'ticket.correct': { ask: 'ticket.correct', decide: 'ticket.correct.approve' },
   'block.release': { ask: 'block.release', decide: 'block.release.approve' },
   'data.export': { ask: 'data.export', decide: 'data.export.approve' },
+  'notice.publish': { ask: 'notice.write', decide: 'notice.publish' },
 };
 
 /** Whether an actor may decide a request; that it is another person than the one who asked is told by `decideApproval`. */

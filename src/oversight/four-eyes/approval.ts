@@ -2,7 +2,13 @@ import type { Actor } from '../../shared/actor.ts';
 import { type Refused, refusedWith } from '../../shared/refused.ts';
 
 /** What one person asks for and another must approve: one mechanism for all of them (art. 45, 54(3), 54(13)). */
-export const fourEyesOperations = ['ticket.suspend', 'ticket.correct', 'block.release', 'data.export'] as const;
+export const fourEyesOperations = [
+  'ticket.suspend',
+  'ticket.correct',
+  'block.release',
+  'data.export',
+  'notice.publish',
+] as const;
 export type FourEyesOperation = (typeof fourEyesOperations)[number];
 
 export const approvalStates = ['pending', 'approved', 'refused', 'expired'] as const;

@@ -4,24 +4,34 @@ import { lineage } from '../../organisation/unit-tree.ts';
 import type { Ids } from '../../shared/ids.ts';
 import type { Incident, IncidentNotice } from './incident.ts';
 
+/** How triggers of odd access begin: those go to the security officers themselves. */
+export const oddAccessTrigger = 'odd-access:';
+
 const purposes: readonly Channel['purpose'][] = ['security', 'managers', 'tickets'];
 
 /** The units an incident climbs through: its own, then the one above, to the top. */
 export const levelsOf = (organisation: Organisation, incident: Pick<Incident, 'unitId'>): readonly Unit[] =>
   lineage(organisation, incident.unitId);
 
-/** Who is told at a level: the channel of the unit, and its head. Nobody who was told before. */
+/** Who is told at a level: the channel of the unit, its head, and of odd access its security officers. Nobody who was told before. */
 export const noticesAt = (
   organisation: Organisation,
-  incident: Pick<Incident, 'id'>,
+  incident: Pick<Incident, 'id' | 'trigger'>,
   unit: Unit,
   told: readonly Pick<IncidentNotice, 'recipient'>[],
   by: { readonly now: Date; readonly ids: Ids },
 ): readonly IncidentNotice[] => {
-  const heads = organisation.staff.filter(
-    (person) => person.unitId === unit.id && person.roles.includes('unit-head') && person.slackUserId !== null,
+  const { trigger } = incident;
+  const isOdd = trigger?.startsWith(oddAccessTrigger) === true;
+  const people = organisation.staff.filter(
+    ({ id, unitId, roles, slackUserId, stopped }) =>
+      unitId === unit.id &&
+      slackUserId !== null &&
+      // Whom it is about is not who judges it.
+      !(isOdd && trigger?.endsWith(`:${id}`)) &&
+      (roles.includes('unit-head') || (isOdd && stopped === undefined && roles.includes('security-officer'))),
   );
-  const recipients = [channelOf(organisation, unit), ...heads.map(({ id }) => id)];
+  const recipients = [channelOf(organisation, unit), ...people.map(({ id }) => id)];
   return [...new Set(recipients)]
     .filter((recipient) => recipient !== null)
     .filter((recipient) => told.every((before) => before.recipient !== recipient))

@@ -40,9 +40,9 @@ export interface DigestSource {
 
 /** What the list says of tickets. */
 export interface DigestTickets {
-  /** Open tickets by state. */
+  /** Open tickets by state; `booked`: visits that wait for their citizens. */
   counts(unitIds: readonly string[]): Promise<Readonly<Record<string, number>>>;
-  /** Running tickets that are due before an instant, most pressing first, at most `limit`. */
+  /** Running tickets that are due before an instant, visits that wait for their citizens not among them, most pressing first, at most `limit`. */
   dueBefore(unitIds: readonly string[], before: Date, limit: number): Promise<readonly DueTicket[]>;
   /** Tickets whose climb somebody was told of and nobody acknowledged, at most `limit`. */
   unacknowledged(unitIds: readonly string[], limit: number): Promise<readonly DueTicket[]>;

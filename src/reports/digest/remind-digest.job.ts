@@ -3,7 +3,7 @@ import { systemActor } from '../../shared/actor.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { done, type Job, patientRetry } from '../../shared/job.ts';
 import type { Log } from '../../shared/log.ts';
-import { type DigestDesk, digestEntry } from './digest-desk.ts';
+import { type DigestDesk, digestEntry, showDigest } from './digest-desk.ts';
 import { headOver } from './digest-units.ts';
 import type { DigestBoard } from './ports.ts';
 
@@ -28,7 +28,8 @@ export const remindDigestJob = (
     if (shown.kind === 'later') return { kind: 'postponed', notBefore: shown.notBefore, why: 'the channel is paced' };
     const reminded = { ...digest, remindedAt: world.clock.now(), version: digest.version + 1 };
     const audit = [digestEntry(world, systemActor('remind-digest'), 'digest.remind', digest, { headId: head.id })];
-    if ((await world.digests.save({ digest: reminded, audit, effects: [] })) === 'saved') return done;
+    if ((await world.digests.save({ digest: reminded, audit, effects: [showDigest(world, reminded)] })) === 'saved')
+      return done;
     throw new AppError('database-conflict', { doing: `reminding of digest ${digestId}` });
   },
 });

@@ -20,6 +20,8 @@ export interface TicketDesk {
   readonly ids: Ids;
   /** What people changed about the rota; unset: nothing. */
   readonly duty?: DutyBook;
+  /** Whether the citizen is texted the answer anyway, by their kind of case; unset: never. */
+  readonly isAnswerTexted?: (ticket: Ticket) => boolean;
 }
 
 export type NoSuchTicket = Refused<'no-such-ticket', never>;

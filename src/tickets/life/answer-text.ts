@@ -4,6 +4,12 @@ import type { Effect } from '../../shared/effect.ts';
 import type { Ticket } from '../ticket.ts';
 import type { LifeContext } from './life-context.ts';
 
+/**
+ * Characters that an answer may have: so much of it is texted and read out whole. A text message of the carrier holds 1,600, in as many
+ * parts as that takes.
+ */
+export const longestAnswer = 1_000;
+
 /** The answer as a text message from the hotline of the unit or the nearest above; none when nobody is known to send it to. */
 export const answerText = (
   { id, citizenId, unitId, number, language, version }: Ticket,

@@ -1,7 +1,7 @@
-import { endClimbs } from '../../escalation/climb/climb-timer.ts';
+import { endClimbs, noClimbChange } from '../../escalation/climb/climb-timer.ts';
 import { clockRulesFor, startUnclaimed } from '../../escalation/climb/ticket-clocks.ts';
 import type { TicketChange } from '../ports.ts';
-import type { Ticket } from '../ticket.ts';
+import { isVisitAhead, type Ticket } from '../ticket.ts';
 import { changeTicket } from './change-ticket.ts';
 import { type LifeContext, type LifeRefusal, refuse, stateRefusal } from './life-context.ts';
 
@@ -45,6 +45,8 @@ interface HandedBack {
 const handBack = (ticket: Ticket, { state, event, detail }: HandedBack, context: LifeContext): TicketChange => {
   const { escalations, organisation, now, ids } = context;
   const next: Ticket = { ...ticket, state, assigneeId: null, claimedAt: null };
-  const climbs = startUnclaimed(next, escalations, clockRulesFor(organisation, ticket), now, ids);
+  const climbs = isVisitAhead(next, now)
+    ? noClimbChange
+    : startUnclaimed(next, escalations, clockRulesFor(organisation, ticket), now, ids);
   return changeTicket({ ticket, patch: { state, assigneeId: null, claimedAt: null }, event, detail, climbs }, context);
 };

@@ -4,7 +4,7 @@ import { tendClimbs } from '../../escalation/climb/tend-climbs.ts';
 import { clockRulesFor } from '../../escalation/climb/ticket-clocks.ts';
 import { type Deadline, deadlineFor } from '../../escalation/deadline.ts';
 import type { Organisation } from '../../organisation/organisation.ts';
-import type { Ticket } from '../ticket.ts';
+import { needsNobody, type Ticket } from '../ticket.ts';
 import type { LifeContext } from './life-context.ts';
 
 /** What a time limit looks at. */
@@ -12,7 +12,8 @@ export type TimedFacts = Pick<Ticket, 'unitId' | 'lineId' | 'kind' | 'categoryId
 
 /**
  * The deadline of a ticket that is about something else now. It counts from intake, with the working time for which the clock stood
- * still; a change may bring it forward and never puts it off.
+ * still; a change may bring it forward and never puts it off. A visit keeps its time,
+ * which is the citizen's.
  */
 export const tightenedDeadline = (
   ticket: Ticket,
@@ -20,6 +21,7 @@ export const tightenedDeadline = (
   organisation: Organisation,
 ): Pick<Ticket, 'dueAt' | 'dueBasis'> => {
   const { dueAt, dueBasis } = ticket;
+  if (needsNobody(ticket)) return { dueAt, dueBasis };
   const was = ruledDeadline(ticket, organisation);
   const is = ruledDeadline({ ...ticket, ...facts }, organisation);
   const isEarlier = dueAt !== null && is.dueAt < was.dueAt && is.dueAt < dueAt;

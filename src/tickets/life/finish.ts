@@ -1,9 +1,9 @@
 import { endClimbs } from '../../escalation/climb/climb-timer.ts';
 import { type EscalationEnd, escalationCauses } from '../../escalation/escalation.ts';
 import type { TicketChange } from '../ports.ts';
-import { isFinished, type Ticket } from '../ticket.ts';
+import { isFinished, isVisitAhead, type Ticket } from '../ticket.ts';
 import type { TicketKind } from '../ticket-kind.ts';
-import { answerText, sendText } from './answer-text.ts';
+import { answerText, longestAnswer, sendText } from './answer-text.ts';
 import { changeTicket } from './change-ticket.ts';
 import { type LifeContext, type LifeRefusal, refuse, stateRefusal } from './life-context.ts';
 
@@ -17,6 +17,7 @@ export const answer = (
   if (refusal !== null) return refusal;
   const text = given.text.trim();
   if (text === '') return refuse('text-missing', ticket);
+  if (text.length > longestAnswer) return refuse('answer-too-long', ticket);
   const texts = given.texted === true ? answerText(ticket, text, context) : [];
   const change = changeTicket(
     {
@@ -60,11 +61,13 @@ const owesAnAnswer: readonly TicketKind[] = ['complaint', 'consultation'];
 
 /**
  * 归档: the ticket is closed. A complaint or consultation that was never answered, and any draft, needs a reason; whoever
- * closes a ticket that nobody had is its holder from then on.
+ * closes a ticket that nobody had is its holder from then on. Before the visit an appointment stays open: what is closed can be neither moved
+ * nor cancelled, and its citizen would not hear that the office is.
  */
 export const close = (ticket: Ticket, reason: string, context: LifeContext): TicketChange | LifeRefusal => {
   const refusal = stateRefusal(ticket, ['draft', 'registered', 'dispatched', 'in-progress', 'answered', 'followed-up']);
   if (refusal !== null) return refusal;
+  if (isVisitAhead(ticket, context.now)) return refuse('visit-ahead', ticket);
   const isAnswered = ticket.answeredAt !== null;
   const needsReason = !isAnswered && (ticket.state === 'draft' || owesAnAnswer.includes(ticket.kind));
   if (needsReason && reason.trim() === '') return refuse('text-missing', ticket);

@@ -2,7 +2,7 @@ import { endClimbs, joinClimbs, noClimbChange } from '../../escalation/climb/cli
 import { clockRulesFor, startUnclaimed } from '../../escalation/climb/ticket-clocks.ts';
 import { escalationCauses } from '../../escalation/escalation.ts';
 import type { TicketChange } from '../ports.ts';
-import { isFinished, type Ticket, type TicketEvent } from '../ticket.ts';
+import { isFinished, isVisitAhead, type Ticket, type TicketEvent } from '../ticket.ts';
 import { changeTicket } from './change-ticket.ts';
 import { followDeadline } from './deadline-change.ts';
 import { type LifeContext, type LifeRefusal, refuse, stateRefusal } from './life-context.ts';
@@ -19,6 +19,7 @@ export const merge = (
   if (ticket.id === into.id) return refuse('into-itself', ticket);
   const refusal = stateRefusal(ticket, mergeable);
   if (refusal !== null) return refusal;
+  if (isVisitAhead(ticket, context.now)) return refuse('visit-ahead', ticket);
   if (isFinished(into)) return refuse('other-is-closed', into);
   if (into.state === 'draft') return refuse('draft', into);
   const { escalations, now, ids } = context;

@@ -30,6 +30,7 @@ export const lifeRefusals = [
   'not-answered',
   'still-open',
   'text-missing',
+  'answer-too-long',
   'into-itself',
   'other-is-closed',
   'at-the-top',
@@ -49,6 +50,7 @@ export const lifeRefusals = [
   'not-merged',
   'changed-meanwhile',
   'not-correctable',
+  'visit-ahead',
 ] as const;
 export type LifeRefusalReason = (typeof lifeRefusals)[number];
 

@@ -12,7 +12,7 @@ import {
 import { deadlineFor } from '../../escalation/deadline.ts';
 import { unitOf } from '../../organisation/unit-tree.ts';
 import type { TicketChange } from '../ports.ts';
-import type { Ticket } from '../ticket.ts';
+import { needsNobody, type Ticket } from '../ticket.ts';
 import { changeTicket } from './change-ticket.ts';
 import { type LifeContext, type LifeRefusal, refuse, stateRefusal } from './life-context.ts';
 
@@ -99,14 +99,15 @@ export const suspend = (
   return changeTicket({ ticket, patch: { state: 'suspended' }, event: 'ticket.suspended', detail, climbs }, context);
 };
 
-/** The clock runs again: the deadline moves by the working time that passed since `suspendedAt`, never earlier. */
+/** The clock runs again: the deadline moves by the working time that passed since `suspendedAt`, never earlier; a visit keeps its time. */
 export const resume = (ticket: Ticket, suspendedAt: Date, context: LifeContext): TicketChange | LifeRefusal => {
   if (ticket.state !== 'suspended') return refuse('not-suspended', ticket);
   const { escalations, organisation, now, ids } = context;
   const rules = clockRulesFor(organisation, ticket);
   const { calendar } = rules.unit;
   const seconds = Math.ceil(workingMillisBetween(calendar, suspendedAt, now) / 1000);
-  const dueAt = ticket.dueAt && addLimit(calendar, ticket.dueAt, { iso: `PT${seconds}S`, working: true });
+  const keepsTime = ticket.dueAt === null || needsNobody(ticket);
+  const dueAt = keepsTime ? ticket.dueAt : addLimit(calendar, ticket.dueAt, { iso: `PT${seconds}S`, working: true });
   const state = ticket.assigneeId === null ? 'dispatched' : 'in-progress';
   const patch = { state, dueAt, pausedSeconds: ticket.pausedSeconds + seconds } as const;
   const climbs = releaseClimbs({ ...ticket, ...patch }, escalations, rules, now, ids);

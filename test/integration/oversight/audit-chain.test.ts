@@ -52,7 +52,7 @@ describe('the audit trail', () => {
   });
 
   it('signs what stores write through the database library, masked', async () => {
-    const store = createPrismaTicketStore(signingPrisma(database.prisma, testVault), testVault);
+    const store = createPrismaTicketStore(signingPrisma(database.prisma, database.pool, testVault), testVault);
     await store.audit([sampleEntry(1, { detail: { reason: 'call 13800138000 back', deep: [{ x: '13800138000' }] } })]);
     await world.seal();
     expect(await world.verify()).toMatchObject({ kind: 'sound', entries: 1 });

@@ -6,7 +6,10 @@ import { appointmentStates } from '../../../src/appointments/appointment.ts';
 import { stoppageReasons } from '../../../src/appointments/stoppage/stoppage.ts';
 import { callStates, rankOf } from '../../../src/calls/call.ts';
 import { escalationCauses, escalationStates } from '../../../src/escalation/escalation.ts';
+import { coachingStates } from '../../../src/oversight/coaching/coaching-note.ts';
+import { healthColours, healthLinks, healthParts } from '../../../src/oversight/health/health.ts';
 import { suspicionKinds, suspicionOutcomes, suspicionStates } from '../../../src/oversight/suspicions/suspicion.ts';
+import { noticeStates } from '../../../src/partners/partner-notice.ts';
 import { type Ticket, ticketStates } from '../../../src/tickets/ticket.ts';
 import { priorities, reportCategories, ticketKinds } from '../../../src/tickets/ticket-kind.ts';
 import { worldCitizens } from '../../support/contracts/store-world.ts';
@@ -63,6 +66,11 @@ describe('the lists in the database', () => {
     ['escalation', 'escalation_state_known', escalationStates],
     ['appointment', 'appointment_state_known', appointmentStates],
     ['stoppage', 'stoppage_reason_known', stoppageReasons],
+    ['coaching_note', 'coaching_note_state_known', coachingStates],
+    ['partner_notice', 'partner_notice_state_known', noticeStates],
+    ['health_part', 'health_part_part_known', healthParts],
+    ['health_part', 'health_part_colour_known', healthColours],
+    ['link_record', 'link_record_link_known', healthLinks],
     ['suspicion', 'suspicion_kind_known', suspicionKinds],
     ['suspicion', 'suspicion_state_known', suspicionStates],
     ['suspicion', 'suspicion_outcome_known', suspicionOutcomes],

@@ -53,9 +53,11 @@ describe('what the daily list says of tickets', () => {
     const late = await world.tickets.open(opened({ dueAt: minutesAfter(monday, -60) }));
     const today = await world.tickets.open(opened({ dueAt: minutesAfter(monday, 60) }));
     await world.tickets.open(opened({ dueAt: minutesAfter(monday, 9_000) }));
+    // A visit waits for its citizen: it is nothing for the list.
+    await world.tickets.open(opened({ kind: 'appointment', dueAt: minutesAfter(monday, 30) }));
     await database.pool.query(`UPDATE escalation SET state = 'climbing', rung = 1 WHERE ticket_id = $1`, [today.id]);
     const tickets = createDigestTickets(database.prisma);
-    expect(await tickets.counts(['cq'])).toEqual({ [late.state]: 3 });
+    expect(await tickets.counts(['cq'])).toEqual({ [late.state]: 3, booked: 1 });
     const due = await tickets.dueBefore(['cq'], minutesAfter(monday, 600), 10);
     expect(due.map(({ number, dueAt }) => [number, dueAt])).toEqual([
       [late.number, late.dueAt],

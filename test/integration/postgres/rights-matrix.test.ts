@@ -3,11 +3,14 @@ import { createPrismaFindingStore } from '../../../src/adapters/postgres/duty/fi
 import { createPrismaGapStore } from '../../../src/adapters/postgres/duty/gap-store.ts';
 import { createPrismaApprovalStore } from '../../../src/adapters/postgres/oversight/approval-store.ts';
 import { createPrismaBlockStore } from '../../../src/adapters/postgres/oversight/block-store.ts';
+import { createPrismaCoachingStore } from '../../../src/adapters/postgres/oversight/coaching-store.ts';
 import { createPrismaIncidentStore } from '../../../src/adapters/postgres/oversight/incident-store.ts';
+import { createPrismaNoticeStore } from '../../../src/adapters/postgres/oversight/notice-store.ts';
 import { createPrismaSpotCheckStore } from '../../../src/adapters/postgres/oversight/spot-check-store.ts';
 import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../../src/adapters/postgres/oversight/suspicion-store.ts';
 import { createScopedTrail } from '../../../src/adapters/postgres/oversight/trail/scoped-trail.ts';
+import { createPrismaPartnerNoticeStore } from '../../../src/adapters/postgres/partners/partner-notice-store.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
 import { staffActor } from '../../../src/shared/actor.ts';
 import { operationNames } from '../../../src/staff/operations.ts';
@@ -49,6 +52,10 @@ beforeAll(async () => {
       'suggestion',
       'finding',
       'suspicion',
+      'notice',
+      'notice_version',
+      'coaching_note',
+      'partner_notice',
       'rota_gap',
       'approval',
       'spot_check',
@@ -57,7 +64,7 @@ beforeAll(async () => {
     matrixPlaces,
   );
   await database.admin(
-    `UPDATE block_entry SET state = 'active'; UPDATE suggestion SET state = 'waiting'; UPDATE finding SET state = 'open';
+    `UPDATE block_entry SET state = 'active'; UPDATE suggestion SET state = 'waiting'; UPDATE finding SET state = 'open'; UPDATE partner_notice SET state = 'sent';
      ALTER TABLE audit_entry DISABLE TRIGGER USER; UPDATE audit_entry SET subject_kind = 'ticket', subject_id = '${ticketId}'`,
   );
 });
@@ -108,8 +115,14 @@ describe('every operation, every role, own and other units', () => {
       'block.view': (unitIds: readonly string[]) => createPrismaBlockStore(prisma).standing(unitIds, 100),
       'incident.view': (unitIds: readonly string[]) => createPrismaIncidentStore(prisma).open(unitIds),
       'suggestion.send': (unitIds: readonly string[]) => createPrismaSuggestionStore(prisma).waiting(unitIds),
+      'partner.notify': (unitIds: readonly string[]) =>
+        createPrismaPartnerNoticeStore(prisma, testVault).waiting(unitIds, 100),
+      'coaching.write': (unitIds: readonly string[]) =>
+        createPrismaCoachingStore(prisma, testVault).standing(unitIds, 100),
       'suspicion.handle': (unitIds: readonly string[]) =>
         createPrismaSuspicionStore(prisma, testVault).open(unitIds, 100),
+      'notice.write': (unitIds: readonly string[]) =>
+        createPrismaNoticeStore(prisma).standingWithin(unitIds, new Date('2026-10-01T00:00:00Z'), 100),
       'finding.answer': (unitIds: readonly string[]) => createPrismaFindingStore(prisma).unsettled(unitIds, 100),
       'archive.check': async (unitIds: readonly string[]) =>
         present(await Promise.all(matrixPlaces.map((place) => samples.newestWithin(unitIds, place)))),

@@ -4,11 +4,14 @@ import { createPrismaFindingStore } from '../../../src/adapters/postgres/duty/fi
 import { createPrismaGapStore } from '../../../src/adapters/postgres/duty/gap-store.ts';
 import { createPrismaApprovalStore } from '../../../src/adapters/postgres/oversight/approval-store.ts';
 import { createPrismaBlockStore } from '../../../src/adapters/postgres/oversight/block-store.ts';
+import { createPrismaCoachingStore } from '../../../src/adapters/postgres/oversight/coaching-store.ts';
 import { createPrismaIncidentStore } from '../../../src/adapters/postgres/oversight/incident-store.ts';
+import { createPrismaNoticeStore } from '../../../src/adapters/postgres/oversight/notice-store.ts';
 import { createPrismaSpotCheckStore } from '../../../src/adapters/postgres/oversight/spot-check-store.ts';
 import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../../src/adapters/postgres/oversight/suspicion-store.ts';
 import { createScopedTrail } from '../../../src/adapters/postgres/oversight/trail/scoped-trail.ts';
+import { createPrismaPartnerNoticeStore } from '../../../src/adapters/postgres/partners/partner-notice-store.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
 import { createScopedGrants } from '../../../src/adapters/postgres/staff/scoped-grants.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -22,7 +25,9 @@ const ofNoUnit = [
   'chat_delivery',
   'edition_particulars',
   'effect',
+  'health_part',
   'line_of_business',
+  'link_record',
   'organisation_edition',
   'posted_message',
   'proof_key',
@@ -141,7 +146,10 @@ describe('what people look up', () => {
       incidents: (unitIds) => createPrismaIncidentStore(prisma).open(unitIds),
       suggestions: (unitIds) => createPrismaSuggestionStore(prisma).waiting(unitIds),
       findings: (unitIds) => createPrismaFindingStore(prisma).unsettled(unitIds, 100),
+      'notices to the public': (unitIds) => createPrismaNoticeStore(prisma).standingWithin(unitIds, longAgo, 100),
       suspicions: (unitIds) => createPrismaSuspicionStore(prisma, testVault).open(unitIds, 100),
+      'notices to partners': (unitIds) => createPrismaPartnerNoticeStore(prisma, testVault).waiting(unitIds, 100),
+      'coaching notes': (unitIds) => createPrismaCoachingStore(prisma, testVault).standing(unitIds, 100),
       'gaps of the rota': (unitIds) => createPrismaGapStore(prisma).open(unitIds),
       absences: async (unitIds) => (await duty.changesFrom(longAgo, unitIds)).absences,
       swaps: async (unitIds) => (await duty.changesFrom(longAgo, unitIds)).swaps,
@@ -170,7 +178,7 @@ describe('what people look up', () => {
 
   beforeAll(async () => {
     await database.admin(`UPDATE block_entry SET state = 'active'; UPDATE suggestion SET state = 'waiting';
-      UPDATE finding SET state = 'open'; UPDATE duty_swap SET state = 'agreed';
+      UPDATE finding SET state = 'open'; UPDATE partner_notice SET state = 'sent'; UPDATE duty_swap SET state = 'agreed';
       ALTER TABLE audit_entry DISABLE TRIGGER USER;
       UPDATE audit_entry SET subject_kind = 'ticket', subject_id = '${ticketId}';
       UPDATE duty_absence SET until_at = from_at + interval '1 hour';

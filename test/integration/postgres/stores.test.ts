@@ -3,6 +3,7 @@ import { escalationStoreContract } from '../../support/contracts/escalation-stor
 import { slotStoreContract } from '../../support/contracts/slot-store-contract.ts';
 import { stoppageStoreContract } from '../../support/contracts/stoppage-store-contract.ts';
 import { ticketStoreContract } from '../../support/contracts/ticket-store-contract.ts';
+import { visitStoreContract } from '../../support/contracts/visit-store-contract.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { postgresWorld } from '../../support/postgres-world.ts';
 
@@ -17,3 +18,4 @@ ticketStoreContract(freshWorld);
 escalationStoreContract(freshWorld);
 slotStoreContract(freshWorld);
 stoppageStoreContract(freshWorld);
+visitStoreContract(freshWorld);

@@ -1,6 +1,7 @@
 import type { Booking } from '../../../src/appointments/booking.ts';
 import type { AppointmentStore, SlotStore } from '../../../src/appointments/ports.ts';
 import type { StoppageStore } from '../../../src/appointments/stoppage/ports.ts';
+import type { VisitStore } from '../../../src/appointments/visits/ports.ts';
 import type { EscalationStore, TimerAudit } from '../../../src/escalation/ports.ts';
 import type { TicketStore } from '../../../src/tickets/ports.ts';
 
@@ -12,6 +13,7 @@ export interface StoreWorld {
   readonly slots: SlotStore;
   readonly appointments: AppointmentStore;
   readonly stoppages: StoppageStore;
+  readonly visits: VisitStore;
   /** Saves a booking in a transaction of its own, as the turn of a call does; its ticket exists. */
   book(booking: Booking): Promise<'saved' | 'slot-full'>;
   /** Every effect ever saved, in any order. */

@@ -2,6 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '../../../src/shared/actor.ts';
 import type { AuditEntry } from '../../../src/shared/audit-entry.ts';
 import type { Effect } from '../../../src/shared/effect.ts';
+import {
+  type NamedFacts,
+  noFacts,
+  type TicketMark,
+  type TicketSearch,
+} from '../../../src/tickets/lookup/ticket-search.ts';
 import type { OpenedTicket, TicketChange } from '../../../src/tickets/ports.ts';
 import type { Ticket, TicketEvent, TicketEventType } from '../../../src/tickets/ticket.ts';
 import { hasValidCheckDigit } from '../../../src/tickets/ticket-number.ts';
@@ -191,6 +197,39 @@ export const ticketStoreContract = (makeWorld: () => Promise<StoreWorld>): void 
       expect(await world.tickets.waiting([], null, 2)).toEqual([]);
     });
 
+    it('finds tickets by every mark that was asked for, within units, lines and time', async () => {
+      const old = await world.tickets.open(opened({ registeredAt: minutesAfter(monday, -600) }));
+      const closed = { state: 'archived', closedAt: monday, registeredAt: minutesAfter(monday, -30) } as const;
+      const done = await world.tickets.open(opened(closed));
+      await world.tickets.open(opened({ ...closed, registeredAt: minutesAfter(monday, -900) }));
+      const callback = await world.tickets.open(
+        opened({ kind: 'callback', lineId: 'licences', citizenId: worldCitizens[1], callerMasked: '139****9000' }),
+      );
+      const elsewhere = await world.tickets.open(opened({ unitId: 'cq-wanzhou' }));
+      const search = { since: minutesAfter(monday, -60), openOnly: false, order: 'newest' } as const;
+      const found = async (marks: readonly TicketMark[], over: Partial<TicketSearch> = {}, lines?: readonly string[]) =>
+        (await world.tickets.search(['cq'], lines ?? null, { ...search, marks, ...over }, 9)).map(({ id }) => id);
+      const digits = (text: string, citizenId: string | null = null) =>
+        ({ kind: 'digits', digits: text, citizenId }) as const;
+      const named = (facts: Partial<NamedFacts>) => ({ kind: 'named', facts: { ...noFacts, ...facts } }) as const;
+
+      expect(await found([])).toEqual([callback.id, old.id, done.id]);
+      expect(await found([digits('9000')])).toEqual([callback.id]);
+      expect(await found([digits('13900139000', worldCitizens[1])])).toEqual([callback.id]);
+      expect(await found([digits('0000')])).toHaveLength(3);
+      expect(await found([digits(callback.number.replaceAll('-', '').slice(2))])).toEqual([callback.id]);
+      expect(await found([named({ states: ['archived'] })])).toEqual([done.id]);
+      expect(await found([named({ kinds: ['callback'], states: ['archived'] })])).toEqual([callback.id, done.id]);
+      expect(await found([named({ lineIds: ['licences'] }), digits('8000')])).toEqual([]);
+      expect(await found([named({ assigneeIds: ['agent'] })])).toEqual([]);
+      expect(await found([], { openOnly: true, order: 'due' })).toHaveLength(2);
+      expect(await found([], { since: new Date(0) })).toHaveLength(4);
+      expect(await found([], {}, ['licences'])).toEqual([callback.id]);
+      expect(await found([named({ unitIds: [elsewhere.unitId] })])).toEqual([]);
+      expect(await world.tickets.search([], null, { ...search, marks: [] }, 9)).toEqual([]);
+      expect(await world.tickets.search(['cq'], null, { ...search, marks: [] }, 1)).toHaveLength(1);
+    });
+
     it('lists the open tickets of a citizen, newest first', async () => {
       const older = await world.tickets.open(opened({ registeredAt: minutesAfter(monday, -60) }));
       const newer = await world.tickets.open(opened({ registeredAt: monday }));
@@ -207,10 +246,11 @@ export const ticketStoreContract = (makeWorld: () => Promise<StoreWorld>): void 
       await world.tickets.open(opened({ dueAt: minutesAfter(monday, 1), escalationLevel: 2 }));
       await world.tickets.open(opened({ state: 'archived', closedAt: monday, dueAt: monday }));
       await world.tickets.open(opened({ state: 'answered', dueAt: monday, assigneeId: 'agent', answeredAt: monday }));
+      await world.tickets.open(opened({ kind: 'appointment', dueAt: monday }));
       await world.tickets.open(opened({ unitId: 'cq-wanzhou' }));
-      const tally = { open: 3, unclaimed: 2, overdue: 1, escalated: 1 };
+      const tally = { open: 4, unclaimed: 2, overdue: 1, escalated: 1 };
       expect(await world.tickets.tally(['cq'], monday)).toEqual(tally);
-      expect(await world.tickets.tally(['cq', 'cq-wanzhou'], monday)).toEqual({ ...tally, open: 4, unclaimed: 3 });
+      expect(await world.tickets.tally(['cq', 'cq-wanzhou'], monday)).toEqual({ ...tally, open: 5, unclaimed: 3 });
       expect(await world.tickets.tally([], monday)).toEqual({ open: 0, unclaimed: 0, overdue: 0, escalated: 0 });
     });
 

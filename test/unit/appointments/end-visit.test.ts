@@ -4,6 +4,7 @@ import { endVisitJob } from '../../../src/appointments/end-visit.job.ts';
 import { moveAppointment } from '../../../src/appointments/move-appointment.ts';
 import { staffActor } from '../../../src/shared/actor.ts';
 import { claimTicket } from '../../../src/tickets/desk/claim-ticket.ts';
+import { releaseTicket } from '../../../src/tickets/desk/release-ticket.ts';
 import { deskWorld } from '../../support/desk-world.ts';
 import { choice, sampleIntake } from '../../support/sample-intake.ts';
 import { minutesAfter, monday } from '../../support/sample-ticket.ts';
@@ -70,6 +71,16 @@ describe('the end of a visit', () => {
     expect(await run()).toEqual({ kind: 'done' });
     expect(await world.tickets.find(ticket.id)).toMatchObject({ state: 'in-progress' });
     expect(await endVisitJob(world).run({ ticketId: 'none', version: 1 }, context)).toEqual({ kind: 'done' });
+  });
+
+  it('archives what was taken up by mistake and released: no clock ran meanwhile', async () => {
+    const { world, ticket, run } = await booked();
+    await claimTicket(world, { ticketId: ticket.id, actor: staffActor('agent') });
+    await releaseTicket(world, { ticketId: ticket.id, actor: staffActor('agent'), reason: 'not mine' });
+    expect(await world.escalations.ofTicket(ticket.id)).toEqual([]);
+    world.clock.pass(120);
+    await run();
+    expect(await world.tickets.find(ticket.id)).toMatchObject({ state: 'archived' });
   });
 
   it('decides again when somebody saved in between, and gives up in the end', async () => {

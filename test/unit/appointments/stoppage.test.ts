@@ -4,7 +4,13 @@ import { bookAppointment } from '../../../src/appointments/book-appointment.ts';
 import { replanStoppedJob } from '../../../src/appointments/stoppage/replan-stopped.job.ts';
 import type { StoppageAsked } from '../../../src/appointments/stoppage/stoppage.ts';
 import { confirmStoppage, previewStoppage, recentStoppages } from '../../../src/appointments/stoppage/stoppage-desk.ts';
+import { tendEscalationsJob } from '../../../src/escalation/tend-escalations.job.ts';
 import { staffActor } from '../../../src/shared/actor.ts';
+import { answerTicket } from '../../../src/tickets/desk/answer-ticket.ts';
+import { claimTicket } from '../../../src/tickets/desk/claim-ticket.ts';
+import { closeTicket } from '../../../src/tickets/desk/close-ticket.ts';
+import { cancel } from '../../../src/tickets/life/finish.ts';
+import { mergeTickets } from '../../../src/tickets/routing/merge-tickets.ts';
 import { deskWorld } from '../../support/desk-world.ts';
 import { choice, sampleIntake } from '../../support/sample-intake.ts';
 import { minutesAfter, monday } from '../../support/sample-ticket.ts';
@@ -76,6 +82,60 @@ describe('appointments that cannot take place', () => {
     expect(causes.sort()).toEqual(['overdue', 'unclaimed']);
     const last = (await world.tickets.events(ticket?.id ?? '')).at(-1);
     expect(last).toMatchObject({ type: 'ticket.moved', actor: manager, detail: { to: null, reason: 'power' } });
+  });
+
+  it('are nobody’s work after the move: no clock runs against staff while the citizen is at the counter', async () => {
+    const { world, run } = await worldWith(1, 1);
+    await confirmStoppage(world, manager, 'stoppage', asked);
+    await run('stoppage');
+    const [ticket] = [...world.tables.tickets.values()];
+    for (const { job, payload } of [...world.tables.effects.values()])
+      if (job === 'tend-escalations') await tendEscalationsJob(world).run(payload as never, context);
+    expect(ticket).toMatchObject({ kind: 'appointment', dueAt: minutesAfter(monday, 1500) });
+    expect(await world.escalations.ofTicket(ticket?.id ?? '')).toEqual([]);
+  });
+
+  it('owe the call also when an agent had answered the appointment already', async () => {
+    const { world, run } = await worldWith(1, 0);
+    const [booked] = [...world.tables.tickets.values()];
+    const request = { ticketId: booked?.id ?? '', actor: staffActor('agent') };
+    await claimTicket(world, request);
+    await answerTicket(world, { ...request, text: 'bring your passport' });
+    await confirmStoppage(world, manager, 'stoppage', asked);
+    await run('stoppage');
+    const ticket = await world.tickets.find(request.ticketId);
+    expect(ticket).toMatchObject({ kind: 'outbound', state: 'in-progress', answeredAt: null, answer: null });
+    expect((await world.escalations.ofTicket(request.ticketId)).map(({ cause }) => cause)).toEqual(['overdue']);
+  });
+
+  it('that were cancelled a moment before are left alone', async () => {
+    const { world, run } = await worldWith(1, 0);
+    await confirmStoppage(world, manager, 'stoppage', asked);
+    const left = world.stoppages.left;
+    world.stoppages.left = async (id, limit) => {
+      const found = await left(id, limit);
+      const [ticket] = [...world.tables.tickets.values()];
+      const context = { escalations: [], organisation: world.organisation(), actor: manager, ids: world.ids };
+      const change = cancel(ticket as never, { ...context, now: world.clock.now() });
+      if (!('kind' in change)) await world.tickets.save(change);
+      return found;
+    };
+    await run('stoppage');
+    expect([...world.tables.tickets.values()]).toMatchObject([{ kind: 'appointment', state: 'archived' }]);
+    expect(await recentStoppages(world, manager)).toMatchObject([{ moved: 0, unplaced: 0 }]);
+  });
+
+  it('cannot be closed or merged before the visit: their citizens would not be told, and could not cancel', async () => {
+    const { world, run } = await worldWith(1, 1);
+    const [ticket] = [...world.tables.tickets.values()];
+    const other = await world.openComplaint();
+    const request = { ticketId: ticket?.id ?? '', actor: staffActor('agent') };
+    const refused = { kind: 'refused', reason: 'visit-ahead' };
+    expect(await closeTicket(world, { ...request, reason: 'done' })).toMatchObject(refused);
+    expect(await mergeTickets(world, { ...request, intoId: other.id })).toMatchObject(refused);
+    await confirmStoppage(world, manager, 'stoppage', asked);
+    await run('stoppage');
+    expect(await recentStoppages(world, manager)).toMatchObject([{ affected: 1, moved: 1 }]);
   });
 
   it('change once: confirmed or run again, nothing happens', async () => {

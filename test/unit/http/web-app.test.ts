@@ -22,6 +22,7 @@ const open = async (app: Partial<WebAppParts> = {}, operations: Partial<Operatio
         voice: null,
         workspace: null,
         console: null,
+        open: null,
         log: heard.log,
         operations: createOperationsRouter({
           checks: [],
@@ -46,6 +47,15 @@ const routed = (path: string, handle: () => unknown) => {
 };
 
 describe('the web app', () => {
+  it('tells of every request that was turned away, and of no other', async () => {
+    const refused: unknown[] = [];
+    const { get, serve } = await open({ onRefused: (path, status) => refused.push([path, status]) });
+    serve();
+    await get('/health/live');
+    await get('/wp-login.php');
+    expect(refused).toEqual([['/wp-login.php', 404]]);
+  });
+
   it('says that it is starting until there is something to serve', async () => {
     const { get, serve } = await open();
     expect((await get('/health/live')).status).toBe(503);

@@ -163,6 +163,11 @@ describe('words for the eye', () => {
     kind: { say: 'text', text: '投诉' },
     category: { say: 'text', text: '违法停车' },
     due: moment('2026-11-23T09:30'),
+    unit: {
+      say: 'name',
+      text: { 'zh-CN': '云江市交警支队', en: 'Yunjiang traffic police', 'yue-HK': '雲江市交警支隊' },
+    },
+    words: { say: 'notice', text: '请查找这封信。' },
     when: moment('2026-11-23T09:30'),
     office: { say: 'name', text: { 'zh-CN': '城西车辆管理所', en: 'West office', 'yue-HK': '城西車輛管理所' } },
     service: { say: 'name', text: { 'zh-CN': '换领驾驶证', en: 'licence renewal', 'yue-HK': '換領駕駛執照' } },

@@ -89,6 +89,9 @@ describe('the terms of a text', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (text) =>
         termsOf(text).every((term) => /^[\p{L}\p{M}\p{N}]+$/u.test(term)),
       ),
+      // A sign of the Chinese script that is no letter.
+      { examples: [['𠀀𖿢'], ['驾驶证𖿢年检']] },
     );
+    expect(termsOf('二〇二六年')).toContain('二〇');
   });
 });

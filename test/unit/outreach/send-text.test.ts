@@ -47,6 +47,7 @@ const job = () =>
     texts: world.texts,
     texter: phone.texter,
     speaker: realSpeaker,
+    ownWords: () => null,
     staffPhone: (staffId) => (staffId === 'manager' ? '+8613900000001' : null),
     clock: movingClock(monday),
     log: recordedLog(),

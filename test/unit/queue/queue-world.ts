@@ -21,6 +21,8 @@ export const handClock = (at: Date = start) => {
 };
 
 export const silentMeters: Meters = {
+  healthPart: () => undefined,
+  linkUsed: () => undefined,
   turn: () => undefined,
   effect: () => undefined,
   effectLateness: () => undefined,

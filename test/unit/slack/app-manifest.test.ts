@@ -10,7 +10,10 @@ interface Manifest {
     readonly description: string;
     readonly long_description: string;
   };
-  readonly features: { readonly slash_commands: readonly { readonly command: string; readonly url: string }[] };
+  readonly features: {
+    readonly app_home: { readonly home_tab_enabled: boolean };
+    readonly slash_commands: readonly { readonly command: string; readonly url: string }[];
+  };
   readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
   readonly settings: {
     readonly event_subscriptions: { readonly request_url: string; readonly bot_events: readonly string[] };
@@ -39,6 +42,7 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'files.completeUploadExternal': ['files:write'],
   'files.getUploadURLExternal': ['files:write'],
   'views.open': [],
+  'views.publish': [],
   'views.update': [],
 };
 
@@ -49,8 +53,13 @@ describe('the app manifest', () => {
   });
 
   it('subscribes to every event that is listened to', () => {
-    expect(used(/app\.event\('(\w+)'/g)).toEqual(['message']);
-    expect(manifest.settings.event_subscriptions.bot_events).toEqual(['message.channels', 'message.groups']);
+    expect(used(/app\.event\('(\w+)'/g)).toEqual(['app_home_opened', 'message']);
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual([
+      'message.channels',
+      'message.groups',
+      'app_home_opened',
+    ]);
+    expect(manifest.features.app_home.home_tab_enabled).toBe(true);
   });
 
   it('asks for the scopes of every method that is called', () => {

@@ -4,6 +4,7 @@ import { slotStoreContract } from '../../support/contracts/slot-store-contract.t
 import { stoppageStoreContract } from '../../support/contracts/stoppage-store-contract.ts';
 import { worldUnits } from '../../support/contracts/store-world.ts';
 import { ticketStoreContract } from '../../support/contracts/ticket-store-contract.ts';
+import { visitStoreContract } from '../../support/contracts/visit-store-contract.ts';
 
 const makeWorld = async () => memoryWorld(worldUnits);
 
@@ -11,3 +12,4 @@ ticketStoreContract(makeWorld);
 escalationStoreContract(makeWorld);
 slotStoreContract(makeWorld);
 stoppageStoreContract(makeWorld);
+visitStoreContract(makeWorld);

@@ -20,7 +20,7 @@ export const createPrismaAppointmentStore = (prisma: PrismaClient): AppointmentS
     },
   });
 
-const toAppointment = ({ version: _, ...row }: AppointmentRow): Appointment => ({
+const toAppointment = ({ version: _, markedAt: _at, markedBy: _by, ...row }: AppointmentRow): Appointment => ({
   ...row,
   state: row.state as AppointmentState,
 });

@@ -1,6 +1,7 @@
 import type { DigestTickets, DueTicket, WaitingApproval } from '../../../reports/digest/ports.ts';
 import { guarded } from '../database-fault.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
+import { isNotBooked } from '../tickets/ticket-queries.ts';
 
 const open = Prisma.sql`ticket.closed_at IS NULL AND ticket.state NOT IN ('archived', 'merged')`;
 const columns = Prisma.sql`ticket.id::text AS "ticketId", ticket.number, ticket.unit_id AS "unitId",
@@ -11,15 +12,15 @@ export const createDigestTickets = (prisma: PrismaClient): DigestTickets =>
   guarded<DigestTickets>('daily list', {
     async counts(unitIds) {
       const rows = await prisma.$queryRaw<readonly { readonly state: string; readonly count: number }[]>`
-        SELECT state, count(*)::integer AS count FROM ticket
-        WHERE unit_id = ANY(${[...unitIds]}) AND ${open} GROUP BY state`;
+        SELECT CASE WHEN ${isNotBooked} THEN state ELSE 'booked' END AS state, count(*)::integer AS count FROM ticket
+        WHERE unit_id = ANY(${[...unitIds]}) AND ${open} GROUP BY 1`;
       return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
     },
     dueBefore: (unitIds, before, limit) =>
       prisma.$queryRaw<readonly DueTicket[]>`
         SELECT ${columns} FROM ticket
         WHERE unit_id = ANY(${[...unitIds]}) AND closed_at IS NULL AND due_at < ${before}
-          AND state IN ('draft', 'registered', 'dispatched', 'in-progress', 'returned')
+          AND state IN ('draft', 'registered', 'dispatched', 'in-progress', 'returned') AND ${isNotBooked}
         ORDER BY due_at, number LIMIT ${limit}`,
     unacknowledged: (unitIds, limit) =>
       prisma.$queryRaw<readonly DueTicket[]>`

@@ -38,7 +38,7 @@ export const createPrismaOrganisationStore = (prisma: PrismaClient, vault: Vault
     },
     withHistory: (referents) => referentsWithHistory(prisma, referents),
     async noteExport(audit) {
-      await prisma.auditEntry.create({ data: auditRow(audit) });
+      await prisma.auditEntry.createMany({ data: [auditRow(audit)] });
     },
     apply: (application) =>
       inTransaction(prisma, async (transaction) => {
@@ -61,7 +61,7 @@ export const createPrismaOrganisationStore = (prisma: PrismaClient, vault: Vault
             particulars: { create: { phones, source: source === null ? null : vault.seal(source) } },
           },
         });
-        await transaction.auditEntry.create({ data: auditRow(audit) });
+        await transaction.auditEntry.createMany({ data: [auditRow(audit)] });
         return 'applied';
       }),
   });

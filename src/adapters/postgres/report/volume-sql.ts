@@ -12,7 +12,8 @@ export const countVisitsSql = `
     FROM (SELECT slot.service_id,
                  CASE WHEN appointment.state <> 'booked' THEN appointment.state
                       WHEN slot.ends_at <= $4 THEN 'over' ELSE 'ahead' END AS standing,
-                 EXISTS (SELECT FROM ticket_event WHERE ticket_event.ticket_id = ticket.id AND type = 'ticket.moved') AS moved
+                 EXISTS (SELECT FROM ticket_event WHERE ticket_event.ticket_id = ticket.id AND type = 'ticket.moved'
+                           AND detail->>'to' IS NOT NULL) AS moved
             FROM appointment JOIN ticket ON ticket.id = appointment.ticket_id JOIN slot ON slot.id = appointment.slot_id
            WHERE ${booked}) AS visit
    GROUP BY 1, 2, 3

@@ -1,16 +1,16 @@
 import type { Actor } from '../../../shared/actor.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import type { OpenedTicket, TicketChange, TicketStore } from '../../../tickets/ports.ts';
-import type { TicketEvent, TicketEventType } from '../../../tickets/ticket.ts';
+import type { Ticket, TicketEvent, TicketEventType } from '../../../tickets/ticket.ts';
 import { storedTicketNumber } from '../../../tickets/ticket-number.ts';
 import { guarded, refusedBy } from '../database-fault.ts';
 import type { PrismaClient, TicketEvent as TicketEventRow } from '../generated/client.ts';
 import { asReader } from '../scoped-read.ts';
-import { undoable } from '../transaction.ts';
+import { type Transaction, undoable } from '../transaction.ts';
 import { insertTicket, openTicket } from './open-ticket.ts';
 import { auditRow, saveChange, wholeOf } from './save-change.ts';
 import { saveTexts } from './save-texts.ts';
-import { tallyTickets, waitingTicketIds } from './ticket-queries.ts';
+import { foundTicketIds, tallyTickets, waitingTicketIds } from './ticket-queries.ts';
 import { type TicketRows, ticketRows } from './ticket-row.ts';
 
 /** Tickets on PostgreSQL. */
@@ -26,6 +26,12 @@ export const createPrismaTicketStore = (prisma: PrismaClient, vault: Vault): Tic
       if (refusedBy(error) === 'ticket_one_waiting_callback') return 'conflict' as const;
       throw error;
     });
+
+  const inOrder = async (transaction: Transaction, ids: readonly string[]): Promise<readonly Ticket[]> => {
+    const found = await transaction.ticket.findMany({ where: { id: { in: [...ids] } } });
+    const byId = new Map(found.map((row) => [row.id, rows.ticket(row)]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  };
 
   return guarded<TicketStore>('ticket store', {
     open: (opened) => openTicket(prisma, vault, opened),
@@ -54,12 +60,13 @@ export const createPrismaTicketStore = (prisma: PrismaClient, vault: Vault): Tic
       return found.map((row) => toEvent(row, rows));
     },
     waiting: (unitIds, lineIds, limit) =>
-      asReader(prisma, unitIds, async (transaction) => {
-        const ids = await waitingTicketIds(transaction, unitIds, lineIds, limit);
-        const found = await transaction.ticket.findMany({ where: { id: { in: [...ids] } } });
-        const byId = new Map(found.map((row) => [row.id, rows.ticket(row)]));
-        return ids.flatMap((id) => byId.get(id) ?? []);
-      }),
+      asReader(prisma, unitIds, async (transaction) =>
+        inOrder(transaction, await waitingTicketIds(transaction, unitIds, lineIds, limit)),
+      ),
+    search: (unitIds, lineIds, search, limit) =>
+      asReader(prisma, unitIds, async (transaction) =>
+        inOrder(transaction, await foundTicketIds(transaction, unitIds, lineIds, search, limit)),
+      ),
     async openOfCitizen(citizenId, since) {
       const found = await prisma.ticket.findMany({
         where: { citizenId, closedAt: null, registeredAt: { gte: since } },

@@ -21,7 +21,7 @@ import { openModal } from '../posting/open-modal.ts';
 import type { FieldFaults, Submission, Visit } from '../receiving/visit.ts';
 import type { WorkspacePart, WorkspaceTools } from '../workspace-part.ts';
 import { createAnnouncementBoard } from './announcement-board.ts';
-import { type AnnounceKind, announceIds, signParametersId, withdrawId } from './announcement-ids.ts';
+import { planId, signParametersId, withdrawId } from './announcement-ids.ts';
 import { announcementList } from './announcement-message.ts';
 
 /** `/hotline announce`, its modals, and the messages in the channels; the board posts once the workspace is made. */
@@ -49,48 +49,45 @@ export const createAnnouncementPart = (
 
 const announceCommand = (world: AnnouncementWorld): Subcommand => ({
   name: 'announce',
-  aliases: ['公告', '通告'],
+  aliases: ['通告'],
   help: 'announce',
   answer: async ({ person, organisation, words }) => {
     const standing = (await world.announcements.standing(world.clock.now())).filter(({ unitId }) =>
       isWithinUnit(organisation, unitId, person.unitId),
     );
-    const button = (kind: AnnounceKind, text: string) => ({
-      type: 'button' as const,
-      action_id: announceIds[kind],
-      value: kind,
-      text: plain(text, 75),
-    });
     return announcementList(standing, organisation, words, {
       type: 'actions',
       block_id: 'announcement.actions',
-      elements: [button('notice', words.say('announcement.new')), button('upgrade', words.say('announcement.planned'))],
+      elements: [
+        {
+          type: 'button',
+          action_id: planId,
+          value: 'upgrade',
+          text: plain(words.say('announcement.planned'), 75),
+        },
+      ],
     });
   },
 });
 
 const hourMs = 3_600_000;
 
-const announceModal = (
-  kind: AnnounceKind,
-  { person, organisation, words }: Visit,
-  now: Date,
-  channel: string | null,
-): ModalView => {
+const planModal = ({ person, organisation, words }: Visit, now: Date, channel: string | null): ModalView => {
   const unit = unitOf(organisation, person.unitId);
   const zone = timeZoneOf(unit);
   const moment = (id: string, hours: number) =>
     momentField(id, words.say(`announcement.ask.${id}`), new Date(now.getTime() + hours * hourMs), zone, words);
   return askingModal(
     {
-      callbackId: announceIds[kind],
-      title: words.say(`announcement.ask.${kind}`),
+      callbackId: planId,
+      title: words.say('announcement.ask.upgrade'),
       memory: writeMemory({ about: zone, channel }),
       blocks: [
         askedUnit(person, organisation, words),
         ...(unit === null ? [] : textFields(unit, (language) => words.say('form.text-in', { language }), words)),
         moment('from', 0),
-        ...(kind === 'upgrade' ? [moment('planned-from', 24), moment('planned-until', 26)] : []),
+        moment('planned-from', 24),
+        moment('planned-until', 26),
         moment('until', 26),
       ],
     },
@@ -99,21 +96,19 @@ const announceModal = (
 };
 
 const register = ({ reception, client }: WorkspaceTools, world: AnnouncementWorld): void => {
-  for (const kind of Object.keys(announceIds) as AnnounceKind[]) {
-    reception.onClick(
-      announceIds[kind],
-      async (click) => {
-        const view = announceModal(kind, click, world.clock.now(), click.place?.channel ?? null);
-        await openModal(client, click.triggerId, view);
-      },
-      true,
-    );
-    reception.onSubmit(
-      announceIds[kind],
-      (fields, words) => wrongMoments(fields, words),
-      (submission) => publish(world, kind, submission),
-    );
-  }
+  reception.onClick(
+    planId,
+    async (click) => {
+      const view = planModal(click, world.clock.now(), click.place?.channel ?? null);
+      await openModal(client, click.triggerId, view);
+    },
+    true,
+  );
+  reception.onSubmit(
+    planId,
+    (fields, words) => wrongMoments(fields, words),
+    (submission) => publish(world, submission),
+  );
   reception.onClick(signParametersId, async ({ value, person, organisation, words, tell }) => {
     const result = await signParameters(world, { actor: staffActor(person.id), noticeId: value });
     await tell(
@@ -145,7 +140,7 @@ const wrongMoments = (fields: Submission['fields'], words: Words): FieldFaults =
   return Object.fromEntries(wrong.map((id) => [id, sentence]));
 };
 
-const publish = async (world: AnnouncementWorld, kind: AnnounceKind, submission: Submission): Promise<void> => {
+const publish = async (world: AnnouncementWorld, submission: Submission): Promise<void> => {
   const { fields, person, organisation, words, memory } = submission;
   const zone = readMemory(memory).about;
   const at = (id: string): Date => readMoment(fields[id] ?? '', zone) ?? new Date(Number.NaN);
@@ -153,12 +148,12 @@ const publish = async (world: AnnouncementWorld, kind: AnnounceKind, submission:
   const now = world.clock.now();
   const result = await publishAnnouncement(world, staffActor(person.id), {
     unitId: fields[unitField] ?? person.unitId,
-    kind,
+    kind: 'upgrade',
     text: textsOf(fields),
     // Minutes are all that can be written: the one that runs means at once.
     from: Math.abs(from.getTime() - now.getTime()) < 10 * 60_000 && from < now ? now : from,
     until: at('until'),
-    planned: kind === 'upgrade' ? { from: at('planned-from'), until: at('planned-until') } : null,
+    planned: { from: at('planned-from'), until: at('planned-until') },
     incidentId: null,
   });
   await submission.tell(

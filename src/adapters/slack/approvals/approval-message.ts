@@ -6,7 +6,7 @@ import { changeLines } from '../blocks/change-words.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { nameOf, staffName, timeZoneOf, unitOf } from '../blocks/names.ts';
 import { cut, plain } from '../blocks/outside-text.ts';
-import { shortMessage } from '../blocks/short-message.ts';
+import { inSections, shortMessage } from '../blocks/short-message.ts';
 import { dayAndTimePlain } from '../blocks/slack-date.ts';
 import type { Words } from '../blocks/words.ts';
 import { approveId, refuseId } from './approval-ids.ts';
@@ -35,7 +35,8 @@ export const approvalMessage = (approval: Approval, organisation: Organisation, 
   ];
   const blocks: KnownBlock[] = [
     { type: 'header', text: plain(title, 150) },
-    { type: 'section', text: plain(told.join('\n')) },
+    // Every line in full: whoever approves must see all of it.
+    ...inSections(told).map((lines): KnownBlock => ({ type: 'section', text: plain(lines) })),
   ];
   if (approval.state === 'pending') blocks.push(buttons(approval, words));
   return { text: shortMessage(title).text, blocks };

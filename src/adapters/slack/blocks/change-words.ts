@@ -38,6 +38,19 @@ const valueWords = (field: string, value: string, organisation: Organisation, zo
       return words.has(`kinds.${value}`) ? words.say(`kinds.${value}`) : value;
     case 'priority':
       return words.has(`priorities.${value}`) ? words.say(`priorities.${value}`) : value;
+    // What the public is to read is read as it stands.
+    case 'notice-title':
+    case 'notice-text':
+      return value;
+    case 'notice-reach':
+      return words.say(`public-notice.reach.${value}`);
+    case 'notice-lines':
+      return value
+        .split(' ')
+        .map((lineId) => nameOf(organisation.lines, lineId, words.language))
+        .join(words.say('people.comma'));
+    case 'notice-from':
+    case 'notice-until':
     case 'claimedAt':
     case 'answeredAt':
     case 'closedAt': {

@@ -120,5 +120,6 @@ export const textsOf = (fields: Readonly<Record<string, string>>): Readonly<Reco
     ),
   );
 
-const languageName = (language: Language, inWords: Language): string =>
+/** What a language is called in another. */
+export const languageName = (language: Language, inWords: Language): string =>
   new Intl.DisplayNames([inWords], { type: 'language' }).of(language) ?? language;

@@ -5,7 +5,19 @@ import type { Words } from './words.ts';
 
 /** A "no" in the words of a feature, `<feature>.refusals.<reason>`, or else in those that all features share. */
 export const ownRefusal = (
-  feature: 'announcement' | 'block' | 'incident' | 'knowledge' | 'spot-check' | 'stoppage' | 'suggestion' | 'suspicion',
+  feature:
+    | 'announcement'
+    | 'block'
+    | 'coaching'
+    | 'incident'
+    | 'knowledge'
+    | 'partner'
+    | 'public-notice'
+    | 'spot-check'
+    | 'stoppage'
+    | 'suggestion'
+    | 'suspicion'
+    | 'visit',
   no: Refused<string>,
   organisation: Organisation,
   words: Words,

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Organisation } from '../../../organisation/organisation.ts';
 import { type Digest, type DigestItem, digestSections, openItems } from '../../../reports/digest/digest.ts';
 import { parameterWords } from '../announcements/parameter-words.ts';
@@ -8,6 +8,8 @@ import { cut, mrkdwn, neutral, plain } from '../blocks/outside-text.ts';
 import { dayAndTimePlain } from '../blocks/slack-date.ts';
 import type { Words } from '../blocks/words.ts';
 import { dayInWords } from '../duty/duty-words.ts';
+import { healthWords } from '../health/health-message.ts';
+import { noticeIds, writeLook } from '../notices/notice-ids.ts';
 import { revealWords } from './reveal-words.ts';
 
 export const handleItemId = 'digest.handle';
@@ -54,8 +56,14 @@ export const labelOf = (item: DigestItem, organisation: Organisation, words: Wor
     const line = nameOf(organisation.lines, lineId, words.language);
     return words.has(key) ? [line, words.say(key)].join(words.say('people.comma')) : item.label;
   }
+  if (item.section === 'notices') {
+    const [unitId = '', count = '0'] = item.label.split(':');
+    const unit = nameOf(organisation.units, unitId, words.language);
+    return words.say('digest.notices', { unit, count: Number(count) });
+  }
   if (item.section === 'parameters') return parameterWords(item.label, words);
   if (item.section === 'reveals' || item.section === 'many-reveals') return revealWords(item.label, words);
+  if (item.section === 'health') return healthWords(item.label, words);
   const key = `rights.${item.label}`;
   return item.section === 'approval' && words.has(key) ? words.say(key) : item.label;
 };
@@ -65,7 +73,9 @@ const figures = ({ counts, kind, items }: Digest, words: Words): string => {
   if (kind === 'platform') return words.say('digest.handled', { count: 0, total: items.length });
   if (states.length === 0) return words.say('digest.counts.none');
   const total = states.reduce((sum, [, count]) => sum + count, 0);
-  const each = states.map(([state, count]) => `${words.say(`states.${state}`)} ${count}`);
+  const each = states.map(
+    ([state, count]) => `${words.say(state === 'booked' ? 'card.booked' : `states.${state}`)} ${count}`,
+  );
   return [words.say('digest.counts.title', { count: total }), each.join(words.say('people.comma'))].join('\n');
 };
 
@@ -78,16 +88,23 @@ const itemBlock = (digest: Digest, item: DigestItem, organisation: Organisation,
     dueAt === null
       ? words.say('digest.item', { label, name })
       : words.say('digest.itemDue', { label, name, at: dayAndTimePlain(dueAt, words.language, zone) });
+  const late = isLateLook(digest, item) ? `${words.say('digest.section.overdue')} · ${line}` : line;
+  return { type: 'section', text: plain(late), accessory: itemButton(digest, item, label, words) };
+};
+
+/** The head was told that the look at the notices is owed. */
+const isLateLook = ({ remindedAt }: Digest, { section, dueAt }: DigestItem): boolean =>
+  section === 'notices' && remindedAt !== null && dueAt !== null && dueAt <= remindedAt;
+
+/** Notices are looked at before anybody can say that they are right. */
+const itemButton = (digest: Digest, item: DigestItem, label: string, words: Words): Button => {
+  const act = item.section === 'notices' ? 'look' : 'handle';
   return {
-    type: 'section',
-    text: plain(line),
-    accessory: {
-      type: 'button',
-      action_id: handleItemId,
-      text: plain(words.say('digest.handle'), 75),
-      value: `${digest.id} ${item.id}`,
-      accessibility_label: cut(words.say('digest.of.handle', { label }), 75),
-    },
+    type: 'button',
+    action_id: act === 'look' ? noticeIds.look : handleItemId,
+    text: plain(words.say(`digest.${act}`), 75),
+    value: writeLook({ digestId: digest.id, itemId: item.id, seen: '' }),
+    accessibility_label: cut(words.say(`digest.of.${act}`, { label }), 75),
   };
 };
 

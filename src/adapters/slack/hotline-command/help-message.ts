@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../blocks/message.ts';
 import { mrkdwn, plain } from '../blocks/outside-text.ts';
+import { inSections } from '../blocks/short-message.ts';
 import type { Words } from '../blocks/words.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -16,7 +17,7 @@ export const helpMessage = (words: Words, unknown: string | null, subcommands: r
         ? []
         : [{ type: 'section' as const, text: plain(words.say('command.help.unknown', { words: unknown }), 300) }]),
       { type: 'header', text: plain(title, 150) },
-      { type: 'section', text: mrkdwn(lines.join('\n')) },
+      ...inSections(lines).map((text) => ({ type: 'section' as const, text: mrkdwn(text) })),
     ],
   };
 };

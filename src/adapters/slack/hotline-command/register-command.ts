@@ -1,15 +1,13 @@
 import { staffActor } from '../../../shared/actor.ts';
 import type { TicketDesk } from '../../../tickets/desk/ticket-desk.ts';
 import { deskStatus } from '../../../tickets/lookup/desk-status.ts';
-import { findTicket } from '../../../tickets/lookup/find-ticket.ts';
 import { nextTickets } from '../../../tickets/lookup/next-tickets.ts';
-import type { Ticket } from '../../../tickets/ticket.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { refusalWords } from '../blocks/refusal-words.ts';
 import { shortMessage } from '../blocks/short-message.ts';
 import type { Reception } from '../receiving/reception.ts';
 import type { Command } from '../receiving/visit.ts';
-import { cardMessage } from '../ticket-card/card-message.ts';
+import { cardAlone, ticketAlone } from './card-alone.ts';
 import { helpMessage } from './help-message.ts';
 import { readCommand } from './read-command.ts';
 import { statusMessage } from './status-message.ts';
@@ -25,7 +23,8 @@ export const registerHotlineCommand = (
 ): void =>
   reception.onCommand(hotlineCommand, async (command) => command.tell(await answerTo(command, desk, subcommands)));
 
-const answerTo = (
+/** The answer to what was written after `/hotline`. */
+export const answerTo = (
   command: Command,
   desk: TicketDesk,
   subcommands: readonly Subcommand[],
@@ -59,24 +58,12 @@ const next = async (command: Command, desk: TicketDesk): Promise<ChatMessage> =>
   const tickets = await nextTickets(desk, { actor: staffActor(person.id), limit: 1 });
   if ('kind' in tickets) return shortMessage(refusalWords(tickets, '', organisation, words));
   const [first] = tickets;
-  return first === undefined ? shortMessage(words.say('command.next.none')) : cardFor(command, desk, first);
+  return first === undefined ? shortMessage(words.say('command.next.none')) : cardAlone(command, desk, first);
 };
 
-const ticketByNumber = async (command: Command, desk: TicketDesk, number: string): Promise<ChatMessage> => {
-  const { person, organisation, words } = command;
-  if (number === '')
-    return shortMessage(
-      words.say('command.ticket.which', { example: `${organisation.units[0]?.code ?? 'AB'}-261122-00042-7` }),
-    );
-  const found = await findTicket(desk, { actor: staffActor(person.id), number });
-  if (found.kind === 'found') return cardFor(command, desk, found.ticket);
-  if (found.reason === 'no-such-ticket') return shortMessage(words.say('command.ticket.unknown', { number }));
-  return shortMessage(refusalWords(found, number, organisation, words));
-};
-
-/** The card as it stands on the board, in the language of the person. */
-const cardFor = async ({ organisation, words }: Command, desk: TicketDesk, ticket: Ticket): Promise<ChatMessage> => {
-  const lookalike = ticket.looksLikeId === null ? null : await desk.tickets.find(ticket.looksLikeId);
-  const hasRecording = ticket.particulars.some((particular) => particular.kind === 'recording');
-  return cardMessage({ ticket, hasRecording, lookalike, now: desk.clock.now() }, organisation, words);
+const ticketByNumber = (command: Command, desk: TicketDesk, number: string): Promise<ChatMessage> | ChatMessage => {
+  const { organisation, words } = command;
+  if (number !== '') return ticketAlone(command, desk, number);
+  const example = `${organisation.units[0]?.code ?? 'AB'}-261122-00042-7`;
+  return shortMessage(words.say('command.ticket.which', { example }));
 };

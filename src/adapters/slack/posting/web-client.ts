@@ -1,5 +1,6 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Log } from '../../../shared/log.ts';
+import { type SlackFault, slackFault } from './slack-fault.ts';
 import { vendorLog } from './vendor-log.ts';
 
 export interface WebAccess {
@@ -9,6 +10,8 @@ export interface WebAccess {
   readonly log: Log;
   /** How long one call may take; milliseconds. */
   readonly timeoutMs?: number;
+  /** Told how each call ended. A refusal of what was asked is an answer all the same. */
+  readonly onCall?: ((result: 'ok' | 'limited' | 'failed', lagMs: number) => void) | undefined;
 }
 
 /**
@@ -25,4 +28,36 @@ export const webClientOptions = (access: WebAccess): WebClientOptions => ({
 });
 
 export const createWebClient = (access: WebAccess): WebClient =>
-  new WebClient(access.botToken, webClientOptions(access));
+  access.onCall === undefined
+    ? new WebClient(access.botToken, webClientOptions(access))
+    : new WatchedClient(access, access.onCall);
+
+/** The methods of a client hold on to the `apiCall` of its class: nothing put in its place later is ever called. */
+class WatchedClient extends WebClient {
+  private readonly onCall: NonNullable<WebAccess['onCall']>;
+
+  constructor(access: WebAccess, onCall: NonNullable<WebAccess['onCall']>) {
+    super(access.botToken, webClientOptions(access));
+    this.onCall = onCall;
+  }
+
+  override async apiCall(...asked: Parameters<WebClient['apiCall']>): ReturnType<WebClient['apiCall']> {
+    const began = performance.now();
+    try {
+      const answer = await super.apiCall(...asked);
+      this.onCall('ok', performance.now() - began);
+      return answer;
+    } catch (error) {
+      this.onCall(resultOf(slackFault(error)), performance.now() - began);
+      throw error;
+    }
+  }
+}
+
+/** Words of Slack that no other request would fare better with. */
+const lockedOut = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive']);
+
+const resultOf = ({ code, word }: SlackFault): 'ok' | 'limited' | 'failed' => {
+  if (code === 'workspace-rate-limited') return 'limited';
+  return code === 'workspace-rejected' && !lockedOut.has(word) ? 'ok' : 'failed';
+};

@@ -7,6 +7,7 @@ import type { Clock } from '../../../shared/clock.ts';
 import type { Log } from '../../../shared/log.ts';
 import type { Translator } from '../../../shared/translator.ts';
 import { askedBlock } from '../blocks/ask-modal.ts';
+import type { ChatMessage } from '../blocks/message.ts';
 import { readMemory } from '../blocks/modal-memory.ts';
 import { languageOfUnit } from '../blocks/names.ts';
 import { shortMessage } from '../blocks/short-message.ts';
@@ -14,6 +15,7 @@ import { stoppedPerson } from '../blocks/stopped-words.ts';
 import { wordsIn } from '../blocks/words.ts';
 import { deliveryKey } from './delivery-key.ts';
 import { faultWords } from './fault-words.ts';
+import { createHomeTab } from './home-tab.ts';
 import { chosenValue, fieldsOf, placeOf, replyOf } from './read-payload.ts';
 import type { Reception } from './reception.ts';
 import { createTellAlone, type Listener } from './tell-alone.ts';
@@ -28,6 +30,8 @@ export interface ReceptionNeeds {
   readonly translator: Translator;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told of every account that acts and is nobody of the hotline. */
+  readonly onStranger?: ((slackUserId: string) => void) | undefined;
   /** Told of every person who acts. */
   readonly seen: (person: StaffMember) => void;
 }
@@ -35,6 +39,7 @@ export interface ReceptionNeeds {
 export const createReception = (needs: ReceptionNeeds): Reception => {
   const { app, deliveries, translator, clock, log } = needs;
   const tellAlone = createTellAlone(needs.client, log);
+  const home = createHomeTab(needs.client, log);
 
   const underWay = new Set<Promise<void>>();
 
@@ -42,8 +47,9 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
   const take = async (delivery: Delivery, act: (visit: Visit) => Promise<void>): Promise<void> => {
     const { key, listener, written = '' } = delivery;
     const organisation = needs.organisation();
-    const tell = tellAlone(listener);
-    const person = organisation === null ? null : whoActs(organisation, listener.user);
+    const { user, isAtHome = false } = listener;
+    const tell = isAtHome ? (message: ChatMessage) => home.fill(user, message, null) : tellAlone(listener);
+    const person = organisation === null ? null : whoActs(organisation, user);
     const words = wordsIn(translator, person?.language ?? languageOfUnit(organisation?.units[0] ?? null));
     let taken = false;
     try {
@@ -51,6 +57,7 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
       if (!taken) return;
       if (organisation === null) throw new AppError('organisation-missing', { doing: 'receiving a delivery of Slack' });
       if (person === null) {
+        needs.onStranger?.(user);
         await tell(shortMessage(words.say('people.unknown')));
         return;
       }
@@ -60,7 +67,13 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
         await tell(shortMessage(stopped));
         return;
       }
-      await act({ person, words, organisation, tell });
+      const visit: Visit = {
+        person,
+        words,
+        organisation,
+        tell: isAtHome ? (message) => home.fill(user, message, visit) : tell,
+      };
+      await act(visit);
     } catch (error) {
       if (key !== null && taken) await deliveries.giveBack(key).catch(() => undefined);
       const report = isAppError(error) ? log.warn : log.error;
@@ -122,6 +135,15 @@ export const createReception = (needs: ReceptionNeeds): Reception => {
         await receive({ key: deliveryKey(command), listener }, (visit) => handle({ ...visit, text }));
       }),
 
+    onHome: (show) => {
+      home.showBelow(show);
+      app.event('app_home_opened', async ({ event }) => {
+        if (event.tab !== 'home') return;
+        const listener = { user: event.user, channel: null, respond: undefined, isAtHome: true };
+        await receive({ key: null, listener }, (visit) => home.fill(event.user, null, visit));
+      });
+    },
+
     onThreadReply: (isOurs, handle) =>
       app.event('message', async ({ event, body }) => {
         const reply = replyOf(event);
@@ -149,5 +171,6 @@ interface Delivery {
 const presser = (body: BlockAction, respond: RespondFn): Listener => ({
   user: body.user.id,
   channel: placeOf(body)?.channel ?? null,
+  isAtHome: body.view?.type === 'home',
   respond: body.response_url === undefined ? undefined : respond,
 });

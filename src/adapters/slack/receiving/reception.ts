@@ -1,6 +1,7 @@
 import type { PostedPlace } from '../../../shared/posted-message.ts';
+import type { ChatMessage } from '../blocks/message.ts';
 import type { Words } from '../blocks/words.ts';
-import type { Click, Command, FieldFaults, Submission, ThreadReply } from './visit.ts';
+import type { Click, Command, FieldFaults, Submission, ThreadReply, Visit } from './visit.ts';
 
 /**
  * Where features say what they answer to. For each delivery: it is acknowledged at once, a repeated one is dropped, an unknown person is told so alone,
@@ -16,6 +17,11 @@ export interface Reception {
     handle: (submission: Submission) => Promise<void>,
   ): void;
   onCommand(command: string, handle: (command: Command) => Promise<void>): void;
+  /**
+   * What stands on a person's home tab below what they are told there; shown whenever they open it and after everything they do on it.
+   * Whoever does something on their home tab is told there.
+   */
+  onHome(show: (visit: Visit) => Promise<ChatMessage['blocks']>): void;
   /** Only what people write under messages that are `ours`: no bots, edits, deletions or joins. */
   onThreadReply(ours: (under: PostedPlace) => Promise<boolean>, handle: (reply: ThreadReply) => Promise<void>): void;
   /** Resolves when everything that was acknowledged so far is done. */

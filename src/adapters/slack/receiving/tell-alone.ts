@@ -12,6 +12,8 @@ export interface Listener {
   readonly thread?: string;
   /** The address that came with the delivery, when one did. */
   readonly respond: RespondFn | undefined;
+  /** On the home tab, where they are told as well. */
+  readonly isAtHome?: boolean;
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { answerTicket } from '../../../tickets/desk/answer-ticket.ts';
+import { longestAnswer } from '../../../tickets/life/answer-text.ts';
 import { askedBlock, askedText, askingModal } from '../blocks/ask-modal.ts';
 import { readMemory, writeMemory } from '../blocks/modal-memory.ts';
-import { plain } from '../blocks/outside-text.ts';
+import { cut, plain } from '../blocks/outside-text.ts';
 import type { Words } from '../blocks/words.ts';
 import { openModal } from '../posting/open-modal.ts';
 import { actionId } from '../ticket-card/action-ids.ts';
@@ -34,8 +35,8 @@ export const answerModal = (
       label: `${words.say('ask.answer.label')} (${ticket.number})`,
       hint: words.say('ask.answer.hint'),
       multiline: true,
-      most: 2000,
-      ...(begun === null ? {} : { initial: begun.text }),
+      most: longestAnswer,
+      ...(begun === null ? {} : { initial: cut(begun.text, longestAnswer) }),
     }),
     {
       type: 'input',

@@ -2,7 +2,7 @@ import type { MrkdwnElement } from '@slack/types';
 import { provisionalYears } from '../../../escalation/deadline.ts';
 import type { Organisation } from '../../../organisation/organisation.ts';
 import type { TicketCard } from '../../../tickets/ports.ts';
-import { isWaitedFor, type Ticket } from '../../../tickets/ticket.ts';
+import { isBooked, isWaitedFor, needsNobody, type Ticket } from '../../../tickets/ticket.ts';
 import { articleWords } from '../blocks/article-words.ts';
 import { languageOfUnit, nameOf, staffName, timeZoneOf, unitOf } from '../blocks/names.ts';
 import { mrkdwn, neutral, verbatim } from '../blocks/outside-text.ts';
@@ -10,7 +10,11 @@ import { dayAndTime, howLongAgo } from '../blocks/slack-date.ts';
 import type { Words } from '../blocks/words.ts';
 
 export const isOverdue = (ticket: Ticket, now: Date): boolean =>
-  ticket.dueAt !== null && isWaitedFor(ticket) && now > ticket.dueAt;
+  !needsNobody(ticket) && ticket.dueAt !== null && isWaitedFor(ticket) && now > ticket.dueAt;
+
+/** Where a ticket stands; a booked visit waits for its citizen and not for staff. */
+export const stateWords = (ticket: Ticket, words: Words): string =>
+  words.say(isBooked(ticket) ? 'card.booked' : `states.${ticket.state}`);
 
 /** The facts at the top of a card, each a bold label over its value; ten at most, as Slack allows. */
 export const cardFacts = (card: TicketCard, organisation: Organisation, words: Words): MrkdwnElement[] => {
@@ -21,7 +25,7 @@ export const cardFacts = (card: TicketCard, organisation: Organisation, words: W
   const name = (of: Parameters<typeof nameOf>[0], id: string) => neutral(nameOf(of, id, words.language));
 
   const facts = [
-    fact('state', neutral(words.say(`states.${ticket.state}`))),
+    fact('state', neutral(stateWords(ticket, words))),
     fact('priority', neutral(words.say(`priorities.${ticket.priority}`))),
     fact('line', name(organisation.lines, ticket.lineId)),
     fact(
@@ -41,7 +45,7 @@ export const cardFacts = (card: TicketCard, organisation: Organisation, words: W
     ticket.closedAt === null
       ? fact('waiting', howLongAgo(ticket.registeredAt, words.language, zone))
       : fact('closed', dayAndTime(ticket.closedAt, words.language, zone)),
-    fact('deadline', deadline(ticket, now, organisation, words)),
+    fact(needsNobody(ticket) ? 'visit' : 'deadline', deadline(ticket, now, organisation, words)),
   ];
   if (ticket.escalationLevel > 0) {
     facts.push(fact('escalation', neutral(words.say('card.escalationLevel', { level: ticket.escalationLevel }))));

@@ -1,4 +1,4 @@
-import type { Ticket, TicketState } from '../../../tickets/ticket.ts';
+import { isBooked, type Ticket, type TicketState } from '../../../tickets/ticket.ts';
 import type { CardAction } from './action-ids.ts';
 
 export interface OfferedActions {
@@ -34,6 +34,16 @@ const claimedDraft: OfferedActions = {
   more: ['look-up', 'release', 'merge', 'history'],
 };
 
+/** Nobody has to take it, and it is not closed or merged while the citizen is to come. */
+const booked: OfferedActions = {
+  buttons: ['note', 'escalate'],
+  more: ['claim', 'look-up', 'dispatch', 'return', 'reclassify', 'split', 'correct', 'history'],
+};
+
 /** What makes sense with the ticket as it stands; who may do it is decided when it is done. */
-export const offeredActions = (ticket: Pick<Ticket, 'state' | 'assigneeId'>): OfferedActions =>
-  ticket.state === 'draft' && ticket.assigneeId !== null ? claimedDraft : offered[ticket.state];
+export const offeredActions = (
+  ticket: Pick<Ticket, 'state' | 'assigneeId' | 'kind' | 'reopenings'>,
+): OfferedActions => {
+  if (isBooked(ticket)) return booked;
+  return ticket.state === 'draft' && ticket.assigneeId !== null ? claimedDraft : offered[ticket.state];
+};

@@ -8,6 +8,8 @@ export interface TwilioRestOptions {
   readonly apiUrl: string | null;
   /** Off in tests that intercept requests. */
   readonly keepAlive?: boolean;
+  /** Told how each request ended. A refusal of what was asked is an answer all the same. */
+  readonly onCall?: (result: 'ok' | 'limited' | 'failed', lagMs: number) => void;
 }
 
 /** The carrier's REST API through its SDK, loaded when it is first needed: that takes a tenth of a second. */
@@ -23,12 +25,39 @@ export const createTwilioRest = (options: TwilioRestOptions): TwilioRest => {
   };
 };
 
-const connect = async ({ accountSid, authToken, apiUrl, keepAlive = true }: TwilioRestOptions): Promise<Twilio> => {
+const connect = async ({
+  accountSid,
+  authToken,
+  apiUrl,
+  keepAlive = true,
+  onCall,
+}: TwilioRestOptions): Promise<Twilio> => {
   const { default: twilio } = await import('twilio');
   // An empty environment: HTTP_PROXY, TWILIO_EDGE and the like change the SDK's behaviour behind our back.
   const client = twilio(accountSid, authToken, { timeout: timeoutMs, keepAlive, autoRetry: false, env: {} });
   if (apiUrl !== null) client.api.baseUrl = apiUrl;
+  if (onCall !== undefined) listen(client, onCall);
   return client;
+};
+
+const listen = (client: Twilio, onCall: NonNullable<TwilioRestOptions['onCall']>): void => {
+  const request = client.request.bind(client);
+  client.request = async (options) => {
+    const began = performance.now();
+    try {
+      const answer = await request(options);
+      onCall(resultOf(answer.statusCode), performance.now() - began);
+      return answer;
+    } catch (error) {
+      onCall('failed', performance.now() - began);
+      throw error;
+    }
+  };
+};
+
+const resultOf = (status: number): 'ok' | 'limited' | 'failed' => {
+  if (status === 429) return 'limited';
+  return status >= 500 || status === 401 || status === 403 ? 'failed' : 'ok';
 };
 
 /** What the carrier's REST API refused; anything else that goes wrong there is `carrier-unavailable`. */

@@ -1,4 +1,5 @@
 import type { TellRule } from '../../../outreach/tell-rule.ts';
+import type { Partner } from '../../../partners/partner.ts';
 import { type TicketKind, ticketKinds } from '../../../tickets/ticket-kind.ts';
 import type {
   Category,
@@ -36,6 +37,7 @@ export const resolveOrganisation = (file: OrganisationFile, edition: string): Or
     channels: resolveChannels(file, lineages),
     deadlines: file.deadlines.map(resolveDeadline),
     shifts: file.shifts.map(resolveShift),
+    partners: file.partners.map(resolvePartner),
     ...resolvePolicies(file, lineages),
   };
 };
@@ -129,6 +131,16 @@ const resolvePerson = (person: FileEntry<'staff'>, language: string): StaffMembe
   phone: person.phone ?? null,
   language: person.language ?? language,
   ...(person.outsider === undefined ? {} : { outsider: person.outsider }),
+});
+
+const resolvePartner = (partner: FileEntry<'partners'>): Partner => ({
+  id: partner.id,
+  unitId: partner.unit,
+  kind: partner.kind,
+  name: partner.name,
+  contactId: partner.contact,
+  lineIds: partner.lines,
+  receiptWithin: resolveLimit(partner.receiptWithin),
 });
 
 const resolveDeadline = (rule: FileEntry<'deadlines'>): DeadlineRule => ({

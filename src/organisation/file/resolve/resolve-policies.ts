@@ -12,7 +12,7 @@ type Lineages = ReadonlyMap<string, readonly FileEntry<'units'>[]>;
 export const resolvePolicies = (
   file: OrganisationFile,
   lineages: Lineages,
-): Pick<Organisation, 'announcements' | 'retention' | 'blocking' | 'knowledge' | 'access' | 'clocks'> => ({
+): Pick<Organisation, 'announcements' | 'retention' | 'blocking' | 'knowledge' | 'access' | 'clocks' | 'words'> => ({
   announcements: file.announcements.map(({ id, unit, text, from, until }) => ({
     id,
     unitId: unit,
@@ -50,6 +50,7 @@ export const resolvePolicies = (
       certificates: own.certificates,
     };
   }),
+  words: file.words.map(({ unit, key, text }) => ({ unitId: unit, key, text })),
   clocks: file.units.map((unit) => resolveClocks(file.clocks, unit.id, lineages.get(unit.id) ?? [])),
 });
 

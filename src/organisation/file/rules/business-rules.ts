@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { milestones } from '../../../outreach/tell-rule.ts';
+import { partnerKinds } from '../../../partners/partner.ts';
 import { ticketKinds } from '../../../tickets/ticket-kind.ts';
 import { idRule, limitRule, textRule } from '../field-rules.ts';
 
@@ -44,3 +45,17 @@ export const serviceRule = z.strictObject({
   bookableDays: z.int().min(1).max(90).describe('How many calendar days ahead can be booked'),
   offered: z.array(z.strictObject({ office: idRule, capacity: z.int().min(1).max(1000) })).min(1),
 });
+
+export const partnerRule = z
+  .strictObject({
+    id: idRule,
+    unit: idRule.describe('Units below may turn to it too'),
+    kind: z.enum(partnerKinds),
+    name: textRule,
+    contact: idRule.describe('Who answers there: somebody of `staff` with `outsider` and a phone or Slack id'),
+    lines: z.array(idRule).default([]).describe('Lines of business it has to do with; empty: all'),
+    receiptWithin: limitRule
+      .default({ duration: 'P1D', working: true })
+      .describe('Within which it says that it received a notice; then a person sees to it'),
+  })
+  .describe('Whom a unit works with, and who answers there (art. 10(3), 11(4))');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { retentionClasses } from '../../../oversight/retention-policy.ts';
 import { idRule, limitRule, textRule } from '../field-rules.ts';
+import { wording } from '../wording.ts';
 
 const instant = z.iso.datetime({ offset: true }).describe('With an offset: 2026-10-01T08:00:00+08:00');
 
@@ -52,3 +53,14 @@ export const clocksRule = z
       .describe('When the form of an incident that lasts goes up; PT2H, and never later (art. 61(1))'),
   })
   .describe('Clocks of referees and incidents');
+
+export const wordsRule = z
+  .strictObject({
+    unit: idRule.describe('Said by this unit and those below it that have no words of their own'),
+    key: z
+      .string()
+      .regex(/^[a-z][a-z.-]{1,60}$/, wording('is not a key of words', 'write it like text.answer'))
+      .describe('The sentence: main.welcome, main.closed, common.goodbye, text.answer ...'),
+    text: textRule.describe('In every language of the unit, with the same {{values}} as the usual words'),
+  })
+  .describe('Greeting, closed hours, closing and texts to citizens in the own words of a unit');

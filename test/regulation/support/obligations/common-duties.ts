@@ -38,6 +38,6 @@ export const commonDuties: readonly Obligation[] = [
   {
     articles: '10(3), 11(4)',
     duty: 'Operators, post, hospitals, driving schools and dealers are coordinated',
-    open: 'not built yet: a register of partners, warm transfer to them, notices with a receipt',
+    open: 'not built yet: connecting a caller to a partner with an announcement, which comes with live calls',
   },
 ];

@@ -136,6 +136,15 @@ describe('the card of a ticket', () => {
     expect(offered({ state: 'draft', dueAt: null })).toContain('complete');
   });
 
+  it('of a booked visit asks nobody to take it, tells its time, and offers neither closing nor merging', () => {
+    const booked = all(card({ kind: 'appointment' }, { now: minutesAfter(monday, 481) }));
+    expect(booked).toContain('nobody needs to claim it');
+    expect(booked).toContain('*Appointment*');
+    for (const wrong of ['Waiting for someone', 'Overdue', 'ticket.close', 'merge '])
+      expect(booked).not.toContain(wrong);
+    expect(all(card({ kind: 'appointment', reopenings: 1 }))).toContain('ticket.close');
+  });
+
   it('speaks the language it is asked for', () => {
     expect(show(card(), 'zh-CN').text).toContain('CQ-261123-00001-3 投诉');
     expect(show(card(), 'yue-HK').text).toContain('等待認領');

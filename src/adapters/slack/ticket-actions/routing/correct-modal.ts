@@ -51,7 +51,9 @@ const blocksFor = (ticket: Ticket, { organisation, person, words }: Click): read
     choiceQuestion({
       block: 'kind',
       label: words.say('approval.fields.kind'),
-      options: ticketKinds.map((kind) => option(words.say(`kinds.${kind}`), kind)),
+      options: ticketKinds
+        .filter((kind) => (kind === 'appointment') === (ticket.kind === 'appointment'))
+        .map((kind) => option(words.say(`kinds.${kind}`), kind)),
       chosen: ticket.kind,
     }),
     ...ticket.particulars

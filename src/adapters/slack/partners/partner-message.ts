@@ -1,0 +1,101 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Organisation } from '../../../organisation/organisation.ts';
+import type { Partner } from '../../../partners/partner.ts';
+import { partnerOf } from '../../../partners/partner-desk.ts';
+import type { PartnerNotice } from '../../../partners/partner-notice.ts';
+import { inLanguage } from '../../../shared/language.ts';
+import { maskNumber } from '../../../shared/phone-number.ts';
+import type { ChatMessage } from '../blocks/message.ts';
+import { nameOf, staffName, timeZoneOf, unitOf } from '../blocks/names.ts';
+import { plain } from '../blocks/outside-text.ts';
+import { shortMessage } from '../blocks/short-message.ts';
+import { dayAndTimePlain } from '../blocks/slack-date.ts';
+import type { Words } from '../blocks/words.ts';
+
+/** The buttons; `heard` and `close` open a modal of the same id. */
+export const partnerIds = { receive: 'partner.receive', heard: 'partner.heard', close: 'partner.close' } as const;
+export type PartnerAct = keyof typeof partnerIds;
+
+const button = (act: PartnerAct, notice: PartnerNotice, words: Words): Button => ({
+  type: 'button',
+  action_id: partnerIds[act],
+  value: notice.id,
+  text: plain(words.say(`partner.buttons.${act}`), 75),
+});
+
+/** A notice as the contact of the partner sees it. */
+export const partnerNoticeMessage = (notice: PartnerNotice, organisation: Organisation, words: Words): ChatMessage => {
+  const unit = nameOf(organisation.units, notice.unitId, words.language);
+  const title = words.say('partner.title', { unit });
+  const zone = timeZoneOf(unitOf(organisation, notice.unitId));
+  const at = (moment: Date) => dayAndTimePlain(moment, words.language, zone);
+  const about = notice.ticketNumber === '' ? [] : [words.say('partner.about', { number: notice.ticketNumber })];
+  const standing = words.say(`partner.states.${notice.state}`, {
+    at: at(notice.receivedAt ?? notice.closedAt ?? notice.dueAt),
+  });
+  return {
+    text: shortMessage(title).text,
+    blocks: [
+      { type: 'header', text: plain(title, 150) },
+      { type: 'section', text: plain(notice.words, 2900) },
+      { type: 'context', elements: [plain([...about, standing].join('\n'), 500)] },
+      ...(notice.state === 'sent' ? [{ type: 'actions' as const, elements: [button('receive', notice, words)] }] : []),
+    ],
+  };
+};
+
+const mostPartners = 20;
+
+/** The partners that a unit may turn to, and the notices that nobody there said to have received. */
+export const partnersMessage = (
+  partners: readonly Partner[],
+  waiting: readonly PartnerNotice[],
+  organisation: Organisation,
+  words: Words,
+): ChatMessage => {
+  const title = words.say('partner.list');
+  const shown = partners.slice(0, mostPartners).map((partner) => partnerLine(partner, organisation, words));
+  const more =
+    partners.length > mostPartners ? [words.say('partner.more', { count: partners.length - mostPartners })] : [];
+  const lines = [...shown, ...more].join('\n');
+  return {
+    text: shortMessage(title).text,
+    blocks: [
+      { type: 'header', text: plain(title, 150) },
+      { type: 'section', text: plain(lines === '' ? words.say('partner.none') : lines, 2900) },
+      ...waiting.flatMap((notice) => waitingBlocks(notice, organisation, words)),
+    ],
+  };
+};
+
+const partnerLine = (
+  { id, kind, name, contactId, unitId }: Partner,
+  organisation: Organisation,
+  words: Words,
+): string => {
+  const contact = organisation.staff.find((person) => person.id === contactId);
+  return words.say('partner.line', {
+    id,
+    kind: words.say(`partner.kinds.${kind}`),
+    name: inLanguage(name, words.language),
+    contact: contact?.name ?? contactId,
+    phone: contact?.phone == null ? words.say('card.none') : maskNumber(contact.phone),
+    unit: nameOf(organisation.units, unitId, words.language),
+  });
+};
+
+const waitingBlocks = (notice: PartnerNotice, organisation: Organisation, words: Words): readonly KnownBlock[] => {
+  const partner = partnerOf(organisation, notice.partnerId);
+  const zone = timeZoneOf(unitOf(organisation, notice.unitId));
+  const line = words.say('partner.waiting', {
+    partner: partner === null ? notice.partnerId : inLanguage(partner.name, words.language),
+    number: notice.ticketNumber,
+    sender: notice.sentBy === null ? words.say('partner.itself') : staffName(organisation, notice.sentBy),
+    at: dayAndTimePlain(notice.dueAt, words.language, zone),
+    words: notice.words,
+  });
+  return [
+    { type: 'section', text: plain(line, 1500) },
+    { type: 'actions', elements: [button('heard', notice, words), button('close', notice, words)] },
+  ];
+};

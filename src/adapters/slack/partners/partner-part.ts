@@ -1,0 +1,123 @@
+import type { Organisation } from '../../../organisation/organisation.ts';
+import { notifyPartner } from '../../../partners/notify-partner.ts';
+import type { Partner } from '../../../partners/partner.ts';
+import { type PartnerDesk, partnersFor } from '../../../partners/partner-desk.ts';
+import type { PartnerBoard } from '../../../partners/ports.ts';
+import { closeNotice, receiveNotice, type SettleResult } from '../../../partners/settle-notice.ts';
+import { staffActor } from '../../../shared/actor.ts';
+import { permit } from '../../../staff/permit.ts';
+import { readScope } from '../../../staff/read-scope.ts';
+import { hasValidCheckDigit } from '../../../tickets/ticket-number.ts';
+import { askedBlock, askedFaults, askedText, askingModal } from '../blocks/ask-modal.ts';
+import type { ChatMessage } from '../blocks/message.ts';
+import { readMemory, writeMemory } from '../blocks/modal-memory.ts';
+import { ownRefusal } from '../blocks/own-refusal.ts';
+import { shortMessage } from '../blocks/short-message.ts';
+import type { Subcommand } from '../hotline-command/subcommand.ts';
+import { openModal } from '../posting/open-modal.ts';
+import type { Command, Visit } from '../receiving/visit.ts';
+import type { WorkspacePart, WorkspaceTools } from '../workspace-part.ts';
+import { createPartnerBoard } from './partner-board.ts';
+import { partnerIds, partnersMessage } from './partner-message.ts';
+
+/** `/hotline partners`, `/hotline notify`, what contacts are told, and the receipts; the board posts once the workspace is made. */
+export const createPartnerPart = (desk: PartnerDesk): WorkspacePart & { readonly board: PartnerBoard } => {
+  let board: PartnerBoard | null = null;
+  return {
+    board: {
+      show: async (notice) => {
+        if (board === null) throw new Error('the workspace is not made yet');
+        return board.show(notice);
+      },
+    },
+    subcommands: [
+      {
+        name: 'partners',
+        aliases: ['协作单位', '協作單位'],
+        help: 'partners',
+        answer: (command, rest) => list(desk, command, rest),
+      },
+      notifyCommand(desk),
+    ],
+    register: (tools) => {
+      board = createPartnerBoard(tools);
+      tools.reception.onClick(partnerIds.receive, async (click) => {
+        const result = await receiveNotice(desk, { staffId: click.person.id, noticeId: click.value, words: '' });
+        await told(click, result, 'receive');
+      });
+      for (const act of ['heard', 'close'] as const) registerAct(tools, desk, act);
+    },
+  };
+};
+
+const mostWaiting = 10;
+
+const list = async (
+  desk: PartnerDesk,
+  { person, organisation, words }: Command,
+  rest: string,
+): Promise<ChatMessage> => {
+  const actor = staffActor(person.id);
+  const allowed = permit(organisation, actor, 'partner.notify', { unitId: person.unitId, lineId: null });
+  if (allowed !== 'ok') return shortMessage(ownRefusal('partner', allowed, organisation, words));
+  const partners = partnersFor(organisation, person.unitId).filter((partner) => isCalled(partner, rest.trim()));
+  const waiting = await desk.notices.waiting(readScope(organisation, actor, 'partner.notify'), mostWaiting);
+  return partnersMessage(partners, waiting, organisation, words);
+};
+
+const isCalled = ({ id, name, kind }: Partner, word: string): boolean =>
+  [id, kind, ...Object.values(name)].some((each) => each.toLowerCase().includes(word.toLowerCase()));
+
+const notifyCommand = (desk: PartnerDesk): Subcommand => ({
+  name: 'notify',
+  aliases: ['通知协作单位', '通知協作單位'],
+  help: 'notify',
+  answer: async ({ person, organisation, words }, rest) => {
+    const [called = '', ...others] = rest.trim().split(/\s+/);
+    const [first = ''] = others;
+    const ticketNumber = hasValidCheckDigit(first) ? first.toUpperCase() : '';
+    const text = (ticketNumber === '' ? others : others.slice(1)).join(' ');
+    if (called === '' || text === '') return shortMessage(words.say('command.help.notify'));
+    const partnerId = partnerCalled(organisation, person.unitId, called)?.id ?? called;
+    const result = await notifyPartner(desk, { staffId: person.id, partnerId, ticketNumber, words: text });
+    return shortMessage(
+      result.kind === 'done'
+        ? words.say('partner.done.notify')
+        : ownRefusal('partner', result, organisation, words, { id: called }),
+    );
+  },
+});
+
+const partnerCalled = (organisation: Organisation, unitId: string, called: string): Partner | undefined =>
+  partnersFor(organisation, unitId).find(({ id, name }) => id === called || Object.values(name).includes(called));
+
+const registerAct = ({ reception, client }: WorkspaceTools, desk: PartnerDesk, act: 'heard' | 'close'): void => {
+  const callbackId = partnerIds[act];
+  reception.onClick(
+    callbackId,
+    async ({ value, place, words, triggerId }) => {
+      const asked = askedText({ label: words.say(`partner.ask.${act}`), multiline: true, most: 1000 });
+      const memory = writeMemory({ about: value, channel: place?.channel ?? null });
+      const frame = { callbackId, title: words.say(`partner.buttons.${act}`), memory, blocks: [asked] };
+      await openModal(client, triggerId, askingModal(frame, words));
+    },
+    true,
+  );
+  reception.onSubmit(callbackId, askedFaults, async (submission) => {
+    const noticeId = readMemory(submission.memory).about;
+    const words = submission.fields[askedBlock] ?? '';
+    const request = { staffId: submission.person.id, noticeId, words, received: act === 'heard' };
+    await told(submission, await closeNotice(desk, request), act);
+  });
+};
+
+const told = (
+  { tell, organisation, words }: Visit,
+  result: SettleResult,
+  act: keyof typeof partnerIds,
+): Promise<void> =>
+  tell(
+    shortMessage(
+      result.kind === 'done' ? words.say(`partner.done.${act}`) : ownRefusal('partner', result, organisation, words),
+    ),
+  );

@@ -1,0 +1,37 @@
+import { staffActor } from '../shared/actor.ts';
+import { AppError } from '../shared/app-error.ts';
+import { type Refused, refused } from '../shared/refused.ts';
+import { type NotPermitted, permit } from '../staff/permit.ts';
+import { type PartnerDesk, partnerRefusal, partnersFor, sentNotice } from './partner-desk.ts';
+import type { PartnerNotice } from './partner-notice.ts';
+
+export interface NotifyRequest {
+  readonly staffId: string;
+  readonly partnerId: string;
+  /** Empty: about no ticket. */
+  readonly ticketNumber: string;
+  readonly words: string;
+}
+
+export type NotifyResult =
+  | { readonly kind: 'done'; readonly notice: PartnerNotice }
+  | NotPermitted
+  | Refused<'no-such-partner' | 'text-missing', never>;
+
+/** Tells a partner something, by text and in the workspace; it says that it received it, or somebody sees to it. */
+export const notifyPartner = async (desk: PartnerDesk, request: NotifyRequest): Promise<NotifyResult> => {
+  const { staffId, partnerId, ticketNumber, words } = request;
+  const organisation = desk.organisation();
+  const actor = staffActor(staffId);
+  const unitId = organisation.staff.find(({ id }) => id === staffId)?.unitId ?? '';
+  const about = { action: 'partner.notify', unitId, subject: { kind: 'partner', id: partnerId } } as const;
+  const no = permit(organisation, actor, 'partner.notify', { unitId, lineId: null });
+  if (no !== 'ok') return partnerRefusal(desk, actor, about, no);
+  const partner = partnersFor(organisation, unitId).find(({ id }) => id === partnerId);
+  if (partner === undefined) return partnerRefusal(desk, actor, about, refused('no-such-partner'));
+  if (words.trim() === '') return partnerRefusal(desk, actor, about, refused('text-missing'));
+  const sent = { id: desk.ids.next(), partner, unitId, ticketNumber, words: words.trim() };
+  const change = sentNotice(desk, actor, sent);
+  if ((await desk.notices.save(change)) === 'saved') return { kind: 'done', notice: change.notice };
+  throw new AppError('database-conflict', { doing: `notifying partner ${partnerId}` });
+};

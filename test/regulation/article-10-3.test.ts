@@ -1,0 +1,128 @@
+import { expect, it } from 'vitest';
+import type { StaffTextOwed } from '../../src/outreach/text-message.ts';
+import { notifyPartner } from '../../src/partners/notify-partner.ts';
+import type { Partner } from '../../src/partners/partner.ts';
+import { partnersFor } from '../../src/partners/partner-desk.ts';
+import { closeNotice, receiveNotice } from '../../src/partners/settle-notice.ts';
+import { textPartnerJob } from '../../src/partners/tell-partner.job.ts';
+import { tellSchoolsJob } from '../../src/partners/tell-schools.job.ts';
+import { partnerSource } from '../../src/reports/digest/partner-source.ts';
+import { noDutyChanges } from '../../src/staff/duty/roster.ts';
+import { createMemoryPartnerNoticeStore } from '../fakes/memory-partner-notice-store.ts';
+import { deskWorld } from '../support/desk-world.ts';
+import { realSpeaker } from '../support/flow-book.ts';
+import { recordedLog } from '../support/recorded-log.ts';
+import { sampleOrganisation } from '../support/sample-organisation.ts';
+import { minutesAfter, monday } from '../support/sample-ticket.ts';
+
+const partner = (id: string, kind: Partner['kind'], unitId = 'cq'): Partner => ({
+  id,
+  unitId,
+  kind,
+  name: { 'zh-CN': id, en: id, 'yue-HK': id },
+  contactId: `${id}-contact`,
+  lineIds: [],
+  receiptWithin: { iso: 'PT1H', working: false },
+});
+
+const base = sampleOrganisation();
+const contact = (id: string) => ({ ...base.staff[0], id, roles: [], phone: '+8619955500121', outsider: id });
+
+const makeWorld = () => {
+  const partners = [partner('post', 'post'), partner('school', 'driving-school'), partner('far', 'post', 'cq-wanzhou')];
+  const contacts = partners.map(({ contactId }) => contact(contactId)) as typeof base.staff;
+  const notices = createMemoryPartnerNoticeStore();
+  const world = { ...deskWorld({ partners, staff: [...base.staff, ...contacts] }), notices };
+  const notify = (staffId: string, partnerId = 'post', words = 'return the letter of 13900139000') =>
+    notifyPartner(world, { staffId, partnerId, ticketNumber: 'CQ-261122-00042-7', words });
+  return {
+    world,
+    notify,
+    sent: async () => {
+      const result = await notify('agent');
+      if (result.kind !== 'done') throw new Error(result.reason);
+      return result.notice;
+    },
+    listed: async (minutes: number) => {
+      const at = minutesAfter(monday, minutes);
+      const roster = { organisation: world.organisation(), changes: noDutyChanges };
+      const scope = { unitId: 'cq', unitIds: ['cq'], roster, at, dayEnds: at };
+      return (await partnerSource(notices).find(scope)).map(({ responsibleId }) => responsibleId);
+    },
+    audited: () => notices.entries.map(({ action, outcome }) => `${action}:${outcome}`),
+  };
+};
+
+it('art. 10(3), 11(4): each unit has its partners and those above it, and who answers there', () => {
+  const { world } = makeWorld();
+  const ids = (unitId: string) => partnersFor(world.organisation(), unitId).map(({ id }) => id);
+  expect(ids('cq')).toEqual(['post', 'school']);
+  expect(ids('cq-wanzhou')).toEqual(['post', 'school', 'far']);
+});
+
+it('art. 10(3), 11(4): a notice to a partner has a receipt, or is an open task of whoever sent it', async () => {
+  const { world, sent, listed, audited } = makeWorld();
+  const notice = await sent();
+  expect(notice).toMatchObject({ partnerId: 'post', state: 'sent', words: expect.not.stringContaining('13900139000') });
+  expect(await listed(30)).toEqual([]);
+  expect(await listed(61)).toEqual(['agent']);
+  const receive = (staffId: string) => receiveNotice(world, { staffId, noticeId: notice.id, words: '' });
+  expect(await receive('school-contact')).toMatchObject({ reason: 'not-your-notice' });
+  expect(await receive('post-contact')).toMatchObject({ kind: 'done', notice: { receivedBy: 'post-contact' } });
+  expect(await listed(61)).toEqual([]);
+  const again = await sent();
+  const close = (staffId: string) =>
+    closeNotice(world, { staffId, noticeId: again.id, words: 'took it there myself', received: false });
+  expect(await close('technician')).toMatchObject({ reason: 'role-missing' });
+  expect(await close('manager')).toMatchObject({ kind: 'done', notice: { state: 'closed' } });
+  expect(await close('manager')).toMatchObject({ reason: 'notice-settled' });
+  expect(audited()).toEqual([
+    'partner.notify:done',
+    'partner.receive:refused',
+    'partner.receive:done',
+    'partner.notify:done',
+    'partner.close:refused',
+    'partner.close:done',
+    'partner.close:refused',
+  ]);
+});
+
+it('art. 10(3), 11(4): whoever lacks the right, a partner of another unit, and empty words are refused', async () => {
+  const { notify } = makeWorld();
+  expect(await notify('technician')).toMatchObject({ kind: 'refused', reason: 'role-missing' });
+  expect(await notify('agent', 'far')).toMatchObject({ reason: 'no-such-partner' });
+  expect(await notify('agent', 'post', ' ')).toMatchObject({ reason: 'text-missing' });
+});
+
+it('art. 10(3), 11(4): the contact is texted once, with the number of the ticket', async () => {
+  const { world, sent } = makeWorld();
+  const { id: noticeId } = await sent();
+  const owed: StaffTextOwed[] = [];
+  const job = textPartnerJob({ ...world, texts: { owe: async (text) => void owed.push(text) }, log: recordedLog() });
+  await job.run({ noticeId }, { attempt: 1, effectId: 'e' });
+  const [text] = owed;
+  if (text === undefined) throw new Error('no text is owed');
+  expect(text).toMatchObject({ staffId: 'post-contact', key: `partner-notice:${noticeId}` });
+  const written = realSpeaker.write({ key: text.template, params: text.params }, 'en', {});
+  expect(written).toMatch(/CQ-261122-00042-7: return the letter/);
+});
+
+it('art. 54(8): the driving schools of the unit are told when appointments are stopped, each once', async () => {
+  const { world } = makeWorld();
+  const stoppage = {
+    id: '01980000-0000-7000-8000-0000000000aa',
+    unitId: 'cq',
+    officeId: 'yubei',
+    serviceId: 'plate-change',
+    stopped: { from: monday, to: minutesAfter(monday, 60) },
+    placesFrom: monday,
+    reason: 'weather',
+    by: { kind: 'staff', staffId: 'manager' },
+    at: monday,
+  } as const;
+  const job = tellSchoolsJob({ ...world, stoppages: { find: async () => stoppage }, speaker: realSpeaker });
+  for (const attempt of [1, 2]) await job.run({ stoppageId: stoppage.id }, { attempt, effectId: 'e' });
+  const told = [...world.notices.notices.values()];
+  expect(told).toMatchObject([{ partnerId: 'school', unitId: 'cq', sentBy: null }]);
+  expect(told[0]?.words).toContain('(weather)');
+});

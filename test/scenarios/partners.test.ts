@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askedBlock } from '../../src/adapters/slack/blocks/ask-modal.ts';
+import { shownText } from '../../src/rehearsal/workspace/block-kit/visible-marks.ts';
+import { eventually } from '../support/eventually.ts';
+import { type Hotline, startHotline } from '../support/hotline.ts';
+
+// Monday, ten in the morning.
+describe('a partner', () => {
+  let hotline: Hotline;
+  beforeAll(async () => {
+    hotline = await startHotline();
+    await hotline.settled();
+  });
+  afterAll(() => hotline.stop());
+
+  const direct = (person: string) => hotline.workspace.directMessages(person).map(shownText).join('\n');
+  const heard = async (person: string, act: () => Promise<unknown>) => {
+    const before = hotline.workspace.ephemerals(person).length;
+    await act();
+    await eventually(() => expect(hotline.workspace.ephemerals(person).length).toBeGreaterThan(before));
+    await hotline.settled();
+    const message = hotline.workspace.ephemerals(person).at(-1);
+    return { ts: message?.ts ?? '', text: shownText(message as never) };
+  };
+  const asked = (person: string, words: string) =>
+    heard(person, () => hotline.workspace.command(person, 'yj-tickets', `/hotline ${words}`));
+
+  it('is listed for agents of its unit and below, the phone masked', async () => {
+    const { text } = await asked('xu-na', '协作单位');
+    expect(text).toContain('云江安达驾校');
+    expect(text).toContain('长庆省邮政公司');
+    expect(text).not.toContain('19955500121');
+    expect((await asked('xu-na', 'partners 驾校')).text).not.toContain('邮政');
+    expect((await asked('zheng-kai', 'partners')).text).toContain('「通知协作单位」');
+  });
+
+  it('is told by text and in the workspace, and confirms there', async () => {
+    expect((await asked('xu-na', '通知协作单位 cq-post 请查找寄给13800138000的信件')).text).toContain('已发送');
+    await eventually(() => expect(direct('bai-jie')).toContain('云江市交警支队的通知'));
+    expect(direct('bai-jie')).not.toContain('13800138000');
+    await eventually(() =>
+      expect(hotline.carrier.messages.filter(({ to }) => to === '+8619955500121').map(({ body }) => body)).toEqual([
+        expect.stringContaining('请查找寄给'),
+      ]),
+    );
+    const notice = hotline.workspace.directMessages('bai-jie').find((each) => shownText(each).includes('的通知'));
+    await hotline.workspace.click('bai-jie', notice?.channel ?? '', notice?.ts ?? '', 'partner.receive');
+    await eventually(() => expect(direct('bai-jie')).toContain('已收到。'));
+    expect(await hotline.rows('SELECT state, received_by FROM partner_notice')).toEqual([
+      { state: 'received', received_by: 'bai-jie' },
+    ]);
+  });
+
+  it('who does not confirm is on the list of the unit until somebody saw to it', async () => {
+    await asked('xu-na', '通知协作单位 yj-school 考场改到南门');
+    const list = await asked('huang-tao', '协作单位');
+    expect(list.text).toContain('云江安达驾校未回执');
+    await hotline.workspace.clickEphemeral('huang-tao', list.ts, 'partner.heard');
+    await eventually(() => expect(hotline.workspace.modal('huang-tao')).not.toBeNull());
+    const said = await heard('huang-tao', () =>
+      hotline.workspace.submit('huang-tao', { [askedBlock]: '曹磊电话确认' }),
+    );
+    expect(said.text).toContain('已登记对方收到');
+    expect((await asked('huang-tao', '协作单位')).text).not.toContain('未回执');
+  });
+});
