@@ -4,7 +4,7 @@ import type { AuditEntry } from '../shared/audit-entry.ts';
 import type { Effect } from '../shared/effect.ts';
 import type { TicketSearch } from './lookup/ticket-search.ts';
 import type { Receipt } from './telling/receipt.ts';
-import type { Ticket, TicketEvent } from './ticket.ts';
+import type { Ticket, TicketEvent, TicketEventType } from './ticket.ts';
 
 /**
  * A new ticket with everything that must be saved along with it. Made by pure code, saved in one transaction.
@@ -50,7 +50,8 @@ export interface TicketStore {
     unitIds: readonly string[],
     id: string,
   ): Promise<{ readonly ticket: Ticket; readonly events: readonly TicketEvent[] } | null>;
-  events(ticketId: string): Promise<readonly TicketEvent[]>;
+  /** In order; of one type alone when it is named. */
+  events(ticketId: string, type?: TicketEventType): Promise<readonly TicketEvent[]>;
   /** Unclaimed and unfinished tickets of these units that an agent may take, most pressing first: priority, then deadline. */
   waiting(unitIds: readonly string[], lineIds: readonly string[] | null, limit: number): Promise<readonly Ticket[]>;
   /** Tickets of these units and lines that are looked for, in the order asked for; at most `limit`. */

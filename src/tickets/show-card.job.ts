@@ -22,7 +22,7 @@ export const showCardJob = ({ tickets, board, clock }: ShowCardWorld): Job<z.inf
     if (ticket === null) return done;
     const lookalike = ticket.looksLikeId === null ? null : await tickets.find(ticket.looksLikeId);
     const hasRecording = ticket.particulars.some((particular) => particular.kind === 'recording');
-    const receipts = receiptsIn(await tickets.events(ticketId));
+    const receipts = receiptsIn(await tickets.events(ticketId, 'ticket.told'));
     const result = await board.show({ ticket, hasRecording, lookalike, receipts, now: clock.now() });
     return result.kind === 'shown'
       ? done

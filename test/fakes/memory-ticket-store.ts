@@ -37,8 +37,10 @@ export const createMemoryTicketStore = (tables: MemoryTables): TicketStore => {
       const events = tables.events.filter(({ ticketId }) => ticketId === id);
       return { ticket, events: events.sort((a, b) => a.seq - b.seq) };
     },
-    events: async (ticketId) =>
-      tables.events.filter((event) => event.ticketId === ticketId).sort((a, b) => a.seq - b.seq),
+    events: async (ticketId, type) =>
+      tables.events
+        .filter((event) => event.ticketId === ticketId && (type === undefined || event.type === type))
+        .sort((a, b) => a.seq - b.seq),
     waiting: async (unitIds, lineIds, limit) =>
       all()
         .filter((ticket) => isUnclaimed(ticket) && unitIds.includes(ticket.unitId))

@@ -5,6 +5,8 @@ import { markSuspicion } from '../../src/oversight/suspicions/mark-suspicion.ts'
 import { toldOfficers } from '../../src/oversight/suspicions/suspicion.ts';
 import { openSuspicions } from '../../src/oversight/suspicions/suspicion-desk.ts';
 import { tendSuspicionJob } from '../../src/oversight/suspicions/tend-suspicion.job.ts';
+import { staffActor } from '../../src/shared/actor.ts';
+import { claimTicket } from '../../src/tickets/desk/claim-ticket.ts';
 import { createMemorySuspicionStore } from '../fakes/oversight/memory-suspicion-store.ts';
 import { deskWorld } from '../support/desk-world.ts';
 import { sampleOrganisation } from '../support/sample-organisation.ts';
@@ -131,4 +133,43 @@ it('art. 24(6), 50(4): whoever may work on the ticket marks it, once; only secur
   expect(await list('district-officer', 'cq-wanzhou')).toMatchObject({ suspicions: [{ id }] });
   expect(await list('head', 'cq')).toMatchObject({ reason: 'role-missing' });
   expect(house.audited().filter((entry) => entry.endsWith('refused'))).toHaveLength(4);
+});
+
+it('art. 24(6), 50(4): an officer who worked on the ticket neither takes nor closes its suspicion; another one does', async () => {
+  const both = base.staff.map((person) =>
+    person.id === 'district-agent' ? { ...person, roles: [...person.roles, 'security-officer' as const] } : person,
+  );
+  house = makeWorld([
+    ...both,
+    ...officer.map((person) => ({ ...person, id: 'district-officer', unitId: 'cq-wanzhou' })),
+  ]);
+  const ticket = await house.world.openComplaint({}, 'cq-wanzhou');
+  await claimTicket(house.world, { ticketId: ticket.id, actor: staffActor('district-agent') });
+  const marked = await house.mark('district-manager', ticket.id);
+  if (marked.kind !== 'done') throw new Error(marked.reason);
+  const by = (staffId: string) => ({ staffId, suspicionId: marked.suspicion.id });
+  const came = { outcome: 'unfounded', words: 'nothing in it' } as const;
+  expect(await takeSuspicion(house.world, by('district-agent'))).toMatchObject({ reason: 'own-ticket' });
+  expect(await finishSuspicion(house.world, { ...by('district-agent'), ...came })).toMatchObject({
+    reason: 'own-ticket',
+  });
+  await house.at(5);
+  expect(await house.told(marked.suspicion.id)).toContain('officer');
+  expect(await takeSuspicion(house.world, by('district-officer'))).toMatchObject({ kind: 'done' });
+  expect(await finishSuspicion(house.world, { ...by('district-officer'), ...came })).toMatchObject({ kind: 'done' });
+  expect(house.audited().filter((entry) => entry.endsWith('refused'))).toEqual([
+    'suspicion.take:refused',
+    'suspicion.finish:refused',
+  ]);
+});
+
+it('art. 24(6), 50(4): a mark on a ticket that is none is refused, and in the trail with who tried', async () => {
+  expect(await house.mark('district-agent', 'no-such')).toMatchObject({ reason: 'no-such-ticket' });
+  expect(house.world.suspicions.entries).toMatchObject([
+    { action: 'suspicion.mark', outcome: 'refused', unitId: 'cq-wanzhou', subject: { kind: 'ticket', id: 'no-such' } },
+  ]);
+  expect(await takeSuspicion(house.world, { staffId: 'officer', suspicionId: 'no-such' })).toMatchObject({
+    reason: 'no-such-suspicion',
+  });
+  expect(house.audited()).toEqual(['suspicion.mark:refused', 'suspicion.take:refused']);
 });

@@ -76,5 +76,6 @@ it('art. 5, 44(7): who saw numbers in full stands on the daily list with how man
   expect(revealWords(digest?.items[0]?.label ?? '', wordsIn(translator, 'en'))).toBe(
     '12 times, 80% of all\n• curious (11)\n• call back (1)',
   );
+  expect(revealWords('1 2', wordsIn(translator, 'en'))).toBe('once, 50% of all');
   expect(asked).toEqual([{ from: shanghai('2026-11-22T08:30'), to: shanghai('2026-11-23T08:30') }]);
 });

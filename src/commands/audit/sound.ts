@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
-import { type KeptSound, recordingsOf } from '../../adapters/postgres/oversight/personal/recordings-of.ts';
+import { recordingsOf } from '../../adapters/postgres/oversight/personal/recordings-of.ts';
 import { createRecordingFolder } from '../../adapters/system/recordings/recording-folder.ts';
-import type { RecordingStorage } from '../../calls/recordings/ports.ts';
 import { type CommandWorld, withWorld } from '../with-world.ts';
 import { writeAudit } from '../write-audit.ts';
+import { writeClear } from './write-clear.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -15,6 +14,12 @@ interface SoundOptions {
   readonly why: string;
   readonly out: string;
 }
+
+const missing = {
+  gone: 'is gone from the storage',
+  unreadable: 'cannot be read: it was altered or cut off, the keys are others, or the storage fails',
+  altered: 'is not what was kept: its digest differs from the one in the database',
+} as const;
 
 /** `rexian audit sound NUMBER --why REASON`: the recordings of a ticket as files that can be played. */
 export const registerSound = (audit: Command): void => {
@@ -43,26 +48,15 @@ const writeSounds = async (opened: CommandWorld, number: string, { why, out }: S
   const storage = createRecordingFolder(join(config.dataDir, 'recordings'), vault);
   await mkdir(out, { recursive: true, mode: 0o700 });
   let bad = 0;
-  for (const sound of sounds) {
-    const isWhole = await writeClear(storage, sound, out);
-    if (isWhole) print(`${join(out, basename(sound.path))}  ${sound.sha256}`);
-    else complain(`recording ${sound.id} is not what was kept: its digest differs from the one in the database`);
-    if (!isWhole) bad += 1;
+  for (const { id, path, sha256 } of sounds) {
+    const target = join(out, basename(path));
+    const result = await writeClear(storage, { path, sha256, target });
+    if (result === 'written') print(`${target}  ${sha256}`);
+    else {
+      complain(`recording ${id} ${missing[result]}; no file of it was written`);
+      bad += 1;
+    }
   }
   if (sounds.length === 0) print(`ticket ${number} has no recording that is kept`);
   return bad === 0 ? 0 : 1;
-};
-
-const writeClear = async (storage: RecordingStorage, { path, sha256 }: KeptSound, out: string): Promise<boolean> => {
-  const digest = createHash('sha256');
-  const file = await open(join(out, basename(path)), 'w', 0o600);
-  try {
-    for await (const chunk of storage.read(path)) {
-      digest.update(chunk);
-      await file.writeFile(chunk);
-    }
-  } finally {
-    await file.close();
-  }
-  return digest.digest('hex') === sha256;
 };

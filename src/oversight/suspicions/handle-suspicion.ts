@@ -1,9 +1,9 @@
-import { staffActor } from '../../shared/actor.ts';
+import { type Actor, isSamePerson, staffActor } from '../../shared/actor.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { type Refused, refused } from '../../shared/refused.ts';
 import { type NotPermitted, permit } from '../../staff/permit.ts';
 import type { Suspicion, SuspicionOutcome } from './suspicion.ts';
-import { type SuspicionDesk, suspicionChange, suspicionRefusal } from './suspicion-desk.ts';
+import { type SuspicionDesk, suspicionChange, suspicionRefusal, unitOfStaff } from './suspicion-desk.ts';
 
 interface HandleRequest {
   readonly staffId: string;
@@ -13,7 +13,7 @@ interface HandleRequest {
 export type HandleResult =
   | { readonly kind: 'done'; readonly suspicion: Suspicion }
   | NotPermitted
-  | Refused<'no-such-suspicion' | 'text-missing' | 'taken-already' | 'suspicion-closed', never>;
+  | Refused<'no-such-suspicion' | 'own-ticket' | 'text-missing' | 'taken-already' | 'suspicion-closed', never>;
 
 type Decision = Suspicion | 'text-missing' | 'taken-already' | 'suspicion-closed';
 
@@ -58,11 +58,19 @@ const handle = async (
   const action = `suspicion.${doing}` as const;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const found = await desk.suspicions.find(suspicionId);
-    if (found === null) return refused('no-such-suspicion');
+    if (found === null) {
+      const nowhere = {
+        action,
+        subject: { kind: 'suspicion', id: suspicionId },
+        unitId: unitOfStaff(desk, staffId),
+      } as const;
+      return suspicionRefusal(desk, actor, nowhere, refused('no-such-suspicion'));
+    }
     const { unitId, ticketId } = found;
     const about = { action, subject: { kind: 'ticket', id: ticketId }, unitId } as const;
     const no = permit(desk.organisation(), actor, 'suspicion.handle', { unitId, lineId: null });
     if (no !== 'ok') return suspicionRefusal(desk, actor, about, no);
+    if (await workedOn(desk, found, actor)) return suspicionRefusal(desk, actor, about, refused('own-ticket'));
     const decided = found.state === 'closed' ? 'suspicion-closed' : decide(found);
     if (typeof decided === 'string') return suspicionRefusal(desk, actor, about, refused(decided));
     const suspicion = { ...decided, version: found.version + 1 };
@@ -71,4 +79,10 @@ const handle = async (
     if ((await desk.suspicions.save(change)) === 'saved') return { kind: 'done', suspicion };
   }
   throw new AppError('database-conflict', { doing: `${action} ${suspicionId}` });
+};
+
+/** Whether somebody had their hands on the ticket when it was marked: the suspicion may be about them. */
+const workedOn = async (desk: SuspicionDesk, { ticketId, markedAt }: Suspicion, actor: Actor): Promise<boolean> => {
+  const events = await desk.tickets.events(ticketId);
+  return events.some((event) => event.at <= markedAt && isSamePerson(event.actor, actor));
 };

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/app-error.ts';
 import { type Refused, refused } from '../../shared/refused.ts';
 import { mayActor, type NotAllowed } from '../../staff/rights.ts';
 import { nextReached, type Suspicion, type SuspicionKind, takenWithinMs } from './suspicion.ts';
-import { type SuspicionDesk, suspicionChange, suspicionRefusal } from './suspicion-desk.ts';
+import { type SuspicionDesk, suspicionChange, suspicionRefusal, unitOfStaff } from './suspicion-desk.ts';
 
 export interface MarkRequest {
   readonly staffId: string;
@@ -22,7 +22,11 @@ export const markSuspicion = async (desk: SuspicionDesk, request: MarkRequest): 
   const actor: Actor = staffActor(request.staffId);
   const organisation = desk.organisation();
   const ticket = await desk.tickets.find(request.ticketId);
-  if (ticket === null) return refused('no-such-ticket');
+  if (ticket === null) {
+    const subject = { kind: 'ticket', id: request.ticketId } as const;
+    const nowhere = { action: 'suspicion.mark', subject, unitId: unitOfStaff(desk, request.staffId) } as const;
+    return suspicionRefusal(desk, actor, nowhere, refused('no-such-ticket'));
+  }
   const { id: ticketId, unitId } = ticket;
   const about = { action: 'suspicion.mark', subject: { kind: 'ticket', id: ticketId }, unitId } as const;
   const refuse = <No extends Refused<string>>(no: No) => suspicionRefusal(desk, actor, about, no);

@@ -23,7 +23,7 @@ export interface SuspicionDesk {
 interface Told {
   readonly action: `suspicion.${'mark' | 'list' | 'take' | 'finish' | 'climb'}`;
   readonly subject: { readonly kind: 'suspicion' | 'ticket' | 'unit'; readonly id: string };
-  readonly unitId: string;
+  readonly unitId: string | null;
   readonly detail?: AuditEntry['detail'];
 }
 
@@ -47,6 +47,10 @@ export const suspicionRefusal = async <No extends Refused<string>>(
   await desk.suspicions.audit([{ ...entry, outcome: 'refused' }]);
   return no;
 };
+
+/** The unit of whoever named something that is not there, for the audit trail. */
+export const unitOfStaff = ({ organisation }: SuspicionDesk, staffId: string): string | null =>
+  organisation().staff.find(({ id }) => id === staffId)?.unitId ?? null;
 
 /** A suspicion with its audit entry, what the officers are shown, and the wake-up of its clock. */
 export const suspicionChange = (

@@ -18,7 +18,7 @@ export const keepReceipt = async (
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const ticket = await world.tickets.find(ticketId);
     if (ticket === null) return 'done';
-    const known = receiptsIn(await world.tickets.events(ticketId));
+    const known = receiptsIn(await world.tickets.events(ticketId, 'ticket.told'));
     // A receipt never goes backwards: the carrier's notices come in any order.
     const before = known.find(({ name }) => name === receipt.name);
     if (before !== undefined && (before.state === receipt.state || before.state !== 'sent')) return 'done';

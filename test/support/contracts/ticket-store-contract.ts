@@ -132,6 +132,7 @@ export const ticketStoreContract = (makeWorld: () => Promise<StoreWorld>): void 
         'ticket.dispatched',
         'ticket.claimed',
       ]);
+      expect(await world.tickets.events(ticket.id, 'ticket.claimed')).toEqual(change.events);
       expect(await world.audited()).toEqual(['ticket.open:done', 'ticket.claim:done']);
       expect(await world.effects()).toHaveLength(2);
     });

@@ -30,6 +30,15 @@ describe('the words of the house', () => {
     expect(spaces).toContain('voice.json');
   });
 
+  // Counts are spoken as words: voice.json has no plural forms.
+  it('count one thing as one in English', () => {
+    const counted = spaces
+      .filter((space) => space !== 'voice.json')
+      .flatMap((space) => [...read('en', space)])
+      .filter(([key, text]) => !key.endsWith('_other') && /\{\{count\}\} (?:\w+ )?\w+s\b/.test(text));
+    expect(counted).toEqual([]);
+  });
+
   describe.each(spaces)('%s', (space) => {
     const standard = read('zh-CN', space);
 

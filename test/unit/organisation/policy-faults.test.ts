@@ -144,6 +144,13 @@ const mistakes: readonly Mistake[] = [
     'is looser than what top demands',
   ],
   [
+    'people from outside for longer than holds while no unit above says anything',
+    "  - { unit: top, outsiderDays: 60, promise: { version: '1', text: { zh-CN: 保密 }, of: everybody }, certificates: [{ role: voice-agent }] }\n  - { unit: sub, outsiderDays: 30",
+    '  - { unit: sub, outsiderDays: 91',
+    'access[0].outsiderDays',
+    'is looser than what holds above without any rule',
+  ],
+  [
     'no promise where the unit above asks for one',
     "outsiderDays: 30, promise: { version: '1', text: { zh-CN: 保密 }, of: everybody }",
     'outsiderDays: 30',

@@ -54,8 +54,9 @@ export const createPrismaTicketStore = (prisma: PrismaClient, vault: Vault): Tic
         const events = await transaction.ticketEvent.findMany({ where: { ticketId: id }, orderBy: { seq: 'asc' } });
         return { ticket: rows.ticket(row), events: events.map((event) => toEvent(event, rows)) };
       }),
-    async events(ticketId) {
-      const found = await prisma.ticketEvent.findMany({ where: { ticketId }, orderBy: { seq: 'asc' } });
+    async events(ticketId, type) {
+      const where = type === undefined ? { ticketId } : { ticketId, type };
+      const found = await prisma.ticketEvent.findMany({ where, orderBy: { seq: 'asc' } });
       return found.map((row) => toEvent(row, rows));
     },
     waiting: (unitIds, lineIds, limit) =>

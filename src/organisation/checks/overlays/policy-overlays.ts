@@ -1,4 +1,5 @@
 import { durationMillis } from '../../../shared/duration.ts';
+import { defaultAccess } from '../../../staff/credentials/access-policy.ts';
 import { type Finding, fault } from '../../file/finding.ts';
 import type { FileEntry } from '../../file/organisation-file.ts';
 import { resolveLimit } from '../../file/resolve/resolve-limit.ts';
@@ -8,19 +9,29 @@ import type { Check } from '../check.ts';
 export const checkPolicyOverlays: Check = (file) => [
   ...policyFindings('blocking', looserBlocking)(file),
   ...policyFindings('knowledge', looserKnowledge)(file),
-  ...policyFindings('access', looserAccess)(file),
+  ...policyFindings('access', looserAccess, unsaidAccess)(file),
 ];
+
+const unsaidAccess: Demand<'access'> = {
+  outsiderDays: defaultAccess.outsiderDays,
+  certificates: [...defaultAccess.certificates],
+};
 
 interface Loosened {
   readonly field: string;
   readonly fix: string;
 }
 
-/** Each rule of a unit against the nearest one above it. */
+type Demand<List extends 'blocking' | 'knowledge' | 'access'> = Omit<FileEntry<List>, 'unit'> & {
+  readonly unit?: string;
+};
+
+/** Each rule of a unit against the nearest one above it; with none there, against what holds `unsaid`. */
 const policyFindings =
   <List extends 'blocking' | 'knowledge' | 'access'>(
     list: List,
-    loosened: (rule: FileEntry<List>, above: FileEntry<List>) => readonly Loosened[],
+    loosened: (rule: FileEntry<List>, above: Demand<List>) => readonly Loosened[],
+    unsaid?: Demand<List>,
   ): Check =>
   ({ entries, organisation }) => {
     const rules = new Map<string, FileEntry<List>>(entries.list(list).map(({ value }) => [value.unit, value]));
@@ -31,22 +42,20 @@ const policyFindings =
         seen.add(above);
         above = parents.get(above) ?? null;
       }
-      const rule = above === null || above === value.unit ? undefined : rules.get(above);
-      return rule === undefined
-        ? []
-        : loosened(value, rule).map(({ field, fix }) =>
-            fault(
-              [...path, field],
-              `is looser than what ${rule.unit} demands: a unit may tighten it, never loosen it (art. 67)`,
-              fix,
-            ),
-          );
+      const isTop = (parents.get(value.unit) ?? null) === null;
+      const rule: Demand<List> | undefined =
+        above === null ? (isTop ? undefined : unsaid) : above === value.unit ? undefined : rules.get(above);
+      if (rule === undefined) return [];
+      const whose = rule.unit === undefined ? 'holds above without any rule' : `${rule.unit} demands`;
+      return loosened(value, rule).map(({ field, fix }) =>
+        fault([...path, field], `is looser than what ${whose}: a unit may tighten it, never loosen it (art. 67)`, fix),
+      );
     });
   };
 
 const lasts = (limit: FileEntry<'blocking'>['within']): number => durationMillis(resolveLimit(limit).iso);
 
-const looserBlocking = (rule: FileEntry<'blocking'>, above: FileEntry<'blocking'>): readonly Loosened[] => {
+const looserBlocking = (rule: FileEntry<'blocking'>, above: Demand<'blocking'>): readonly Loosened[] => {
   const found: Loosened[] = [];
   if (rule.calls > above.calls) found.push({ field: 'calls', fix: `write ${above.calls} or less` });
   if (lasts(rule.within) < lasts(above.within))
@@ -56,7 +65,7 @@ const looserBlocking = (rule: FileEntry<'blocking'>, above: FileEntry<'blocking'
   return found;
 };
 
-const looserKnowledge = (rule: FileEntry<'knowledge'>, above: FileEntry<'knowledge'>): readonly Loosened[] => {
+const looserKnowledge = (rule: FileEntry<'knowledge'>, above: Demand<'knowledge'>): readonly Loosened[] => {
   const found: Loosened[] = [];
   if (above.secondPerson && !rule.secondPerson) found.push({ field: 'secondPerson', fix: 'write secondPerson: true' });
   if (lasts(rule.reviewAfter) > lasts(above.reviewAfter))
@@ -64,12 +73,12 @@ const looserKnowledge = (rule: FileEntry<'knowledge'>, above: FileEntry<'knowled
   return found;
 };
 
-const looserAccess = (rule: FileEntry<'access'>, above: FileEntry<'access'>): readonly Loosened[] => {
+const looserAccess = (rule: FileEntry<'access'>, above: Demand<'access'>): readonly Loosened[] => {
   const found: Loosened[] = [];
   if (rule.outsiderDays > above.outsiderDays)
     found.push({ field: 'outsiderDays', fix: `write ${above.outsiderDays} or less` });
   if (above.promise !== undefined && rule.promise === undefined)
-    found.push({ field: 'promise', fix: `ask for a promise too, as ${above.unit} does` });
+    found.push({ field: 'promise', fix: `ask for a promise too, as ${above.unit ?? 'the unit above'} does` });
   if (above.promise?.of === 'everybody' && rule.promise?.of === 'outsiders')
     found.push({ field: 'promise', fix: 'write of: everybody' });
   for (const { role, missing } of above.certificates) {

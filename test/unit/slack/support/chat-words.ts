@@ -21,7 +21,8 @@ export const chatWords: Translator = {
   has: (language, _space, key) => chat[language]?.[key] !== undefined,
   catalogue: () => chat,
   t: (language, _space, key, params = {}) => {
-    const text = chat[language]?.[key];
+    const form = params.count === 1 ? 'one' : 'other';
+    const text = chat[language]?.[key] ?? chat[language]?.[`${key}_${form}`];
     if (text === undefined) throw new Error(`no chat words ${key} in ${language}`);
     return text.replace(/\{\{(\w+)\}\}/g, (_match, name: string) => {
       const value = params[name];
