@@ -1,7 +1,7 @@
-import { conflictsIn } from '../../staff/conflicts.ts';
-import { type Finding, fault, warning } from '../file/finding.ts';
-import { lineage } from '../unit-tree.ts';
-import type { Check } from './check.ts';
+import { conflictsIn } from '../../../staff/conflicts.ts';
+import { type Finding, fault, warning } from '../../file/finding.ts';
+import { lineage } from '../../unit-tree.ts';
+import type { Check } from '../check.ts';
 
 /** Roles do not conflict, and who is posted to a duty may hold it. */
 export const checkPeople: Check = (file) => [

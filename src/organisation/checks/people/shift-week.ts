@@ -1,5 +1,5 @@
-import type { WorkingCalendar } from '../../calendar/working-calendar.ts';
-import { type Shift, type ShiftDay, shiftDays } from '../../staff/duty/shift.ts';
+import type { WorkingCalendar } from '../../../calendar/working-calendar.ts';
+import { type Shift, type ShiftDay, shiftDays } from '../../../staff/duty/shift.ts';
 
 const minutesOfDay = 1440;
 const minutesOfWeek = 7 * minutesOfDay;
