@@ -72,7 +72,7 @@ it('art. 67: a city may ask more of people before a role takes effect than its p
 });
 
 it('art. 67: a city may report incidents sooner than its province and let its referees think shorter, never longer', () => {
-  const rule = (clocks: string) => sample.replace(/^clocks:\n/m, `clocks:\n  - { unit: yj, ${clocks} }\n`);
+  const rule = (clocks: string) => sample.replace(/^clocks:\n.*\n/m, `$&  - { unit: yj, ${clocks} }\n`);
   const sooner = read(rule('referee: { duration: PT2H, working: true }, incidentDraft: PT30M, incidentReport: PT1H'));
   if (sooner.kind === 'faults') throw new Error(sooner.faults.map(describeFault).join('\n'));
   expect(sooner.organisation.clocks?.find(({ unitId }) => unitId === 'yj')).toEqual({
