@@ -35,7 +35,12 @@ export const createMemoryVisitStore = (tables: MemoryTables): VisitStore => {
       all()
         .filter(({ unitId, officeId }) => unitIds.includes(unitId) && officeIds.includes(officeId))
         .filter(({ startsAt }) => isWithin(period, startsAt))
-        .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || a.number.localeCompare(b.number))
+        .sort(
+          (a, b) =>
+            Number(a.mark !== null) - Number(b.mark !== null) ||
+            a.startsAt.getTime() - b.startsAt.getTime() ||
+            a.number.localeCompare(b.number),
+        )
         .slice(0, limit),
     find: async (appointmentId) => all().find((each) => each.appointmentId === appointmentId) ?? null,
     mark: async (appointmentId, { mark, by }, audit) => {

@@ -3,7 +3,7 @@ import type { Period } from '../../shared/period.ts';
 import type { Visit, VisitMark } from './visit.ts';
 
 export interface VisitStore {
-  /** Visits of these units that start within the period, earliest first, as the people of these units see them; at most `limit`. */
+  /** Visits of these units that start within the period, as their people see them: first those of which nobody said who came, earliest first; at most `limit`. */
   within(
     unitIds: readonly string[],
     period: Period,

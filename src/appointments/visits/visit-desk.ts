@@ -40,8 +40,9 @@ export const seeVisits = async (
   const zone = zoneOf(organisation, unitId);
   const on = request.on ?? localDayAt(desk.clock.now(), zone);
   const period = { from: startOfDay(on, zone), to: startOfDay(dayPlus(on, 1), zone) };
+  const called = request.office.toLowerCase();
   const officeIds = organisation.offices
-    .filter(({ name }) => Object.values(name).some((each) => each.includes(request.office)))
+    .filter(({ name }) => Object.values(name).some((each) => each.toLowerCase().includes(called)))
     .map(({ id }) => id);
   const units = readScope(organisation, actor, 'appointment.attend');
   const visits = await desk.visits.within(units, period, officeIds, request.limit + 1);

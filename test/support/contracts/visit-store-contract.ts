@@ -70,6 +70,15 @@ export const visitStoreContract = (makeWorld: () => Promise<StoreWorld>): void =
       expect(await world.visits.within([], day, ['yubei'], 9)).toEqual([]);
     });
 
+    it('lists those of which nobody said who came before the others, so that a long day can be recorded to its end', async () => {
+      const [late, early] = tickets;
+      if (late === undefined || early === undefined) throw new Error('no ticket');
+      await world.visits.mark(early.id, { mark: 'kept', by: 'agent', at: monday }, entry(early));
+      const first = await world.visits.within(['cq'], day, ['yubei'], 1);
+      expect(first.map(({ number }) => number)).toEqual([late.number]);
+      expect(await world.visits.within(['cq'], day, ['yubei'], 9)).toHaveLength(2);
+    });
+
     it('keeps who came, and the last word about it, each with its audit entry', async () => {
       const [ticket] = tickets;
       if (ticket === undefined) throw new Error('no ticket');

@@ -30,6 +30,7 @@ describe('who came to an appointment', () => {
     const { world, appointmentId, see, mark } = await worldWithVisit();
     expect(await see('agent')).toMatchObject({ kind: 'visits', visits: [{ appointmentId, mark: null }] });
     expect(await see('agent', 'nowhere')).toMatchObject({ visits: [] });
+    expect(await see('agent', 'yubei')).toMatchObject({ visits: [{ appointmentId }] });
     expect(await mark('agent', 'missed')).toMatchObject({ kind: 'refused', reason: 'not-over' });
     world.clock.set(minutesAfter(monday, 90));
     expect(await mark('agent', 'missed')).toMatchObject({ kind: 'marked', visit: { mark: 'missed' } });

@@ -13,7 +13,7 @@ export const createPrismaVisitStore = (prisma: PrismaClient): VisitStore =>
       asReader(prisma, unitIds, (seen) => {
         const here = Prisma.sql`slot.unit_id = ANY (${unitIds}::text[]) AND slot.office_id = ANY (${officeIds}::text[])`;
         return seen.$queryRaw<Visit[]>`${visit} AND slot.starts_at >= ${from} AND slot.starts_at < ${to} AND ${here}
-          ORDER BY slot.starts_at, ticket.number LIMIT ${limit}`;
+          ORDER BY ${isMarked}, slot.starts_at, ticket.number LIMIT ${limit}`;
       }),
     async find(appointmentId) {
       const [found] = await prisma.$queryRaw<Visit[]>`${visit} AND appointment.id = ${appointmentId}::uuid`;
@@ -32,10 +32,12 @@ export const createPrismaVisitStore = (prisma: PrismaClient): VisitStore =>
     audit: (entry) => inTransaction(prisma, (transaction) => saveOwed(transaction, { audit: [entry], effects: [] })),
   });
 
+const isMarked = Prisma.sql`appointment.state IN (${Prisma.join([...visitMarks])})`;
+
 const visit = Prisma.sql`
   SELECT appointment.id AS "appointmentId", ticket.number, ticket.caller_masked AS "callerMasked",
          slot.unit_id AS "unitId", ticket.line_id AS "lineId", slot.office_id AS "officeId", slot.service_id AS "serviceId",
          slot.starts_at AS "startsAt", slot.ends_at AS "endsAt", appointment.marked_by AS "markedBy",
-         CASE WHEN appointment.state IN (${Prisma.join([...visitMarks])}) THEN appointment.state END AS mark
+         CASE WHEN ${isMarked} THEN appointment.state END AS mark
     FROM appointment JOIN slot ON slot.id = appointment.slot_id JOIN ticket ON ticket.id = appointment.ticket_id
    WHERE appointment.state <> 'cancelled'`;

@@ -34,13 +34,19 @@ export const textField = (field: TextField): InputBlock => ({
   },
 });
 
-/** One of a few; the first is chosen unless told otherwise. */
+const mostOfGroup = 100;
+/** A modal of more would be too heavy to open. */
+const mostChoices = 1000;
+
+/** One of a few, or of up to a thousand in groups, since a menu takes a hundred; the first is chosen unless told otherwise. */
 export const choiceField = (
   id: string,
   label: string,
   choices: readonly { readonly value: string; readonly text: string }[],
 ): InputBlock => {
-  const options: PlainTextOption[] = choices.slice(0, 100).map(({ value, text }) => ({ value, text: plain(text, 75) }));
+  const options: PlainTextOption[] = choices
+    .slice(0, mostChoices)
+    .map(({ value, text }) => ({ value, text: plain(text, 75) }));
   const [first] = options;
   return {
     type: 'input',
@@ -49,11 +55,18 @@ export const choiceField = (
     element: {
       type: 'static_select',
       action_id: id,
-      options,
+      ...(options.length <= mostOfGroup ? { options } : { option_groups: groupsOf(options) }),
       ...(first === undefined ? {} : { initial_option: first }),
     },
   };
 };
+
+const groupsOf = (options: readonly PlainTextOption[]) =>
+  Array.from({ length: Math.ceil(options.length / mostOfGroup) }, (_, index) => {
+    const group = options.slice(index * mostOfGroup, (index + 1) * mostOfGroup);
+    const before = index * mostOfGroup;
+    return { label: plain(`${before + 1}–${before + group.length}`, 75), options: group };
+  });
 
 export const unitField = 'unit';
 

@@ -14,6 +14,17 @@ export type SearchWords =
 const mostWords = 6;
 const mine = ['me', 'mine', '我', '我的', '我嘅'];
 
+const spacedDigits = /(?<!\S)\+?\d[\d\s()-]*\d(?!\S)/g;
+/** With the code of its country, of a mobile phone, or with an area code. */
+const wholeNumber = /^(?:\+\d{7,15}|1\d{10}|0\d{9,11})$/;
+
+/** A phone number written in groups, `139 1234 5678`, is one thing that is looked for and not three. */
+const wholeNumbersJoined = (text: string): string =>
+  text.normalize('NFKC').replaceAll(spacedDigits, (run) => {
+    const joined = run.replaceAll(/[\s()-]/g, '');
+    return wholeNumber.test(joined) ? joined : run;
+  });
+
 /** Reads digits and names; every one of them must hold. */
 export const readSearch = (
   text: string,
@@ -22,7 +33,7 @@ export const readSearch = (
   words: Words,
 ): SearchWords => {
   const asked: Asked[] = [];
-  for (const word of text.trim().split(/\s+/).slice(0, mostWords)) {
+  for (const word of wholeNumbersJoined(text).trim().split(/\s+/).slice(0, mostWords)) {
     const digits = word.replaceAll(/[+()-]/g, '');
     if (/^\d{3,15}$/.test(digits)) {
       const e164 = digits.length < 7 ? null : readTypedNumber(word);

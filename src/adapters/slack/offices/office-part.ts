@@ -20,7 +20,10 @@ export const createOfficePart = (clock: Clock): WorkspacePart => ({
       help: 'offices',
       answer: async ({ person, organisation, words }, rest) => {
         const all = officeDirectory(organisation, person.unitId, clock.now());
-        const found = all.filter((entry) => rest === '' || namesOf(entry).some((name) => name.includes(rest)));
+        const called = rest.toLowerCase();
+        const found = all.filter(
+          (entry) => rest === '' || namesOf(entry).some((name) => name.toLowerCase().includes(called)),
+        );
         return found.length === 0
           ? shortMessage(words.say('office.none'))
           : officesMessage(found.slice(0, shownOffices), found.length - shownOffices, words);
