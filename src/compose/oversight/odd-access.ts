@@ -19,7 +19,11 @@ export const tallyRefusals = (world: World, closing: Closing) => {
   const tally = createRefusalTally({ security: stores.security, clock, ids });
   if (world.config.role !== 'worker')
     closing.add('refused requests', repeating(tally.flush, flushEveryMs, systemClock, log, flushEveryMs));
-  return (path: string, status: number, agent: string): void => tally.note({ door: doorOf(path), status, agent });
+  return (path: string, status: number, agent: string): void => {
+    const door = doorOf(path);
+    // The open internet asks for pages that no house has, all day long: that knocks at no door.
+    if (door !== 'pages' || status !== 404) tally.note({ door, status, agent });
+  };
 };
 
 const doorOf = (path: string): AccessDoor => {

@@ -2,6 +2,7 @@ import { channelFor } from '../../organisation/channel-for.ts';
 import type { Channel, Organisation, Unit } from '../../organisation/organisation.ts';
 import { lineage } from '../../organisation/unit-tree.ts';
 import type { Ids } from '../../shared/ids.ts';
+import type { Role } from '../../staff/role.ts';
 import type { Incident, IncidentNotice } from './incident.ts';
 
 /** How triggers of odd access begin: those go to the security officers themselves. */
@@ -13,7 +14,7 @@ const purposes: readonly Channel['purpose'][] = ['security', 'managers', 'ticket
 export const levelsOf = (organisation: Organisation, incident: Pick<Incident, 'unitId'>): readonly Unit[] =>
   lineage(organisation, incident.unitId);
 
-/** Who is told at a level: the channel of the unit, its head, and of odd access its security officers. Nobody who was told before. */
+/** Who is told at a level: the channel of the unit and its head; of odd access its security officers, and its head where it has none. Nobody who was told before. */
 export const noticesAt = (
   organisation: Organisation,
   incident: Pick<Incident, 'id' | 'trigger'>,
@@ -23,14 +24,18 @@ export const noticesAt = (
 ): readonly IncidentNotice[] => {
   const { trigger } = incident;
   const isOdd = trigger?.startsWith(oddAccessTrigger) === true;
-  const people = organisation.staff.filter(
-    ({ id, unitId, roles, slackUserId, stopped }) =>
-      unitId === unit.id &&
-      slackUserId !== null &&
-      // Whom it is about is not who judges it.
-      !(isOdd && trigger?.endsWith(`:${id}`)) &&
-      (roles.includes('unit-head') || (isOdd && stopped === undefined && roles.includes('security-officer'))),
-  );
+  const holding = (role: Role) =>
+    organisation.staff.filter(
+      ({ id, unitId, roles, slackUserId, stopped }) =>
+        unitId === unit.id &&
+        slackUserId !== null &&
+        stopped === undefined &&
+        roles.includes(role) &&
+        // Whom it is about is not who judges it.
+        !(isOdd && trigger?.endsWith(`:${id}`)),
+    );
+  const officers = isOdd ? holding('security-officer') : [];
+  const people = officers.length > 0 ? officers : holding('unit-head');
   const recipients = [channelOf(organisation, unit), ...people.map(({ id }) => id)];
   return [...new Set(recipients)]
     .filter((recipient) => recipient !== null)
