@@ -3,6 +3,13 @@ import { Temporal } from 'temporal-polyfill';
 /** A calendar day of some time zone, `2026-11-23`. Sorts as text. */
 export type LocalDay = string;
 
+/** Whether a text is a day of the calendar: no 31st of February. */
+export const isCalendarDay = (text: string): text is LocalDay => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+};
+
 /** The day it is in `timeZone` (an IANA name) at an instant. */
 export const localDayAt = (at: Date, timeZone: string): LocalDay =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();

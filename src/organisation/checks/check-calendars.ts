@@ -1,6 +1,7 @@
 import { isYearKnown } from '../../calendar/holiday-years.ts';
 import { statutoryDays } from '../../calendar/public-holidays.ts';
 import { isOverMidnight } from '../../calendar/working-calendar.ts';
+import { isCalendarDay } from '../../shared/local-day.ts';
 import { monthAt } from '../../shared/period.ts';
 import { type Finding, fault, warning } from '../file/finding.ts';
 import type { FileEntry } from '../file/organisation-file.ts';
@@ -145,9 +146,4 @@ const isTimeZone = (name: string): boolean => {
   } catch {
     return false;
   }
-};
-
-export const isCalendarDay = (on: string): boolean => {
-  const date = new Date(`${on}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(on);
 };

@@ -1,4 +1,5 @@
 import { markVisit, seeVisits, type VisitDesk } from '../../../appointments/visits/visit-desk.ts';
+import { isCalendarDay } from '../../../shared/local-day.ts';
 import { ownRefusal } from '../blocks/own-refusal.ts';
 import { shortMessage } from '../blocks/short-message.ts';
 import type { Subcommand } from '../hotline-command/subcommand.ts';
@@ -32,7 +33,7 @@ const visitsCommand = (desk: VisitDesk): Subcommand => ({
   help: 'visits',
   answer: async ({ person, organisation, words }, rest) => {
     const [first = '', ...others] = rest.trim().split(/\s+/);
-    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(first) && !Number.isNaN(Date.parse(first));
+    const isDay = isCalendarDay(first);
     const office = (isDay ? others : [first, ...others]).join(' ');
     const seen = await seeVisits(desk, { staffId: person.id, on: isDay ? first : null, office, limit: most });
     return seen.kind === 'refused'

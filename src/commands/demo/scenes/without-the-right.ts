@@ -5,7 +5,7 @@ import { callers, people } from './who-is-who.ts';
 export const withoutTheRight: Scene = {
   title: 'Somebody presses a button they may not press',
   sentence:
-    'A technician looks at the channel and presses Claim on the card of the appointment. By regulation a technical manager holds no business role: he is told so, alone, and told who could grant it.',
+    'A technician looks at the channel and presses Escalate on the card of the appointment. By regulation a technical manager holds no business role: he is told so, alone, and told who could grant it.',
   play: async (stage, desk) => {
     const { expect, workspace } = stage;
     const number = desk.numberTextedTo(callers.appointment);
@@ -14,9 +14,9 @@ export const withoutTheRight: Scene = {
     if (card === undefined) throw new Error('the appointment has no card');
     await workspace.join(people.technician, card.channel);
     const before = desk.cardShows(number);
-    await desk.press(people.technician, number, 'claim');
+    await desk.press(people.technician, number, 'escalate');
     await expect.until('the technician is refused in words', () =>
-      desk.told(people.technician).some((text) => text.includes('你没有「认领工单」的权限')),
+      desk.told(people.technician).some((text) => text.includes('你没有「升级工单」的权限')),
     );
     await stage.rest();
     const told = desk.told(people.technician).at(-1) ?? '';

@@ -1,11 +1,10 @@
-import { localDayAt } from '../../../shared/local-day.ts';
+import { isCalendarDay, localDayAt } from '../../../shared/local-day.ts';
 import { conflictsIn } from '../../../staff/conflicts.ts';
 import { isForPolice, needsApproval, needsCertificate } from '../../../staff/operations-staff/operations-post.ts';
 import { type Finding, fault, warning } from '../../file/finding.ts';
 import type { FileEntry } from '../../file/organisation-file.ts';
 import type { FieldPath } from '../../file/parse-document.ts';
 import type { Check, CheckedFile } from '../check.ts';
-import { isCalendarDay } from '../check-calendars.ts';
 
 /** Those who run the machines: one post each, officers where the law asks for them, approved, supervised and certified (art. 15(1)). */
 export const checkOperations: Check = (file) => {

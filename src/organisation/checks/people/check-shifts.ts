@@ -1,10 +1,10 @@
+import { isCalendarDay } from '../../../shared/local-day.ts';
 import { type Finding, fault } from '../../file/finding.ts';
 import type { FileEntry } from '../../file/organisation-file.ts';
 import type { Entry } from '../../file/read-entries.ts';
 import { resolveShift } from '../../file/resolve/resolve-shift.ts';
 import { lineage } from '../../unit-tree.ts';
 import type { Check, CheckedFile } from '../check.ts';
-import { isCalendarDay } from '../check-calendars.ts';
 import { spansOfWeek } from './shift-week.ts';
 
 type ShiftEntry = Entry<'shifts'>;
