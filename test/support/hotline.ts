@@ -74,10 +74,20 @@ export const startHotline = async (options: HotlineOptions = {}): Promise<Hotlin
     );
     return rows.map(({ key }) => key);
   };
+  // The clock stands still, so the lease of an effect that a held-up process lost would never end: then it moves on, once.
+  const endLostLeases = (began: number): boolean => {
+    if (performance.now() - began < 20_000) return false;
+    clock.advance(4_000);
+    app.world.wake.nudge();
+    return true;
+  };
   const settled = async (): Promise<void> => {
     await carrier.settled();
+    const began = performance.now();
+    let ended = false;
     await eventually(async () => {
       const left = await undone();
+      if (left.length > 0 && !ended) ended = endLostLeases(began);
       if (left.length > 0) throw new Error(`still to be done: ${left.join(', ')}`);
     }, 60_000);
     await carrier.settled();
