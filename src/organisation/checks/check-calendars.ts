@@ -1,12 +1,11 @@
 import { isYearKnown } from '../../calendar/holiday-years.ts';
 import { statutoryDays } from '../../calendar/public-holidays.ts';
-import { isOverMidnight } from '../../calendar/working-calendar.ts';
+import { isOverMidnight, weekdays } from '../../calendar/working-calendar.ts';
 import { isCalendarDay } from '../../shared/local-day.ts';
 import { monthAt } from '../../shared/period.ts';
 import { type Finding, fault, warning } from '../file/finding.ts';
 import type { FileEntry } from '../file/organisation-file.ts';
 import type { FieldPath } from '../file/parse-document.ts';
-import { weekdays } from '../file/resolve/resolve-calendar.ts';
 import type { Check, CheckedFile } from './check.ts';
 
 /** Time zones and days exist, spans are in order, and the top of the tree says what the units below inherit. */

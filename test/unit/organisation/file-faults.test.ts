@@ -241,6 +241,16 @@ const mistakes: readonly (readonly [string, Mistake])[] = [
     },
   ],
   [
+    'a rung for a day that has no name',
+    {
+      passage: 'tell: unit-head-above, after: PT15M',
+      instead: 'tell: unit-head-above, after: PT15M, on: [weekends]',
+      shown: 'weekends',
+      field: 'ladders[0].rungs[1].on[0]',
+      problem: 'is not one of',
+    },
+  ],
+  [
     'a field that does not exist',
     {
       passage: 'slotMinutes: 30',
@@ -275,6 +285,29 @@ const mistakes: readonly (readonly [string, Mistake])[] = [
 describe('a file with one mistake', () => {
   it('is not this file', () => {
     expect(read(smallFile)).toMatchObject({ kind: 'read', warnings: [] });
+  });
+
+  it('finds a last rung of the weekend with nobody on it', () => {
+    const file = smallFileWith('roles: [unit-head], slack: U0000000001', 'roles: [unit-head]').replace(
+      '- { tell: unit-head-above, after: PT15M }',
+      '- { tell: unit-head-above, after: PT1M, on: [saturday, sunday] }\n      - { tell: deputy, after: PT1M, on: [workdays] }',
+    );
+    const reading = read(file);
+    expect(reading.kind === 'faults' ? reading.faults : []).toMatchObject([
+      { field: 'ladders[0].rungs[1].tell', problem: expect.stringContaining('is the last rung and reaches nobody') },
+    ]);
+  });
+
+  it('warns of days on which no rung of a ladder is told', () => {
+    const file = smallFileWith('after: PT0S', 'after: PT0S, on: [workdays]').replace(
+      'unit-head-above, after: PT15M',
+      'unit-head-above, after: PT15M, on: [workdays]',
+    );
+    expect(read(file)).toMatchObject({
+      warnings: [
+        { field: 'ladders[0].rungs', problem: expect.stringContaining('tell nobody on a monday that is not worked') },
+      ],
+    });
   });
 
   it.each(mistakes)('says of %s where it is and what to do', (_, mistake) => {

@@ -82,7 +82,7 @@ const resolveLine = (line: FileEntry<'lines'>, file: OrganisationFile): LineOfBu
       unclaimedAfter: resolveLimit(ladder?.unclaimedAfter ?? 'PT1H'),
       progressWithin: resolveLimit(ladder?.progressWithin ?? 'PT1H'),
       quiet: ladder?.quiet === undefined ? null : spanOf(ladder.quiet),
-      rungs: (ladder?.rungs ?? []).map(({ tell, after, by, when }) => ({ tell, by, when, after: resolveLimit(after) })),
+      rungs: (ladder?.rungs ?? []).map(({ after, ...rung }) => ({ ...rung, after: resolveLimit(after) })),
     },
   };
 };
