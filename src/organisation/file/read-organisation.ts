@@ -1,9 +1,11 @@
 import { digestOf } from '../../shared/canonical-json.ts';
 import type { Language } from '../../shared/language.ts';
 import type { Catalogue } from '../../shared/translator.ts';
+import type { ChannelListing } from '../channel-listing.ts';
 import { checkCases } from '../checks/cases/check-cases.ts';
 import type { Check, CheckedFile } from '../checks/check.ts';
 import { checkCalendars } from '../checks/check-calendars.ts';
+import { checkChannels } from '../checks/check-channels.ts';
 import { checkDeadlines } from '../checks/check-deadlines.ts';
 import { checkDuplicates } from '../checks/check-duplicates.ts';
 import { checkEscalation } from '../checks/check-escalation.ts';
@@ -30,6 +32,8 @@ export interface ReadingContext {
   readonly languages: readonly Language[];
   /** The words of the voice locales; unset: what an entry chooses by key is not looked for. */
   readonly texts?: Catalogue;
+  /** What the workspace says of its channels; unset: nobody asked it. */
+  readonly channels?: ChannelListing;
   readonly now: Date;
   /** `warn`: a file in force stays in force although nobody published the holidays of this year. Unset: it is refused. */
   readonly holidays?: 'refuse' | 'warn';
@@ -79,6 +83,7 @@ const linkChecks: readonly Check[] = [checkReferences, checkDuplicates];
 const meaningChecks: readonly Check[] = [
   checkTexts,
   checkCalendars,
+  checkChannels,
   checkNumbers,
   checkPeople,
   checkOperations,

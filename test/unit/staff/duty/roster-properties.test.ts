@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { dayNames } from '../../../../src/calendar/day-name.ts';
 import type { WorkingCalendar } from '../../../../src/calendar/working-calendar.ts';
 import { gapsAtPost, nextDuty } from '../../../../src/staff/duty/next-duty.ts';
 import { atPost, ownOnDuty, type Roster } from '../../../../src/staff/duty/roster.ts';
-import { dayNames } from '../../../../src/calendar/day-name.ts';
 import type { Shift } from '../../../../src/staff/duty/shift.ts';
 import { dutyChanges, sampleAbsence, sampleShift, sampleSwap } from '../../../support/sample-duty.ts';
 import { sampleOrganisation } from '../../../support/sample-organisation.ts';
