@@ -8,7 +8,7 @@ export const listChannels = async (access: WebAccess): Promise<ChannelListing> =
   const client = new WebClient(access.botToken, {
     ...webClientOptions(access),
     rejectRateLimitedCalls: false,
-    retryConfig: { retries: 2, minTimeout: 500 },
+    retryConfig: { retries: 1, minTimeout: 500 },
   });
   const isArchived = new Map<string, boolean>();
   try {
@@ -25,6 +25,7 @@ export const listChannels = async (access: WebAccess): Promise<ChannelListing> =
     }
     return { kind: 'listed', isArchived };
   } catch (error) {
-    return { kind: 'unknown', why: slackFault(error).word };
+    const { code, word } = slackFault(error);
+    return { kind: 'unknown', why: code === 'workspace-rejected' ? word : 'it does not answer' };
   }
 };

@@ -52,4 +52,6 @@ it('lists public and private channels page by page, archived ones marked', async
 it('says why when it could not ask', async () => {
   const access = await workspaceOf([{ ok: false, error: 'missing_scope' }]);
   expect(await listChannels(access)).toEqual({ kind: 'unknown', why: 'missing_scope' });
+  for (const close of closing.splice(0)) close();
+  expect(await listChannels(access)).toEqual({ kind: 'unknown', why: 'it does not answer' });
 });
