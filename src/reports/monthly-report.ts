@@ -26,6 +26,8 @@ export interface TicketFigures {
   /** Joined to another ticket, which counts for the deadline. */
   readonly merged: number;
   readonly answered: number;
+  /** Booked visits: nobody is early or late with them. Unset in reports that were frozen before visits were told apart. */
+  readonly visits?: number;
   readonly withinDeadline: number;
   readonly late: number;
   /** Unanswered and not yet due when the report was composed. */

@@ -71,7 +71,7 @@ export const runMonth = async (world: RehearsedApp, options: MonthOptions): Prom
     answerPhones(world, random);
     await placeAll(carrier, clock, calls, made);
     await untilDone(world);
-    if (isWorkedIn(from, stepHours)) {
+    for (const _ of stretchesOf(from, stepHours)) {
       await staff.work();
       await untilDone(world);
     }
@@ -148,9 +148,11 @@ const answerPhones = ({ app, carrier }: RehearsedApp, random: SeededRandom): voi
   }
 };
 
-const isWorkedIn = (from: number, stepHours: number): boolean => {
+/** How often people sit down to work in a step: once in one of hours, when the office is open in it; once a day in one of days. */
+const stretchesOf = (from: number, stepHours: number): readonly undefined[] => {
   const localHour = Math.floor(from / hourMs + 8) % 24;
-  return localHour < 18 && localHour + stepHours > 9;
+  const isWorked = localHour < 18 && localHour + stepHours > 9;
+  return Array.from({ length: isWorked ? Math.ceil(stepHours / 24) : 0 });
 };
 
 const owedReports = 'SELECT not_before FROM effect WHERE key LIKE $1 ORDER BY not_before';

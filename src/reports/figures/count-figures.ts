@@ -39,6 +39,7 @@ export const countTickets = (groups: readonly CountedTickets[]): TicketFigures =
     drafts: sum((group) => group.standing === 'draft'),
     merged: sum((group) => group.standing === 'merged'),
     answered: sum((group) => group.standing === 'answered'),
+    visits: sum((group) => group.timeliness === 'visit'),
     withinDeadline: sum((group) => group.timeliness === 'within'),
     late: sum((group) => group.timeliness === 'late'),
     running: sum((group) => group.timeliness === 'running'),

@@ -47,6 +47,7 @@ const overview = (report: MonthlyReport, { say }: ReportWords): ReportTable => {
     ['measure.within-deadline', ({ tickets }) => tickets.withinDeadline],
     ['measure.late', ({ tickets }) => tickets.late],
     ['measure.running', ({ tickets }) => tickets.running],
+    ['measure.visits', ({ tickets }) => tickets.visits ?? 0],
     ['measure.drafts', ({ tickets }) => tickets.drafts],
     ['measure.merged', ({ tickets }) => tickets.merged],
   ];

@@ -38,6 +38,7 @@ export const reconcileWithWorkbook = async (
         'within-deadline': tickets.withinDeadline,
         late: tickets.late,
         running: tickets.running,
+        visits: tickets.visits ?? 0,
         drafts: tickets.drafts,
         merged: tickets.merged,
       }),
