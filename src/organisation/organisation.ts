@@ -14,6 +14,7 @@ import type { AccessPolicy } from '../staff/credentials/access-policy.ts';
 import type { Shift } from '../staff/duty/shift.ts';
 import type { OperationsMember } from '../staff/operations-staff/operations-member.ts';
 import type { Role } from '../staff/role.ts';
+import type { TrainingTopic } from '../staff/training/training-topic.ts';
 import type { Priority, TicketKind } from '../tickets/ticket-kind.ts';
 import type { OwnWords } from './words/own-words.ts';
 
@@ -47,6 +48,8 @@ export interface Organisation {
   readonly clocks?: readonly ClockPolicy[];
   /** Whom units work with. */
   readonly partners?: readonly Partner[];
+  /** What staff are trained and examined in. */
+  readonly training?: readonly TrainingTopic[];
   /** What units say in their own words; unset: nothing. */
   readonly words?: readonly OwnWords[];
 }

@@ -53,6 +53,8 @@ export const operations = {
   'platform.sign': { roles: technical, article: 'art. 22(2), 43(5)' },
   'partner.notify': { roles: workers, article: 'art. 10(3), 11(4)' },
   'coaching.write': { roles: [...leads, ...technical, ...guards], article: 'art. 22(5)' },
+  'training.record': { roles: [...leads, ...technical], article: 'art. 22(5), 24(4), 56' },
+  'training.review': { roles: leads, article: 'art. 24(4), 56' },
   'finding.record': { roles: [...leads, ...technical], from: 'above', article: 'art. 62' },
   'finding.answer': { roles: [...leads, ...technical], article: 'art. 62' },
   'staff.view': { roles: [...leads, ...technical, ...guards, 'initial-administrator'] },

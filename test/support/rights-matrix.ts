@@ -81,6 +81,8 @@ export const rightsMatrix: Readonly<Record<string, string>> = {
   'suggestion.decide': 'mt',
   'partner.notify': 'vhmu',
   'coaching.write': 'muts',
+  'training.record': 'mut',
+  'training.review': 'mu',
   'finding.record': 'mut^',
   'finding.answer': 'mut',
   'archive.check': 'mu',

@@ -4,6 +4,11 @@ import { createRevealStore } from '../../adapters/postgres/oversight/personal/re
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
 import { parameterSource } from '../../organisation/parameters/parameter-source.ts';
 import type { DigestDesk } from '../../reports/digest/digest-desk.ts';
+import { nextDigestEffects } from '../../reports/digest/digest-units.ts';
+import type { DigestBoard, DigestSource } from '../../reports/digest/ports.ts';
+import { remindDigestJob } from '../../reports/digest/remind-digest.job.ts';
+import { sendDigestJob } from '../../reports/digest/send-digest.job.ts';
+import { showDigestJob } from '../../reports/digest/show-digest.job.ts';
 import {
   approvalSource,
   findingSource,
@@ -11,13 +16,8 @@ import {
   incidentSource,
   ticketSource,
   workSource,
-} from '../../reports/digest/digest-sources.ts';
-import { nextDigestEffects } from '../../reports/digest/digest-units.ts';
-import type { DigestBoard, DigestSource } from '../../reports/digest/ports.ts';
-import { remindDigestJob } from '../../reports/digest/remind-digest.job.ts';
-import { revealSource } from '../../reports/digest/reveal-source.ts';
-import { sendDigestJob } from '../../reports/digest/send-digest.job.ts';
-import { showDigestJob } from '../../reports/digest/show-digest.job.ts';
+} from '../../reports/digest/sources/digest-sources.ts';
+import { revealSource } from '../../reports/digest/sources/reveal-source.ts';
 import type { World } from '../world/world.ts';
 import type { BackgroundWork } from './effects.ts';
 

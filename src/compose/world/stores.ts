@@ -36,6 +36,7 @@ import { heldTicketIds } from '../../adapters/postgres/staff/held-tickets.ts';
 import { createPrismaStaffRegister } from '../../adapters/postgres/staff/register-store.ts';
 import { createScopedGrants } from '../../adapters/postgres/staff/scoped-grants.ts';
 import { createPrismaSightings } from '../../adapters/postgres/staff/sighting-store.ts';
+import { createPrismaTrainingStore } from '../../adapters/postgres/staff/training-store.ts';
 import { createPostgresEscalationStore } from '../../adapters/postgres/tickets/escalation-store.ts';
 import { createPrismaTicketStore } from '../../adapters/postgres/tickets/ticket-store.ts';
 import type { Vault } from '../../shared/vault.ts';
@@ -72,6 +73,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   spotChecks: waking(createPrismaSpotCheckStore(prisma), ['add', 'record'], nudge),
   suggestions: waking(createPrismaSuggestionStore(prisma), ['save'], nudge),
   partnerNotices: waking(createPrismaPartnerNoticeStore(prisma, vault), ['save'], nudge),
+  training: waking(createPrismaTrainingStore(prisma, vault), ['keepUp'], nudge),
   coaching: waking(createPrismaCoachingStore(prisma, vault), ['save'], nudge),
   suspicions: waking(createPrismaSuspicionStore(prisma, vault), ['save'], nudge),
   articles: createPrismaArticleStore(prisma),

@@ -30,6 +30,7 @@ export const checkDuplicates: Check = ({ entries, allSound }) => {
     'operations',
     'announcements',
     'partners',
+    'training',
   ] as const) {
     for (const { value, path } of entries.list(list)) once(`the id of an entry of ${list}`, value.id, [...path, 'id']);
   }

@@ -57,7 +57,7 @@ export const checkReferences: Check = ({ entries, organisation }) => {
     needs('lines', value.line, [...path, 'line']);
     needs('staff', value.staff, [...path, 'staff']);
   }
-  for (const list of ['announcements', 'blocking', 'knowledge', 'access', 'clocks', 'words'] as const) {
+  for (const list of ['announcements', 'blocking', 'knowledge', 'access', 'clocks', 'words', 'training'] as const) {
     for (const { value, path } of entries.list(list)) needs('units', value.unit, [...path, 'unit']);
   }
   for (const { value, path } of entries.list('partners')) {

@@ -12,6 +12,7 @@ import {
   wordsRule,
 } from './rules/policy-rules.ts';
 import { shiftRule } from './rules/shift-rules.ts';
+import { trainingRule } from './rules/training-rules.ts';
 import { numberRule, unitRule } from './rules/unit-rules.ts';
 
 /** The lists of an organisation file and what one entry of each looks like. */
@@ -35,6 +36,7 @@ export const entryRules = {
   operations: operationsRule,
   clocks: clocksRule,
   partners: partnerRule,
+  training: trainingRule,
   words: wordsRule,
 } as const;
 export type EntryList = keyof typeof entryRules;
@@ -58,6 +60,7 @@ export const optionalLists: readonly EntryList[] = [
   'operations',
   'clocks',
   'partners',
+  'training',
   'words',
 ];
 
@@ -83,6 +86,7 @@ export const organisationFileRule = z
     operations: z.array(operationsRule).default([]),
     clocks: z.array(clocksRule).default([]),
     partners: z.array(partnerRule).default([]),
+    training: z.array(trainingRule).default([]),
     words: z.array(wordsRule).default([]),
   })
   .describe('An organisation: units, numbers, lines of business, people, channels, deadlines and escalation ladders');

@@ -18,6 +18,7 @@ import { checkOverlays } from '../checks/overlays/check-overlays.ts';
 import { checkOperations } from '../checks/people/check-operations.ts';
 import { checkPeople } from '../checks/people/check-people.ts';
 import { checkShifts } from '../checks/people/check-shifts.ts';
+import { checkTraining } from '../checks/people/check-training.ts';
 import type { Fault } from '../fault.ts';
 import type { Organisation } from '../organisation.ts';
 import { type Finding, faultAt } from './finding.ts';
@@ -92,6 +93,7 @@ const meaningChecks: readonly Check[] = [
   checkCases,
   checkOverlays,
   checkShifts,
+  checkTraining,
   checkPolicies,
   checkWords,
 ];
@@ -141,6 +143,7 @@ const soundFile = (entries: Entries): OrganisationFile => {
     operations: values('operations'),
     clocks: values('clocks'),
     partners: values('partners'),
+    training: values('training'),
     words: values('words'),
   };
 };

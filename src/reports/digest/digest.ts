@@ -17,6 +17,7 @@ export const digestSections = [
   'many-reveals',
   'block-review',
   'coaching',
+  'training',
   'partner-notice',
   'changes-owed',
   'reveals',

@@ -12,6 +12,7 @@ import { createPrismaSuspicionStore } from '../../../src/adapters/postgres/overs
 import { createScopedTrail } from '../../../src/adapters/postgres/oversight/trail/scoped-trail.ts';
 import { createPrismaPartnerNoticeStore } from '../../../src/adapters/postgres/partners/partner-notice-store.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
+import { createPrismaTrainingStore } from '../../../src/adapters/postgres/staff/training-store.ts';
 import { staffActor } from '../../../src/shared/actor.ts';
 import { operationNames } from '../../../src/staff/operations.ts';
 import { permit } from '../../../src/staff/permit.ts';
@@ -55,6 +56,7 @@ beforeAll(async () => {
       'notice',
       'notice_version',
       'coaching_note',
+      'training_file',
       'partner_notice',
       'rota_gap',
       'approval',
@@ -117,6 +119,7 @@ describe('every operation, every role, own and other units', () => {
       'suggestion.send': (unitIds: readonly string[]) => createPrismaSuggestionStore(prisma).waiting(unitIds),
       'partner.notify': (unitIds: readonly string[]) =>
         createPrismaPartnerNoticeStore(prisma, testVault).waiting(unitIds, 100),
+      'training.record': (unitIds: readonly string[]) => createPrismaTrainingStore(prisma, testVault).within(unitIds),
       'coaching.write': (unitIds: readonly string[]) =>
         createPrismaCoachingStore(prisma, testVault).standing(unitIds, 100),
       'suspicion.handle': (unitIds: readonly string[]) =>

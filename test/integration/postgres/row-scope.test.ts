@@ -14,6 +14,7 @@ import { createScopedTrail } from '../../../src/adapters/postgres/oversight/trai
 import { createPrismaPartnerNoticeStore } from '../../../src/adapters/postgres/partners/partner-notice-store.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
 import { createScopedGrants } from '../../../src/adapters/postgres/staff/scoped-grants.ts';
+import { createPrismaTrainingStore } from '../../../src/adapters/postgres/staff/training-store.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { putOneRowEach, scopedTables } from '../../support/one-row-each.ts';
 import { testVault } from '../../support/test-vault.ts';
@@ -150,6 +151,7 @@ describe('what people look up', () => {
       suspicions: (unitIds) => createPrismaSuspicionStore(prisma, testVault).open(unitIds, 100),
       'notices to partners': (unitIds) => createPrismaPartnerNoticeStore(prisma, testVault).waiting(unitIds, 100),
       'coaching notes': (unitIds) => createPrismaCoachingStore(prisma, testVault).standing(unitIds, 100),
+      'files of training': (unitIds) => createPrismaTrainingStore(prisma, testVault).within(unitIds),
       'gaps of the rota': (unitIds) => createPrismaGapStore(prisma).open(unitIds),
       absences: async (unitIds) => (await duty.changesFrom(longAgo, unitIds)).absences,
       swaps: async (unitIds) => (await duty.changesFrom(longAgo, unitIds)).swaps,

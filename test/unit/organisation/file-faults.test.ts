@@ -287,27 +287,21 @@ describe('a file with one mistake', () => {
     expect(read(smallFile)).toMatchObject({ kind: 'read', warnings: [] });
   });
 
-  it('finds a last rung of the weekend with nobody on it', () => {
-    const file = smallFileWith('roles: [unit-head], slack: U0000000001', 'roles: [unit-head]').replace(
-      '- { tell: unit-head-above, after: PT15M }',
-      '- { tell: unit-head-above, after: PT1M, on: [saturday, sunday] }\n      - { tell: deputy, after: PT1M, on: [workdays] }',
+  it('says what is wrong with a field that may be left out', () => {
+    const partner =
+      'partners: [{ id: post, unit: top, kind: post, name: { zh-CN: 邮政 }, contact: boss, lines: 1, receiptWithin: soon }]';
+    const topic =
+      'training: [{ id: rules, unit: top, name: { zh-CN: 规范 }, roles: [voice-agent], every: yearly, questions: 2 }]';
+    const reading = read(`${smallFile}${partner}\n${topic}\n`);
+    const fields = reading.kind === 'faults' ? reading.faults.map(({ field }) => field) : [];
+    expect(fields).toEqual(
+      expect.arrayContaining([
+        'partners[0].lines',
+        'partners[0].receiptWithin',
+        'training[0].every',
+        'training[0].questions',
+      ]),
     );
-    const reading = read(file);
-    expect(reading.kind === 'faults' ? reading.faults : []).toMatchObject([
-      { field: 'ladders[0].rungs[1].tell', problem: expect.stringContaining('is the last rung and reaches nobody') },
-    ]);
-  });
-
-  it('warns of days on which no rung of a ladder is told', () => {
-    const file = smallFileWith('after: PT0S', 'after: PT0S, on: [workdays]').replace(
-      'unit-head-above, after: PT15M',
-      'unit-head-above, after: PT15M, on: [workdays]',
-    );
-    expect(read(file)).toMatchObject({
-      warnings: [
-        { field: 'ladders[0].rungs', problem: expect.stringContaining('tell nobody on a monday that is not worked') },
-      ],
-    });
   });
 
   it.each(mistakes)('says of %s where it is and what to do', (_, mistake) => {

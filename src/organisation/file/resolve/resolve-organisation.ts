@@ -1,5 +1,6 @@
 import type { TellRule } from '../../../outreach/tell-rule.ts';
 import type { Partner } from '../../../partners/partner.ts';
+import type { TrainingTopic } from '../../../staff/training/training-topic.ts';
 import { type TicketKind, ticketKinds } from '../../../tickets/ticket-kind.ts';
 import type {
   Category,
@@ -40,6 +41,7 @@ export const resolveOrganisation = (file: OrganisationFile, edition: string): Or
     shifts: file.shifts.map(resolveShift),
     operations: resolveOperations(file),
     partners: file.partners.map(resolvePartner),
+    training: file.training.map(resolveTopic),
     ...resolvePolicies(file, lineages),
   };
 };
@@ -133,6 +135,14 @@ const resolvePerson = (person: FileEntry<'staff'>, language: string): StaffMembe
   phone: person.phone ?? null,
   language: person.language ?? language,
   ...(person.outsider === undefined ? {} : { outsider: person.outsider }),
+});
+
+const resolveTopic = ({ unit, every, grace, questions, ...topic }: FileEntry<'training'>): TrainingTopic => ({
+  ...topic,
+  unitId: unit,
+  every: resolveLimit(every),
+  grace: resolveLimit(grace),
+  questions: questions.map(({ right, ...question }) => ({ ...question, right: right - 1 })),
 });
 
 const resolvePartner = (partner: FileEntry<'partners'>): Partner => ({

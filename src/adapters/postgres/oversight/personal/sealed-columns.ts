@@ -40,6 +40,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...['words', 'reply', 'outcome'].map(
     (column): SealedColumn => ({ table: 'coaching_note', column, key: 'id', keyType: 'uuid', form: 'text' }),
   ),
+  { table: 'training_result', column: 'note', key: 'id', keyType: 'uuid', form: 'text' },
   bytes('staff_credential', 'number_sealed'),
   bytes('ticket_correction', 'before'),
   bytes('ticket_correction', 'after'),

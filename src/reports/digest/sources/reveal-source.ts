@@ -1,9 +1,9 @@
-import { unitOf } from '../../organisation/unit-tree.ts';
-import type { RevealStore } from '../../oversight/privacy/ports.ts';
-import { revealFigures, revealLabel } from '../../oversight/privacy/reveal-figures.ts';
-import { dayPlus, type LocalDay, localDayAt } from '../../shared/local-day.ts';
-import type { Digest } from './digest.ts';
-import type { DigestSource, DigestStore } from './ports.ts';
+import { unitOf } from '../../../organisation/unit-tree.ts';
+import type { RevealStore } from '../../../oversight/privacy/ports.ts';
+import { revealFigures, revealLabel } from '../../../oversight/privacy/reveal-figures.ts';
+import { dayPlus, type LocalDay, localDayAt } from '../../../shared/local-day.ts';
+import type { Digest } from '../digest.ts';
+import type { DigestSource, DigestStore } from '../ports.ts';
 
 const mostDaysBack = 14;
 const dayMs = 86_400_000;
