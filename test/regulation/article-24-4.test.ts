@@ -92,7 +92,7 @@ const day = 24 * 60;
 it('art. 24(4), 56: each voice agent has a result in the period, or stands on the daily check until there is one', async () => {
   const { world, own, listed, night } = opened;
   await night();
-  expect(await own()).toEqual(['call valid', 'quiz valid', 'rules valid']);
+  expect(await own()).toEqual(['call first', 'quiz first', 'rules first']);
   expect(await listed()).toEqual([]);
   world.clock.pass(31 * day);
   expect(await own()).toEqual(['call overdue', 'quiz overdue', 'rules overdue']);

@@ -46,7 +46,7 @@ export interface TrainingWord {
   readonly staffId: string;
   readonly topicId: string;
   readonly dueAt: Date;
-  readonly standing: Exclude<Standing, 'valid'>;
+  readonly standing: Extract<Standing, 'soon' | 'overdue'>;
 }
 
 export interface TrainingBoard {

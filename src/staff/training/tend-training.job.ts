@@ -50,7 +50,7 @@ const owingsIn = (organisation: Organisation): readonly Owing[] =>
   );
 
 const wordOf = ({ person, topic, dueAt, standing }: TrainingStanding): readonly TrainingWord[] =>
-  standing === 'valid' ? [] : [{ staffId: person.id, topicId: topic.id, dueAt, standing }];
+  standing !== 'soon' && standing !== 'overdue' ? [] : [{ staffId: person.id, topicId: topic.id, dueAt, standing }];
 
 const telling = ({ staffId, topicId, dueAt, standing }: TrainingWord, now: Date, ids: Ids): Effect => {
   const due = dueAt.toISOString();
@@ -81,7 +81,7 @@ export const tellTrainingJob = (world: TendWorld & { readonly board: TrainingBoa
     if (person === undefined) return done;
     const files = await world.training.of(staffId);
     const now = standingsOf(organisation, [person], files, world.clock.now()).find(({ topic }) => topic.id === topicId);
-    if (now === undefined || now.standing === 'valid') return done;
+    if (now === undefined || (now.standing !== 'soon' && now.standing !== 'overdue')) return done;
     const shown = await world.board.tell({ staffId, topicId, dueAt: new Date(dueAt), standing });
     return shown.kind === 'later'
       ? { kind: 'postponed', notBefore: shown.notBefore, why: 'the channel is paced' }

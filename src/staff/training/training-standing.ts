@@ -18,8 +18,8 @@ export interface TrainingFile {
   readonly lastOn: LocalDay | null;
 }
 
-/** `valid`: a result holds, or the first is not due soon. `soon`: it is time. `overdue`: no result holds. */
-export const standings = ['overdue', 'soon', 'valid'] as const;
+/** `valid`: a result holds. `first`: none yet, and there is time. `soon`: it is time. `overdue`: no result holds. */
+export const standings = ['overdue', 'soon', 'first', 'valid'] as const;
 export type Standing = (typeof standings)[number];
 
 /** How a person stands in a topic. */
@@ -74,6 +74,7 @@ const dueOf = (
 
 const standingAt = (dueAt: Date, file: TrainingFile | null, at: Date): Standing => {
   if (dueAt <= at) return 'overdue';
-  const before = (file?.passedOn ?? null) === null ? soonMs.first : soonMs.again;
-  return dueAt.getTime() - before <= at.getTime() ? 'soon' : 'valid';
+  const isFirst = (file?.passedOn ?? null) === null;
+  if (dueAt.getTime() - (isFirst ? soonMs.first : soonMs.again) <= at.getTime()) return 'soon';
+  return isFirst ? 'first' : 'valid';
 };

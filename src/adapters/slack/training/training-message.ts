@@ -71,12 +71,19 @@ const belowLines = (
   const topics = [...new Set(below.map(({ topic }) => topic))];
   const summary = topics.map((topic) => {
     const all = below.filter((each) => each.topic === topic);
-    const [overdue = 0, soon = 0, valid = 0] = standings.map(
+    const [overdue = 0, soon = 0, first = 0, valid = 0] = standings.map(
       (wanted) => all.filter(({ standing }) => standing === wanted).length,
     );
-    return words.say('training.summary', { topic: topicName(topic, words), overdue, soon, valid, total: all.length });
+    return words.say('training.summary', {
+      topic: topicName(topic, words),
+      overdue,
+      soon,
+      first,
+      valid,
+      total: all.length,
+    });
   });
-  const pressing = below.filter(({ standing }) => standing !== 'valid');
+  const pressing = below.filter(({ standing }) => standing === 'overdue' || standing === 'soon');
   const more = pressing.length - mostNamed;
   return [
     words.say('training.below'),

@@ -16,7 +16,7 @@ export const trainingFields = { who: 'who', day: 'day', score: 'score', ticket: 
 const questionId = (place: number): string => `question-${place}`;
 
 /** The questions of a topic, without what is right. */
-export const quizModal = (topic: TrainingTopic, words: Words): ModalView => {
+export const quizModal = (topic: TrainingTopic, channel: string | null, words: Words): ModalView => {
   const say = (text: Readonly<Record<string, string>>): string => inLanguage(text, words.language);
   const questions = topic.questions.map(
     ({ ask, choices }, place): InputBlock => ({
@@ -34,7 +34,7 @@ export const quizModal = (topic: TrainingTopic, words: Words): ModalView => {
     {
       callbackId: trainingIds.quiz,
       title: words.say('training.quiz'),
-      memory: writeMemory({ about: topic.id, channel: null }),
+      memory: writeMemory({ about: topic.id, channel }),
       blocks: [
         {
           type: 'section',
@@ -81,12 +81,17 @@ const noteField = (words: Words): InputBlock =>
   });
 
 /** What somebody reached elsewhere. */
-export const recordModal = (below: readonly TrainingStanding[], today: LocalDay, words: Words): ModalView =>
+export const recordModal = (
+  below: readonly TrainingStanding[],
+  today: LocalDay,
+  channel: string | null,
+  words: Words,
+): ModalView =>
   askingModal(
     {
       callbackId: trainingIds.record,
       title: words.say('training.record-title'),
-      memory: writeMemory({ about: '', channel: null }),
+      memory: writeMemory({ about: '', channel }),
       blocks: [
         whoQuestion(below, words),
         textField({ id: trainingFields.day, label: words.say('training.fields.day'), initial: today, most: 10 }),
@@ -98,12 +103,12 @@ export const recordModal = (below: readonly TrainingStanding[], today: LocalDay,
   );
 
 /** A call, judged. */
-export const reviewModal = (below: readonly TrainingStanding[], words: Words): ModalView =>
+export const reviewModal = (below: readonly TrainingStanding[], channel: string | null, words: Words): ModalView =>
   askingModal(
     {
       callbackId: trainingIds.review,
       title: words.say('training.review-title'),
-      memory: writeMemory({ about: '', channel: null }),
+      memory: writeMemory({ about: '', channel }),
       blocks: [
         whoQuestion(below, words),
         textField({

@@ -60,7 +60,7 @@ const registerQuiz = ({ reception, client }: WorkspaceTools, desk: Desk): void =
     async (click) => {
       const topic = topicFor(click, click.value);
       if (topic === undefined) return click.tell(shortMessage(click.words.say('training.refusals.no-such-topic')));
-      await openModal(client, click.triggerId, quizModal(topic, click.words));
+      await openModal(client, click.triggerId, quizModal(topic, click.place?.channel ?? null, click.words));
     },
     true,
   );
@@ -87,12 +87,13 @@ const registerQuiz = ({ reception, client }: WorkspaceTools, desk: Desk): void =
 const registerRecord = ({ reception, client }: WorkspaceTools, desk: Desk): void => {
   reception.onClick(
     trainingIds.record,
-    async ({ person, organisation, words, triggerId }) => {
-      const frame = { callbackId: trainingIds.record, title: words.say('training.record-title'), memory: nothing };
+    async ({ person, organisation, words, triggerId, place }) => {
+      const channel = place?.channel ?? null;
+      const frame = frameOf('record', channel, words);
       const today = localDayAt(desk.clock.now(), timeZoneOf(unitOf(organisation, person.unitId)));
       await openLooking(client, triggerId, loadingModal(frame, words), async () => {
         const below = (await trainingBelow(desk, person)).filter(({ topic }) => topic.kind !== 'call-review');
-        return below.length === 0 ? nobodyModal(frame, words) : recordModal(below, today, words);
+        return below.length === 0 ? nobodyModal(frame, words) : recordModal(below, today, channel, words);
       });
     },
     true,
@@ -120,11 +121,12 @@ const registerRecord = ({ reception, client }: WorkspaceTools, desk: Desk): void
 const registerReview = ({ reception, client }: WorkspaceTools, desk: Desk): void => {
   reception.onClick(
     trainingIds.review,
-    async ({ person, words, triggerId }) => {
-      const frame = { callbackId: trainingIds.review, title: words.say('training.review-title'), memory: nothing };
+    async ({ person, words, triggerId, place }) => {
+      const channel = place?.channel ?? null;
+      const frame = frameOf('review', channel, words);
       await openLooking(client, triggerId, loadingModal(frame, words), async () => {
         const below = (await trainingBelow(desk, person)).filter(({ topic }) => topic.kind === 'call-review');
-        return below.length === 0 ? nobodyModal(frame, words) : reviewModal(below, words);
+        return below.length === 0 ? nobodyModal(frame, words) : reviewModal(below, channel, words);
       });
     },
     true,
@@ -150,7 +152,11 @@ const registerReview = ({ reception, client }: WorkspaceTools, desk: Desk): void
 const nobodyModal = (frame: Omit<Parameters<typeof shownModal>[0], 'blocks'>, words: Words): ModalView =>
   shownModal({ ...frame, blocks: [{ type: 'section', text: plain(words.say('training.nobody')) }] }, words);
 
-const nothing = writeMemory({ about: '', channel: null });
+const frameOf = (act: 'record' | 'review', channel: string | null, words: Words) => ({
+  callbackId: trainingIds[act],
+  title: words.say(`training.${act}-title`),
+  memory: writeMemory({ about: '', channel }),
+});
 
 /** Says what was recorded, or why it was not, with the words that were written. */
 const sayKept = async (
