@@ -7,7 +7,7 @@ import { type Config, isRehearsal } from '../config.ts';
 import { tellSilenceJob } from '../escalation/watch/tell-silence.job.ts';
 import { heardNotices } from '../oversight/notices/public-notices.ts';
 import { healthSource } from '../reports/digest/health-source.ts';
-import { partnerSource } from '../reports/digest/partner-source.ts';
+import { partnerSource } from '../reports/digest/sources/partner-source.ts';
 import { digestPart, digestWork } from './background/digest.ts';
 import { dutyPart, dutyWork, followDuty } from './background/duty.ts';
 import { startEffects } from './background/effects.ts';

@@ -6,7 +6,7 @@ import { partnersFor } from '../../src/partners/partner-desk.ts';
 import { closeNotice, receiveNotice } from '../../src/partners/settle-notice.ts';
 import { textPartnerJob } from '../../src/partners/tell-partner.job.ts';
 import { tellSchoolsJob } from '../../src/partners/tell-schools.job.ts';
-import { partnerSource } from '../../src/reports/digest/partner-source.ts';
+import { partnerSource } from '../../src/reports/digest/sources/partner-source.ts';
 import { noDutyChanges } from '../../src/staff/duty/roster.ts';
 import { createMemoryPartnerNoticeStore } from '../fakes/memory-partner-notice-store.ts';
 import { deskWorld } from '../support/desk-world.ts';

@@ -36,6 +36,7 @@ import { heldTicketIds } from '../../adapters/postgres/staff/held-tickets.ts';
 import { createPrismaStaffRegister } from '../../adapters/postgres/staff/register-store.ts';
 import { createScopedGrants } from '../../adapters/postgres/staff/scoped-grants.ts';
 import { createPrismaSightings } from '../../adapters/postgres/staff/sighting-store.ts';
+import { createStaffHistory } from '../../adapters/postgres/staff/staff-history.ts';
 import { createPostgresEscalationStore } from '../../adapters/postgres/tickets/escalation-store.ts';
 import { createPrismaTicketStore } from '../../adapters/postgres/tickets/ticket-store.ts';
 import type { Vault } from '../../shared/vault.ts';
@@ -51,6 +52,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   people: waking(createPrismaStaffRegister(prisma), ['save', 'audit'], nudge),
   sightings: createPrismaSightings(prisma),
   scopedGrants: createScopedGrants(prisma),
+  staffHistory: createStaffHistory(prisma),
   scopedTrail: createScopedTrail(prisma),
   heldTickets: (staffId: string) => heldTicketIds(prisma, staffId),
   calls: createPostgresCallStore(pool, vault),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type categoryRule, lineRule, officeRule, partnerRule, serviceRule } from './rules/business-rules.ts';
 import { deadlineRule, ladderRule } from './rules/limit-rules.ts';
 import { operationsRule } from './rules/operations-rules.ts';
-import { accessRule, channelRule, dutyRule, staffRule } from './rules/people-rules.ts';
+import { accessRule, channelRule, dutyRule, staffRule, supplierRule } from './rules/people-rules.ts';
 import {
   announcementRule,
   blockingRule,
@@ -33,6 +33,7 @@ export const entryRules = {
   knowledge: knowledgeRule,
   access: accessRule,
   operations: operationsRule,
+  suppliers: supplierRule,
   clocks: clocksRule,
   partners: partnerRule,
   words: wordsRule,
@@ -56,6 +57,7 @@ export const optionalLists: readonly EntryList[] = [
   'knowledge',
   'access',
   'operations',
+  'suppliers',
   'clocks',
   'partners',
   'words',
@@ -81,6 +83,7 @@ export const organisationFileRule = z
     knowledge: z.array(knowledgeRule).default([]),
     access: z.array(accessRule).default([]),
     operations: z.array(operationsRule).default([]),
+    suppliers: z.array(supplierRule).default([]),
     clocks: z.array(clocksRule).default([]),
     partners: z.array(partnerRule).default([]),
     words: z.array(wordsRule).default([]),

@@ -16,6 +16,7 @@ export const digestSections = [
   'approval',
   'many-reveals',
   'block-review',
+  'leaving-promise',
   'coaching',
   'partner-notice',
   'changes-owed',

@@ -52,6 +52,7 @@ export const warnIdleJob = (feed: StaffFeed): Job<z.infer<typeof warning>> => ({
 const ending = z.object({
   about: z.enum(endWarnings),
   staffId: z.string(),
+  name: z.string().nullable().default(null),
   readerId: z.string(),
   role: z.string(),
   at: z.string().nullable(),

@@ -1,8 +1,8 @@
-import { isUnanswered } from '../../partners/partner-notice.ts';
-import type { PartnerNoticeStore } from '../../partners/ports.ts';
-import { inLanguage } from '../../shared/language.ts';
-import { headOver } from './digest-units.ts';
-import type { DigestSource } from './ports.ts';
+import { isUnanswered } from '../../../partners/partner-notice.ts';
+import type { PartnerNoticeStore } from '../../../partners/ports.ts';
+import { inLanguage } from '../../../shared/language.ts';
+import { headOver } from '../digest-units.ts';
+import type { DigestSource } from '../ports.ts';
 
 const most = 200;
 
