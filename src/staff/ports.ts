@@ -93,8 +93,8 @@ export interface EndWarning {
   readonly about: (typeof endWarnings)[number];
   /** Somebody of the staff list, an entry of those who run the machines, or a supplier. */
   readonly staffId: string;
-  /** The name of somebody whom the organisation file no longer knows; unset or `null`: it does. */
-  readonly name?: string | null;
+  /** The name of somebody whom the organisation file no longer knows; unset: it does. Never in an effect. */
+  readonly name?: string;
   /** Who is told. */
   readonly readerId: string;
   /** The role that ends, or the post that a certificate is asked for; empty: none. */

@@ -7,7 +7,7 @@ import {
   warnIdleJob,
   warnOfEndJob,
 } from '../../staff/grants/follow-change.job.ts';
-import type { LeaverDesk } from '../../staff/leavers/leaver-desk.ts';
+import { type LeaverDesk, leaversNow } from '../../staff/leavers/leaver-desk.ts';
 import { agreementsEnding } from '../../staff/outsiders/end-agreement.ts';
 import type { StaffFeed, WorkReturn } from '../../staff/ports.ts';
 import { noteSightings } from '../../staff/sweep/note-sighting.ts';
@@ -47,7 +47,7 @@ export const staffWork = (world: World, feed: StaffFeed): BackgroundWork => {
     jobs: [
       showStaffChangeJob({ register: stores.people, feed }),
       warnIdleJob(feed),
-      warnOfEndJob(feed),
+      warnOfEndJob(feed, async () => (await leaversNow(desk)).leavers),
       endAccessJob(desk, workReturn(world)),
       returnWorkJob(workReturn(world)),
       sweepStaffJob({ ...desk, sightings: stores.sightings, feed, log }),

@@ -31,6 +31,7 @@ import { createPrismaSpotCheckStore } from '../../adapters/postgres/oversight/sp
 import { createPrismaSuggestionStore } from '../../adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../adapters/postgres/oversight/suspicion-store.ts';
 import { createScopedTrail } from '../../adapters/postgres/oversight/trail/scoped-trail.ts';
+import { createPrismaPartnerCheckStore } from '../../adapters/postgres/partners/partner-check-store.ts';
 import { createPrismaPartnerNoticeStore } from '../../adapters/postgres/partners/partner-notice-store.ts';
 import { heldTicketIds } from '../../adapters/postgres/staff/held-tickets.ts';
 import { createPrismaStaffRegister } from '../../adapters/postgres/staff/register-store.ts';
@@ -74,6 +75,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   spotChecks: waking(createPrismaSpotCheckStore(prisma), ['add', 'record'], nudge),
   suggestions: waking(createPrismaSuggestionStore(prisma), ['save'], nudge),
   partnerNotices: waking(createPrismaPartnerNoticeStore(prisma, vault), ['save'], nudge),
+  partnerChecks: waking(createPrismaPartnerCheckStore(prisma, vault), ['add', 'record'], nudge),
   coaching: waking(createPrismaCoachingStore(prisma, vault), ['save'], nudge),
   suspicions: waking(createPrismaSuspicionStore(prisma, vault), ['save'], nudge),
   articles: createPrismaArticleStore(prisma),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { done, type Job, type JobOutcome, patientRetry } from '../../shared/job.ts';
+import { type Leaver, owing } from '../leavers/leaver.ts';
 import { operations } from '../operations.ts';
 import { endWarnings, type FeedResult, type StaffFeed, type StaffRegisterStore, type WorkReturn } from '../ports.ts';
 import type { Role } from '../role.ts';
@@ -52,19 +53,25 @@ export const warnIdleJob = (feed: StaffFeed): Job<z.infer<typeof warning>> => ({
 const ending = z.object({
   about: z.enum(endWarnings),
   staffId: z.string(),
-  name: z.string().nullable().default(null),
   readerId: z.string(),
   role: z.string(),
   at: z.string().nullable(),
 });
 
-/** Tells a person and their keepers that something of theirs ends. */
-export const warnOfEndJob = (feed: StaffFeed): Job<z.infer<typeof ending>> => ({
+/** Tells a person and their keepers that something of theirs ends. Of a leaver who came back or promised meanwhile nobody is told. */
+export const warnOfEndJob = (
+  feed: StaffFeed,
+  leavers: () => Promise<readonly Leaver[]>,
+): Job<z.infer<typeof ending>> => ({
   name: 'warn-of-end',
   payload: ending,
   retry: patientRetry,
-  run: async ({ at, ...warning }) =>
-    outcomeOf(await feed.warnOfEnd({ ...warning, at: at === null ? null : new Date(at) })),
+  run: async ({ at, ...warning }) => {
+    const end = at === null ? null : new Date(at);
+    if (warning.about !== 'leaving-promise') return outcomeOf(await feed.warnOfEnd({ ...warning, at: end }));
+    const leaver = owing(await leavers()).find(({ staffId }) => staffId === warning.staffId);
+    return leaver === undefined ? done : outcomeOf(await feed.warnOfEnd({ ...warning, name: leaver.name, at: end }));
+  },
 });
 
 /** Gives back what somebody had at hand whose role ended by itself. */

@@ -3,8 +3,6 @@ import { type Leaver, owing } from './leaver.ts';
 
 /** Whoever keeps the staff is told once of each leaver who owes the promise; the daily list goes on asking. */
 export const leaverWarnings = (leavers: readonly Leaver[]): readonly EndWarning[] =>
-  owing(leavers).flatMap(({ staffId, name, leftAt, keepers }) =>
-    keepers.map(
-      (readerId): EndWarning => ({ about: 'leaving-promise', staffId, name, readerId, role: '', at: leftAt }),
-    ),
+  owing(leavers).flatMap(({ staffId, leftAt, keepers }) =>
+    keepers.map((readerId): EndWarning => ({ about: 'leaving-promise', staffId, readerId, role: '', at: leftAt })),
   );

@@ -10,6 +10,7 @@ import { createPrismaSpotCheckStore } from '../../../src/adapters/postgres/overs
 import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../../src/adapters/postgres/oversight/suspicion-store.ts';
 import { createScopedTrail } from '../../../src/adapters/postgres/oversight/trail/scoped-trail.ts';
+import { createPrismaPartnerCheckStore } from '../../../src/adapters/postgres/partners/partner-check-store.ts';
 import { createPrismaPartnerNoticeStore } from '../../../src/adapters/postgres/partners/partner-notice-store.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
 import { staffActor } from '../../../src/shared/actor.ts';
@@ -56,6 +57,8 @@ beforeAll(async () => {
       'notice_version',
       'coaching_note',
       'partner_notice',
+      'partner_check',
+      'partner_check_item',
       'rota_gap',
       'approval',
       'spot_check',
@@ -117,6 +120,8 @@ describe('every operation, every role, own and other units', () => {
       'suggestion.send': (unitIds: readonly string[]) => createPrismaSuggestionStore(prisma).waiting(unitIds),
       'partner.notify': (unitIds: readonly string[]) =>
         createPrismaPartnerNoticeStore(prisma, testVault).waiting(unitIds, 100),
+      'partner.check': (unitIds: readonly string[]) =>
+        createPrismaPartnerCheckStore(prisma, testVault).openWithin(unitIds, 100),
       'coaching.write': (unitIds: readonly string[]) =>
         createPrismaCoachingStore(prisma, testVault).standing(unitIds, 100),
       'suspicion.handle': (unitIds: readonly string[]) =>
