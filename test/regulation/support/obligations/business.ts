@@ -18,7 +18,7 @@ export const business: readonly Obligation[] = [
   {
     articles: '50(7), (9)',
     duty: 'Data of partners are checked; the work of outside agencies is spot-checked daily',
-    open: 'the systems of dealers, hospitals and agencies are not read: the sample is of the notices partners were sent, with their receipts and answers',
+    open: 'not built yet: reading what dealers, hospitals and agencies submit; the sample is of notices to partners, their receipts and answers',
   },
   {
     articles: '50(10)',
