@@ -2,7 +2,7 @@ import type { AuditEntry } from '../shared/audit-entry.ts';
 import type { Effect } from '../shared/effect.ts';
 import type { Credential } from './credentials/credential.ts';
 import type { StaffGrant, StaffRegister, Standing } from './grants/grant.ts';
-import type { PastHolder } from './leavers/leaver.ts';
+import type { FiledPerson, PastHolder } from './leavers/leaver.ts';
 
 /** A change of the register with what it owes: saved in one transaction. */
 export interface StaffChange {
@@ -37,6 +37,8 @@ export interface StaffRegisterStore {
 export interface StaffHistory {
   /** Those who held roles and hold none at an instant, last in one of these units or in a closed one below, first the longest ago. The database shows no others. */
   pastHolders(unitIds: readonly string[], at: Date): Promise<readonly PastHolder[]>;
+  /** People whom the file in force does not name, as the last one that did says. */
+  lastNames(staffIds: readonly string[]): Promise<ReadonlyMap<string, FiledPerson>>;
 }
 
 /** Grants as the people of some units see them. */

@@ -51,10 +51,12 @@ export const createMemoryStaffRegister = (): MemoryStaffRegister => {
           const unitId = own[0]?.unitId ?? '';
           if (last > at.getTime() || !unitIds.includes(unitId)) return [];
           const roles = [...new Set(own.map(({ role }) => role))].toSorted();
-          return [{ staffId, unitId, roles, leftAt: new Date(last), filed: filed.get(staffId) ?? null }];
+          const isOutsider = own.every(({ source }) => source === 'desk');
+          return [{ staffId, unitId, roles, leftAt: new Date(last), isOutsider }];
         })
         .toSorted((a, b) => a.leftAt.getTime() - b.leftAt.getTime());
     },
+    lastNames: async (staffIds) => new Map([...filed].filter(([id]) => staffIds.includes(id))),
     version: async () => version,
     load: async () => ({
       version,

@@ -9,7 +9,7 @@ import { changeStanding } from '../../src/staff/grants/change-standing.ts';
 import { endAccessJob } from '../../src/staff/grants/follow-change.job.ts';
 import { grantRole } from '../../src/staff/grants/grant-role.ts';
 import { nextTurn } from '../../src/staff/grants/staff-in-force.ts';
-import { owing } from '../../src/staff/leavers/leaver.ts';
+import { leaverName, owing } from '../../src/staff/leavers/leaver.ts';
 import { leaversNow } from '../../src/staff/leavers/leaver-desk.ts';
 import { recordLeavingPromise } from '../../src/staff/leavers/record-leaving-promise.ts';
 import { agreementsEnding } from '../../src/staff/outsiders/end-agreement.ts';
@@ -190,7 +190,8 @@ it('art. 27(3): whose last role ended, and whom the file no longer names, owe th
   const world = withSupplier({ version: '2026-1', text: { en: 'I keep what I hear to myself.' }, of: 'outsiders' });
   await grantRole(world.desk, give(days(20)));
   await signPromise(world.desk, { actor: guest, version: '2026-1' });
-  const owed = async () => owing((await leaversNow(world.desk)).leavers).map(({ staffId, name }) => [staffId, name]);
+  const owed = async () =>
+    owing((await leaversNow(world.desk)).leavers).map((leaver) => [leaver.staffId, leaverName(leaver)]);
   expect(await owed()).toEqual([]);
   world.at = days(21);
   expect(await owed()).toEqual([['mid-guest', 'Guest']]);
@@ -201,10 +202,12 @@ it('art. 27(3): whose last role ended, and whom the file no longer names, owe th
   await grantRole(world.desk, give(days(40)));
   expect(await owed()).toEqual([]);
 
-  const gone = { name: 'Gone', slackUserId: null, isOutsider: true };
-  world.register.remove('mid-guest', days(22), gone);
+  world.register.remove('mid-guest', days(22), { name: 'Gone', slackUserId: null });
   world.at = days(23);
-  expect(await owed()).toEqual([['mid-guest', 'Gone']]);
+  const filed = world.desk.filed();
+  const staff = filed.staff.filter(({ id }) => id !== 'mid-guest');
+  const { leavers } = await leaversNow({ ...world.desk, filed: () => ({ ...filed, staff }) });
+  expect(owing(leavers).map(leaverName)).toEqual(['Gone']);
 });
 
 it('art. 27(5): nobody is let in from a supplier without a safety agreement, and whoever is in rests when it ends', async () => {

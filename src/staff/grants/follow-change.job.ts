@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { done, type Job, type JobOutcome, patientRetry } from '../../shared/job.ts';
-import { type Leaver, owing } from '../leavers/leaver.ts';
+import { type Leaver, leaverName, owing } from '../leavers/leaver.ts';
 import { operations } from '../operations.ts';
 import { endWarnings, type FeedResult, type StaffFeed, type StaffRegisterStore, type WorkReturn } from '../ports.ts';
 import type { Role } from '../role.ts';
@@ -70,7 +70,9 @@ export const warnOfEndJob = (
     const end = at === null ? null : new Date(at);
     if (warning.about !== 'leaving-promise') return outcomeOf(await feed.warnOfEnd({ ...warning, at: end }));
     const leaver = owing(await leavers()).find(({ staffId }) => staffId === warning.staffId);
-    return leaver === undefined ? done : outcomeOf(await feed.warnOfEnd({ ...warning, name: leaver.name, at: end }));
+    return leaver === undefined
+      ? done
+      : outcomeOf(await feed.warnOfEnd({ ...warning, name: leaverName(leaver), at: end }));
   },
 });
 

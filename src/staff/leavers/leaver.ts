@@ -14,20 +14,20 @@ export interface PastHolder {
   /** What they held to the end. */
   readonly roles: readonly Role[];
   readonly leftAt: Date;
-  /** As the last file that named them says; `null`: the one in force names them. */
-  readonly filed: FiledPerson | null;
-}
-
-export interface FiledPerson {
-  readonly name: string;
-  readonly slackUserId: string | null;
+  /** Whether the file gave them no role: so it is with people from outside. */
   readonly isOutsider: boolean;
 }
 
-/** Somebody who owes the promise of secrecy after leaving (art. 27(3)). */
-export interface Leaver extends Omit<PastHolder, 'filed'> {
+/** Somebody as the last file that named them says. */
+export interface FiledPerson {
   readonly name: string;
   readonly slackUserId: string | null;
+}
+
+/** Somebody of whom the promise of secrecy after leaving is asked (art. 27(3)). */
+export interface Leaver extends PastHolder {
+  /** `null`: the file in force does not name them. */
+  readonly filed: FiledPerson | null;
   /** Ids of those who record it, nearest first; empty: nobody can. */
   readonly keepers: readonly string[];
   /** Set once it is on record: the day on the paper. */
@@ -43,10 +43,10 @@ export const leaversAmong = (
   credentials: readonly Credential[],
   past: readonly PastHolder[],
 ): readonly Leaver[] =>
-  past.flatMap(({ filed, ...holder }): readonly Leaver[] => {
+  past.flatMap((holder): readonly Leaver[] => {
     const { staffId, unitId, roles, leftAt } = holder;
     const person = organisation.staff.find(({ id }) => id === staffId);
-    const isOutsider = filed?.isOutsider ?? person?.outsider !== undefined;
+    const isOutsider = person === undefined ? holder.isOutsider : person.outsider !== undefined;
     const asked = promiseAskedOf(organisation, { unitId, ...(isOutsider ? { outsider: true } : {}) });
     if (asked === null || unitOf(organisation, unitId) === null) return [];
     const paper = credentials.find(
@@ -55,13 +55,15 @@ export const leaversAmong = (
     return [
       {
         ...holder,
-        name: filed?.name ?? person?.name ?? staffId,
-        slackUserId: filed?.slackUserId ?? person?.slackUserId ?? null,
+        filed: person === undefined ? null : { name: person.name, slackUserId: person.slackUserId },
         keepers: keepersOf(organisation, { id: staffId, unitId, roles }).map(({ id }) => id),
         promisedOn: paper?.signedOn ?? null,
       },
     ];
   });
+
+/** What a leaver is called. */
+export const leaverName = ({ staffId, filed }: Pick<Leaver, 'staffId' | 'filed'>): string => filed?.name ?? staffId;
 
 export const owing = (leavers: readonly Leaver[]): readonly Leaver[] =>
   leavers.filter(({ promisedOn }) => promisedOn === null);

@@ -7,7 +7,7 @@ import type { Organisation } from '../../../src/organisation/organisation.ts';
 import { operatorActor, staffActor } from '../../../src/shared/actor.ts';
 import { changeStanding } from '../../../src/staff/grants/change-standing.ts';
 import { grantRole, revokeRole } from '../../../src/staff/grants/grant-role.ts';
-import { owing } from '../../../src/staff/leavers/leaver.ts';
+import { leaverName, owing } from '../../../src/staff/leavers/leaver.ts';
 import { leaversNow } from '../../../src/staff/leavers/leaver-desk.ts';
 import { recordLeavingPromise } from '../../../src/staff/leavers/record-leaving-promise.ts';
 import { createTestDatabase, emptyDatabase, type TestDatabase } from '../../support/database.ts';
@@ -34,7 +34,11 @@ let edition = 0;
 const apply = async (organisation: Organisation) => {
   now = new Date(now.getTime() + 1_000);
   edition += 1;
-  const staff = organisation.staff.map(({ id, name, slackUserId }) => ({ id, name, slack: slackUserId }));
+  const staff = organisation.staff.map(({ id, name, slackUserId }) => ({
+    id,
+    name: `the ${name}`,
+    slack: slackUserId,
+  }));
   const audit = {
     id: uuidIds.next(),
     at: now,
@@ -70,11 +74,11 @@ const desk = () => ({
   ids: uuidIds,
 });
 const owed = async (...unitIds: string[]) =>
-  owing((await leaversNow(desk(), unitIds)).leavers).map(({ staffId, name, unitId, leftAt }) => [
-    staffId,
-    name,
-    unitId,
-    leftAt.getTime() - staffMonday.getTime(),
+  owing((await leaversNow(desk(), unitIds)).leavers).map((leaver) => [
+    leaver.staffId,
+    leaverName(leaver),
+    leaver.unitId,
+    leaver.leftAt.getTime() - staffMonday.getTime(),
   ]);
 const without = (id: string): Organisation => ({ ...first, staff: first.staff.filter((person) => person.id !== id) });
 const by = staffActor('mid-tech');
@@ -90,7 +94,7 @@ describe('those who held roles and hold none any more', () => {
     expect(await owed('mid', 'low')).toEqual([
       ['mid-agent', 'mid-agent', 'mid', 5_000],
       ['mid-officer', 'mid-officer', 'mid', 5_000],
-      ['low-agent', 'low-agent', 'low', 10_000],
+      ['low-agent', 'the low-agent', 'low', 10_000],
     ]);
     expect((await owed('low')).map(([id]) => id)).toEqual(['low-agent']);
     expect(await owed('side')).toEqual([]);

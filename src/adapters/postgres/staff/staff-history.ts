@@ -20,31 +20,33 @@ export const createStaffHistory = (prisma: PrismaClient): StaffHistory =>
       // Whoever moved on to another unit holds roles there, which nobody of this one sees.
       const rows = await prisma.$queryRaw<readonly Row[]>`
         WITH held AS (
-          SELECT staff_id, role, unit_id, coalesce(least(revoked_at, until_at), 'infinity') AS ended_at
+          SELECT staff_id, role, unit_id, source, coalesce(least(revoked_at, until_at), 'infinity') AS ended_at
           FROM staff_grant WHERE staff_id = ANY (${seen.map((row) => row.staff_id)}::text[])
         ), past AS (
           SELECT held.staff_id, least(max(ended_at), min(standing.since)) AS left_at
           FROM held LEFT JOIN staff_standing standing ON standing.staff_id = held.staff_id AND standing.state = 'left'
           GROUP BY held.staff_id
         ), last AS (
-          SELECT past.staff_id, past.left_at, array_agg(DISTINCT held.role ORDER BY held.role) AS roles, min(held.unit_id) AS unit_id
+          SELECT past.staff_id, past.left_at, array_agg(DISTINCT held.role ORDER BY held.role) AS roles,
+            min(held.unit_id) AS unit_id, bool_and(held.source = 'desk') AS outsider
           FROM past JOIN held ON held.staff_id = past.staff_id AND held.ended_at >= past.left_at
           WHERE past.left_at <= ${at}::timestamptz GROUP BY past.staff_id, past.left_at
         )
-        SELECT last.staff_id, last.unit_id, last.roles, last.left_at, filed.entry->>'name' AS name, filed.entry->>'slack' AS slack,
-          filed.entry ?| ARRAY['outsider', 'supplier'] AS outsider
-        FROM last LEFT JOIN staff_member member ON member.id = last.staff_id
-        LEFT JOIN LATERAL (
-          SELECT (SELECT entry FROM jsonb_array_elements(document->'staff') AS entry WHERE entry->>'id' = last.staff_id LIMIT 1) AS entry
-          FROM organisation_edition WHERE applied_at <= member.closed_at
-            AND document->'staff' @> jsonb_build_array(jsonb_build_object('id', last.staff_id)) ORDER BY seq DESC LIMIT 1) AS filed ON true
-        ORDER BY last.left_at, last.staff_id`;
-      return rows.flatMap(({ staff_id: staffId, unit_id, roles, left_at: leftAt, name, slack, outsider }) => {
+        SELECT * FROM last ORDER BY left_at, staff_id`;
+      return rows.flatMap(({ staff_id: staffId, unit_id, roles, left_at: leftAt, outsider: isOutsider }) => {
         const unitId = places.get(unit_id);
-        if (unitId === undefined) return [];
-        const filed = name === null ? null : { name, slackUserId: slack, isOutsider: outsider === true };
-        return [{ staffId, unitId, roles, leftAt, filed }];
+        return unitId === undefined ? [] : [{ staffId, unitId, roles, leftAt, isOutsider }];
       });
+    },
+    async lastNames(staffIds) {
+      if (staffIds.length === 0) return new Map();
+      const rows = await prisma.$queryRaw<readonly { id: string; name: string; slack: string | null }[]>`
+        SELECT member.id, filed.entry->>'name' AS name, filed.entry->>'slack' AS slack FROM staff_member member
+        CROSS JOIN LATERAL (
+          SELECT entry FROM organisation_edition CROSS JOIN LATERAL jsonb_array_elements(document->'staff') AS entry
+          WHERE applied_at <= member.closed_at AND entry->>'id' = member.id ORDER BY seq DESC LIMIT 1) AS filed
+        WHERE member.id = ANY (${[...staffIds]}::text[])`;
+      return new Map(rows.map(({ id, name, slack }) => [id, { name, slackUserId: slack }]));
     },
   });
 
@@ -53,9 +55,7 @@ interface Row {
   readonly unit_id: string;
   readonly roles: readonly Role[];
   readonly left_at: Date;
-  readonly name: string | null;
-  readonly slack: string | null;
-  readonly outsider: boolean | null;
+  readonly outsider: boolean;
 }
 
 /** The units, and the closed ones below each; whoever was in one of those is looked after by the unit itself. */

@@ -1,6 +1,6 @@
 import { staffActor } from '../../../shared/actor.ts';
 import { isCalendarDay } from '../../../shared/local-day.ts';
-import type { Leaver } from '../../../staff/leavers/leaver.ts';
+import { type FiledPerson, leaverName } from '../../../staff/leavers/leaver.ts';
 import { type LeaverDesk, leaversNow } from '../../../staff/leavers/leaver-desk.ts';
 import { recordLeavingPromise } from '../../../staff/leavers/record-leaving-promise.ts';
 import { seeLeavers } from '../../../staff/leavers/see-leavers.ts';
@@ -29,9 +29,9 @@ const listed = async (desk: LeaverDesk, { person, organisation, words }: Command
   const leavers = await seeLeavers(desk, staffActor(person.id));
   if ('kind' in leavers) return shortMessage(refusalWords(leavers, '', organisation, words));
   if (leavers.length === 0) return shortMessage(words.say('staff.leaving.none'));
-  const lines = leavers.slice(0, mostShown).map(({ name, unitId, leftAt, keepers }) =>
+  const lines = leavers.slice(0, mostShown).map(({ staffId, filed, unitId, leftAt, keepers }) =>
     words.say('staff.leaving.line', {
-      name,
+      name: leaverName({ staffId, filed }),
       unit: nameOf(organisation.units, unitId, words.language),
       on: dayAndTimePlain(leftAt, words.language, timeZoneOf(unitOf(organisation, unitId))),
       keepers:
@@ -52,11 +52,11 @@ const recorded = async (
   rest: readonly string[],
 ): Promise<ChatMessage> => {
   const { leavers } = await leaversNow(desk);
-  const leaver = leavers.find((each) => isCalled(each, who));
+  const leaver = leavers.find(({ staffId, filed }) => isCalled(staffId, filed, who));
   const [first = ''] = rest;
   const isDated = /^\d{4}-\d{2}-\d{2}$/.test(first);
   if (isDated && !isCalendarDay(first)) return shortMessage(words.say('staff.unclear.day', { words: first }));
-  const present = organisation.staff.find((each) => isCalled({ ...each, staffId: each.id }, who));
+  const present = organisation.staff.find((each) => isCalled(each.id, each, who));
   const staffId = leaver?.staffId ?? present?.id ?? bare(who);
   const result = await recordLeavingPromise(desk, {
     actor: staffActor(person.id),
@@ -64,7 +64,7 @@ const recorded = async (
     signedOn: isDated ? first : null,
     place: rest.slice(isDated ? 1 : 0).join(' '),
   });
-  const name = leaver?.name ?? present?.name ?? bare(who);
+  const name = leaver === undefined ? (present?.name ?? bare(who)) : leaverName(leaver);
   return shortMessage(
     result.kind === 'done'
       ? words.say('staff.done.leaving-promise', { name })
@@ -73,9 +73,7 @@ const recorded = async (
 };
 
 /** By mention, user id, staff id or name. */
-const isCalled = (
-  { staffId, name, slackUserId }: Pick<Leaver, 'staffId' | 'name' | 'slackUserId'>,
-  who: string,
-): boolean => [staffId, name].includes(bare(who)) || (slackUserId !== null && slackUserId === bare(who));
+const isCalled = (staffId: string, filed: FiledPerson | null, who: string): boolean =>
+  [staffId, filed?.name, filed?.slackUserId].includes(bare(who));
 
 const bare = (who: string): string => /^<@([A-Z0-9]+)(?:\|[^>]*)?>$/.exec(who)?.[1] ?? who.replace(/^@/, '');

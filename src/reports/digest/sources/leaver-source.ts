@@ -1,5 +1,5 @@
 import { unitsBelow } from '../../../organisation/unit-tree.ts';
-import { type Leaver, leaverSection, owing } from '../../../staff/leavers/leaver.ts';
+import { type Leaver, leaverName, leaverSection, owing } from '../../../staff/leavers/leaver.ts';
 import type { Role } from '../../../staff/role.ts';
 import type { Digest } from '../digest.ts';
 import type { DigestSource } from '../ports.ts';
@@ -23,12 +23,12 @@ export const leaverSource = (
     return owing(await leaversIn(watched))
       .filter((leaver) => keptByLeads(leaver) === (kind === 'business'))
       .slice(0, most)
-      .map(({ staffId, name, keepers, leftAt }) => ({
+      .map((leaver) => ({
         section: leaverSection,
-        subjectId: staffId,
-        label: name,
-        responsibleId: keepers[0] ?? null,
-        dueAt: leftAt,
+        subjectId: leaver.staffId,
+        label: leaverName(leaver),
+        responsibleId: leaver.keepers[0] ?? null,
+        dueAt: leaver.leftAt,
       }));
   },
 });
