@@ -35,7 +35,10 @@ export interface StaffRegisterStore {
 
 /** Who held roles before. */
 export interface StaffHistory {
-  /** Those who held roles and hold none at an instant, last in one of these units or in a closed one below, first the longest ago. The database shows no others. */
+  /**
+   * Those who held roles and hold none at an instant, last in one of these units or in a closed one below, first the longest ago. The database
+   * shows no others.
+   */
   pastHolders(unitIds: readonly string[], at: Date): Promise<readonly PastHolder[]>;
   /** People whom the file in force does not name, as the last one that did says. */
   lastNames(staffIds: readonly string[]): Promise<ReadonlyMap<string, FiledPerson>>;

@@ -4,7 +4,10 @@ import type { LocalDay } from '../../shared/local-day.ts';
 export const credentialKinds = ['promise', 'certificate', 'leaving-promise'] as const;
 export type CredentialKind = (typeof credentialKinds)[number];
 
-/** What a person has shown: a promise of secrecy they signed (art. 27(2)) or signed again on leaving (art. 27(3)), or a certificate of their trade (art. 15(1)). It stands as it was recorded, until it is recalled. */
+/**
+ * What a person has shown: a promise of secrecy they signed (art. 27(2)) or signed again on leaving (art. 27(3)), or a certificate of their
+ * trade (art. 15(1)). It stands as it was recorded, until it is recalled.
+ */
 export interface Credential {
   readonly id: string;
   readonly staffId: string;

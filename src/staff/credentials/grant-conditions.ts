@@ -6,7 +6,7 @@ import type { Role } from '../role.ts';
 import { accessPolicyOf, postsOfOutsiders, promiseAskedOf } from './access-policy.ts';
 import { type Credential, certificateOf, hasPromised, isValid } from './credential.ts';
 
-/** What whoever changes a person should know: the role waits for a promise, no valid certificate is on record, or they owe the promise of leavers. */
+/** What whoever changes a person should know: a role waits for a promise, no certificate is valid, or the promise of leavers is owed. */
 export type GrantNote = 'unsigned' | 'certificate-missing' | 'leaving-promise';
 
 export type ConditionRefusal =

@@ -6,8 +6,8 @@ import { agreementPeriod, supplierOf } from './agreement.ts';
 const dayMs = 24 * 3_600_000;
 
 /**
- * Owes, from the organisation with the people in force, that whoever comes from a supplier gives back what they have at hand when the agreement ends, or when a file came into force under
- * which there is none. An edition owes it once for each person and end.
+ * Owes that whoever comes from a supplier gives back what they have at hand when the agreement ends, or when a file came into force under
+ * which there is none; once for each edition, person and end. `organisation`: with the people in force.
  */
 export const agreementsEnding =
   (organisation: () => Organisation | null, ids: Ids) =>

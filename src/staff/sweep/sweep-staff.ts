@@ -23,8 +23,8 @@ const sweeper = systemActor('sweep-staff');
 export const idleReason = 'idle-for-a-year';
 
 /**
- * The nightly look at accounts (art. 14, 15, 38, 44(3)): suspends who was idle for a year, warns the keepers of who soon will be and of who left without a promise, and
- * tells of roles that conflict and posts that stand empty. Safe to run twice.
+ * The nightly look at accounts (art. 14, 15, 27, 38, 44(3)): suspends who was idle for a year, warns the keepers of who soon will be and of
+ * who left without a promise, and tells of roles that conflict and posts that stand empty. Safe to run twice.
  */
 export const sweepStaff = async (world: SweepWorld, on: LocalDay): Promise<SweepReport> => {
   const before = await inForce(world);

@@ -16,8 +16,8 @@ import type { StaffCounter } from './staff-subcommands.ts';
 import { staffRefusalWords } from './staff-words.ts';
 
 /**
- * `/hotline promise`: a person reads and signs the promise of secrecy, or records that of somebody who left. `/hotline certificate`, `recall`: a technical manager issues and takes
- * back. `/hotline lost`: a person reports their own certificate lost.
+ * `/hotline promise`: a person reads and signs the promise of secrecy, or records that of somebody who left. `/hotline certificate`,
+ * `recall`: a technical manager issues and takes back. `/hotline lost`: a person reports their own certificate lost.
  */
 export const credentialSubcommands = (counter: StaffCounter): readonly Subcommand[] => [
   {
