@@ -7,7 +7,6 @@ import { type Config, isRehearsal } from '../config.ts';
 import { tellSilenceJob } from '../escalation/watch/tell-silence.job.ts';
 import { heardNotices } from '../oversight/notices/public-notices.ts';
 import { healthSource } from '../reports/digest/sources/health-source.ts';
-import { partnerSource } from '../reports/digest/sources/partner-source.ts';
 import { digestPart, digestWork } from './background/digest.ts';
 import { dutyPart, dutyWork, followDuty } from './background/duty.ts';
 import { startEffects } from './background/effects.ts';
@@ -26,7 +25,7 @@ import { tellOfCrash, watchReadiness, watchSignals } from './oversight/incidents
 import { followNotices, noticePages } from './oversight/notices.ts';
 import { tallyRefusals, watchAccess } from './oversight/odd-access.ts';
 import { openOversight } from './oversight/oversight.ts';
-import { partnerPart, partnerWork } from './partners/partners.ts';
+import { partnerLooks, partnerPart, partnerWork } from './partners/partners.ts';
 import { staffPart, staffWork } from './people/people.ts';
 import { openConversations, openTranslator } from './phone/conversations.ts';
 import { spokenFirst } from './phone/spoken-first.ts';
@@ -124,7 +123,7 @@ const compose = async (
   const tickets = ticketWork(world, workspace);
   const reports = reportWork(world, translator, workspace.reports);
   const rota = dutyWork(world, duty.board);
-  const looks = [...oversight.digest, partnerSource(world.stores.partnerNotices), healthSource(health.look)];
+  const looks = [...oversight.digest, ...partnerLooks(world), healthSource(health.look)];
   const daily = digestWork(world, digest.board, looks);
   const staff = staffWork(world, people.feed);
   const learned = knowledgeWork(world, knowledge.board);
@@ -152,6 +151,7 @@ const compose = async (
       ...daily.schedules,
       ...oversight.work.schedules,
       ...learned.schedules,
+      ...partnered.schedules,
     ],
   });
   closing.add('effects', () => effects.stop(config.shutdownMs));

@@ -14,7 +14,7 @@ export interface PartnerNoticeStore {
   /** `conflict` when it changed meanwhile, or one of this id is there already: nothing is written. */
   save(change: PartnerNoticeChange): Promise<'saved' | 'conflict'>;
   find(id: string): Promise<PartnerNotice | null>;
-  /** Notices of these units that are neither received nor closed, longest first, at most `limit`; the database shows no others. */
+  /** Notices of these units that wait for a receipt or for an answer, longest first, at most `limit`; the database shows no others. */
   waiting(unitIds: readonly string[], limit: number): Promise<readonly PartnerNotice[]>;
   /** Writes audit entries that belong to no change, such as refusals. */
   audit(entries: readonly AuditEntry[]): Promise<void>;

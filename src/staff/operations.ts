@@ -52,6 +52,7 @@ export const operations = {
   'platform.view': { roles: technical, article: 'art. 22(2), 43(5)' },
   'platform.sign': { roles: technical, article: 'art. 22(2), 43(5)' },
   'partner.notify': { roles: workers, article: 'art. 10(3), 11(4)' },
+  'partner.check': { roles: leads, article: 'art. 50(7), 50(9)' },
   'coaching.write': { roles: [...leads, ...technical, ...guards], article: 'art. 22(5)' },
   'training.record': { roles: [...leads, ...technical], article: 'art. 22(5), 24(4), 56' },
   'training.review': { roles: leads, article: 'art. 24(4), 56' },

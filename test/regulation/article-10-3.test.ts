@@ -34,7 +34,7 @@ const makeWorld = () => {
   const notices = createMemoryPartnerNoticeStore();
   const world = { ...deskWorld({ partners, staff: [...base.staff, ...contacts] }), notices };
   const notify = (staffId: string, partnerId = 'post', words = 'return the letter of 13900139000') =>
-    notifyPartner(world, { staffId, partnerId, ticketNumber: 'CQ-261122-00042-7', words });
+    notifyPartner(world, { staffId, partnerId, ticketNumber: 'CQ-261122-00042-7', words, answerOn: null });
   return {
     world,
     notify,

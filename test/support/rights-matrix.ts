@@ -80,6 +80,7 @@ export const rightsMatrix: Readonly<Record<string, string>> = {
   'suggestion.send': 'vhmuts',
   'suggestion.decide': 'mt',
   'partner.notify': 'vhmu',
+  'partner.check': 'mu',
   'coaching.write': 'muts',
   'training.record': 'mut',
   'training.review': 'mu',

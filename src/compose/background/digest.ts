@@ -8,6 +8,7 @@ import { nextDigestEffects } from '../../reports/digest/digest-units.ts';
 import type { DigestBoard, DigestSource } from '../../reports/digest/ports.ts';
 import { remindDigestJob } from '../../reports/digest/remind-digest.job.ts';
 import { sendDigestJob } from '../../reports/digest/send-digest.job.ts';
+import { settleItemJob } from '../../reports/digest/settle-item.job.ts';
 import { showDigestJob } from '../../reports/digest/show-digest.job.ts';
 import {
   approvalSource,
@@ -17,7 +18,10 @@ import {
   ticketSource,
   workSource,
 } from '../../reports/digest/sources/digest-sources.ts';
+import { leaverSource } from '../../reports/digest/sources/leaver-source.ts';
 import { revealSource } from '../../reports/digest/sources/reveal-source.ts';
+import { leaversNow } from '../../staff/leavers/leaver-desk.ts';
+import { staffDesk } from '../people/people.ts';
 import type { World } from '../world/world.ts';
 import type { BackgroundWork } from './effects.ts';
 
@@ -40,6 +44,7 @@ export const digestWork = (world: World, board: DigestBoard, more: readonly Dige
   const { stores, database, ids, log, organisation } = world;
   const desk = digestDesk(world);
   const tickets = createDigestTickets(database.prisma);
+  const leaversIn = async (unitIds: readonly string[]) => (await leaversNow(staffDesk(world), unitIds)).leavers;
   const sources = [
     ticketSource(tickets),
     approvalSource(tickets),
@@ -50,6 +55,8 @@ export const digestWork = (world: World, board: DigestBoard, more: readonly Dige
     revealSource(createRevealStore(database.pool, world.vault), stores.digests),
     incidentSource(stores.incidents, 'business'),
     incidentSource(stores.incidents, 'platform'),
+    leaverSource(leaversIn, 'business'),
+    leaverSource(leaversIn, 'platform'),
     ...more,
   ];
   return {
@@ -57,6 +64,7 @@ export const digestWork = (world: World, board: DigestBoard, more: readonly Dige
       sendDigestJob({ ...desk, duty: stores.duty, tickets, sources }),
       showDigestJob({ digests: stores.digests, board }),
       remindDigestJob({ ...desk, board, log }),
+      settleItemJob(desk),
     ],
     schedules: [
       (now) => {

@@ -31,11 +31,13 @@ import { createPrismaSpotCheckStore } from '../../adapters/postgres/oversight/sp
 import { createPrismaSuggestionStore } from '../../adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../adapters/postgres/oversight/suspicion-store.ts';
 import { createScopedTrail } from '../../adapters/postgres/oversight/trail/scoped-trail.ts';
+import { createPrismaPartnerCheckStore } from '../../adapters/postgres/partners/partner-check-store.ts';
 import { createPrismaPartnerNoticeStore } from '../../adapters/postgres/partners/partner-notice-store.ts';
 import { heldTicketIds } from '../../adapters/postgres/staff/held-tickets.ts';
 import { createPrismaStaffRegister } from '../../adapters/postgres/staff/register-store.ts';
 import { createScopedGrants } from '../../adapters/postgres/staff/scoped-grants.ts';
 import { createPrismaSightings } from '../../adapters/postgres/staff/sighting-store.ts';
+import { createStaffHistory } from '../../adapters/postgres/staff/staff-history.ts';
 import { createPrismaTrainingStore } from '../../adapters/postgres/staff/training-store.ts';
 import { createPostgresEscalationStore } from '../../adapters/postgres/tickets/escalation-store.ts';
 import { createPrismaTicketStore } from '../../adapters/postgres/tickets/ticket-store.ts';
@@ -52,6 +54,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   people: waking(createPrismaStaffRegister(prisma), ['save', 'audit'], nudge),
   sightings: createPrismaSightings(prisma),
   scopedGrants: createScopedGrants(prisma),
+  staffHistory: createStaffHistory(prisma),
   scopedTrail: createScopedTrail(prisma),
   heldTickets: (staffId: string) => heldTicketIds(prisma, staffId),
   calls: createPostgresCallStore(pool, vault),
@@ -74,6 +77,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   suggestions: waking(createPrismaSuggestionStore(prisma), ['save'], nudge),
   partnerNotices: waking(createPrismaPartnerNoticeStore(prisma, vault), ['save'], nudge),
   training: waking(createPrismaTrainingStore(prisma, vault), ['keepUp'], nudge),
+  partnerChecks: waking(createPrismaPartnerCheckStore(prisma, vault), ['add', 'record'], nudge),
   coaching: waking(createPrismaCoachingStore(prisma, vault), ['save'], nudge),
   suspicions: waking(createPrismaSuspicionStore(prisma, vault), ['save'], nudge),
   articles: createPrismaArticleStore(prisma),

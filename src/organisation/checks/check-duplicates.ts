@@ -28,6 +28,7 @@ export const checkDuplicates: Check = ({ entries, allSound }) => {
     'services',
     'staff',
     'operations',
+    'suppliers',
     'announcements',
     'partners',
     'training',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type categoryRule, lineRule, officeRule, partnerRule, serviceRule } from './rules/business-rules.ts';
 import { deadlineRule, ladderRule } from './rules/limit-rules.ts';
 import { operationsRule } from './rules/operations-rules.ts';
-import { accessRule, channelRule, dutyRule, staffRule } from './rules/people-rules.ts';
+import { accessRule, channelRule, dutyRule, staffRule, supplierRule } from './rules/people-rules.ts';
 import {
   announcementRule,
   blockingRule,
@@ -34,6 +34,7 @@ export const entryRules = {
   knowledge: knowledgeRule,
   access: accessRule,
   operations: operationsRule,
+  suppliers: supplierRule,
   clocks: clocksRule,
   partners: partnerRule,
   training: trainingRule,
@@ -58,6 +59,7 @@ export const optionalLists: readonly EntryList[] = [
   'knowledge',
   'access',
   'operations',
+  'suppliers',
   'clocks',
   'partners',
   'training',
@@ -84,6 +86,7 @@ export const organisationFileRule = z
     knowledge: z.array(knowledgeRule).default([]),
     access: z.array(accessRule).default([]),
     operations: z.array(operationsRule).default([]),
+    suppliers: z.array(supplierRule).default([]),
     clocks: z.array(clocksRule).default([]),
     partners: z.array(partnerRule).default([]),
     training: z.array(trainingRule).default([]),

@@ -107,6 +107,8 @@ const blanks: Readonly<Record<string, unknown>> = {
   progressWithin: 'PT1S',
   within: 'PT1S',
   staff: '',
+  service: {},
+  contact: '',
   on: [],
   span: '00:00-24:00',
   text: {},

@@ -18,6 +18,7 @@ import { checkOverlays } from '../checks/overlays/check-overlays.ts';
 import { checkOperations } from '../checks/people/check-operations.ts';
 import { checkPeople } from '../checks/people/check-people.ts';
 import { checkShifts } from '../checks/people/check-shifts.ts';
+import { checkSuppliers } from '../checks/people/check-suppliers.ts';
 import { checkTraining } from '../checks/people/check-training.ts';
 import type { Fault } from '../fault.ts';
 import type { Organisation } from '../organisation.ts';
@@ -88,6 +89,7 @@ const meaningChecks: readonly Check[] = [
   checkNumbers,
   checkPeople,
   checkOperations,
+  checkSuppliers,
   checkEscalation,
   checkDeadlines,
   checkCases,
@@ -141,6 +143,7 @@ const soundFile = (entries: Entries): OrganisationFile => {
     knowledge: values('knowledge'),
     access: values('access'),
     operations: values('operations'),
+    suppliers: values('suppliers'),
     clocks: values('clocks'),
     partners: values('partners'),
     training: values('training'),

@@ -9,7 +9,9 @@ import { escalationCauses, escalationStates } from '../../../src/escalation/esca
 import { coachingStates } from '../../../src/oversight/coaching/coaching-note.ts';
 import { healthColours, healthLinks, healthParts } from '../../../src/oversight/health/health.ts';
 import { suspicionKinds, suspicionOutcomes, suspicionStates } from '../../../src/oversight/suspicions/suspicion.ts';
+import { partnerResults } from '../../../src/partners/checks/partner-check.ts';
 import { noticeStates } from '../../../src/partners/partner-notice.ts';
+import { credentialKinds } from '../../../src/staff/credentials/credential.ts';
 import { type Ticket, ticketStates } from '../../../src/tickets/ticket.ts';
 import { priorities, reportCategories, ticketKinds } from '../../../src/tickets/ticket-kind.ts';
 import { worldCitizens } from '../../support/contracts/store-world.ts';
@@ -68,6 +70,8 @@ describe('the lists in the database', () => {
     ['stoppage', 'stoppage_reason_known', stoppageReasons],
     ['coaching_note', 'coaching_note_state_known', coachingStates],
     ['partner_notice', 'partner_notice_state_known', noticeStates],
+    ['partner_check_item', 'partner_check_item_result_known', partnerResults],
+    ['staff_credential', 'staff_credential_kind_known', credentialKinds],
     ['health_part', 'health_part_part_known', healthParts],
     ['health_part', 'health_part_colour_known', healthColours],
     ['link_record', 'link_record_link_known', healthLinks],

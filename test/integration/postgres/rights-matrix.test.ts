@@ -10,6 +10,7 @@ import { createPrismaSpotCheckStore } from '../../../src/adapters/postgres/overs
 import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../../src/adapters/postgres/oversight/suspicion-store.ts';
 import { createScopedTrail } from '../../../src/adapters/postgres/oversight/trail/scoped-trail.ts';
+import { createPrismaPartnerCheckStore } from '../../../src/adapters/postgres/partners/partner-check-store.ts';
 import { createPrismaPartnerNoticeStore } from '../../../src/adapters/postgres/partners/partner-notice-store.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
 import { createPrismaTrainingStore } from '../../../src/adapters/postgres/staff/training-store.ts';
@@ -58,6 +59,8 @@ beforeAll(async () => {
       'coaching_note',
       'training_file',
       'partner_notice',
+      'partner_check',
+      'partner_check_item',
       'rota_gap',
       'approval',
       'spot_check',
@@ -120,6 +123,8 @@ describe('every operation, every role, own and other units', () => {
       'partner.notify': (unitIds: readonly string[]) =>
         createPrismaPartnerNoticeStore(prisma, testVault).waiting(unitIds, 100),
       'training.record': (unitIds: readonly string[]) => createPrismaTrainingStore(prisma, testVault).within(unitIds),
+      'partner.check': (unitIds: readonly string[]) =>
+        createPrismaPartnerCheckStore(prisma, testVault).openWithin(unitIds, 100),
       'coaching.write': (unitIds: readonly string[]) =>
         createPrismaCoachingStore(prisma, testVault).standing(unitIds, 100),
       'suspicion.handle': (unitIds: readonly string[]) =>

@@ -2,19 +2,12 @@ import type { TellRule } from '../../../outreach/tell-rule.ts';
 import type { Partner } from '../../../partners/partner.ts';
 import type { TrainingTopic } from '../../../staff/training/training-topic.ts';
 import { type TicketKind, ticketKinds } from '../../../tickets/ticket-kind.ts';
-import type {
-  Category,
-  DeadlineRule,
-  LineOfBusiness,
-  Organisation,
-  Service,
-  StaffMember,
-  Unit,
-} from '../../organisation.ts';
+import type { Category, DeadlineRule, LineOfBusiness, Organisation, Service, Unit } from '../../organisation.ts';
 import type { FileCategory, FileEntry, OrganisationFile } from '../organisation-file.ts';
 import { resolveCalendar } from './resolve-calendar.ts';
 import { resolveLimit } from './resolve-limit.ts';
 import { resolveOperations } from './resolve-operations.ts';
+import { resolvePerson, resolveSupplier } from './resolve-people.ts';
 import { resolvePolicies } from './resolve-policies.ts';
 import { resolveChannels, resolveDuty } from './resolve-posts.ts';
 import { resolveShift, spanOf } from './resolve-shift.ts';
@@ -34,12 +27,13 @@ export const resolveOrganisation = (file: OrganisationFile, edition: string): Or
     ),
     offices: file.offices.map(({ id, unit, name, address }) => ({ id, unitId: unit, name, address })),
     services: file.services.map(resolveService),
-    staff: file.staff.map((person) => resolvePerson(person, languages.get(person.unit) ?? 'en')),
+    staff: file.staff.map((person) => resolvePerson(person, languages.get(person.unit) ?? 'en', file)),
     duty: resolveDuty(file, lineages),
     channels: resolveChannels(file, lineages),
     deadlines: file.deadlines.map(resolveDeadline),
     shifts: file.shifts.map(resolveShift),
     operations: resolveOperations(file),
+    suppliers: file.suppliers.map(resolveSupplier),
     partners: file.partners.map(resolvePartner),
     training: file.training.map(resolveTopic),
     ...resolvePolicies(file, lineages),
@@ -123,18 +117,6 @@ const resolveService = (service: FileEntry<'services'>): Service => ({
   slotMinutes: service.slotMinutes,
   offered: service.offered.map(({ office, capacity }) => ({ officeId: office, capacity })),
   bookableDays: service.bookableDays,
-});
-
-const resolvePerson = (person: FileEntry<'staff'>, language: string): StaffMember => ({
-  id: person.id,
-  name: person.name,
-  unitId: person.unit,
-  roles: person.roles,
-  lineIds: person.lines,
-  slackUserId: person.slack ?? null,
-  phone: person.phone ?? null,
-  language: person.language ?? language,
-  ...(person.outsider === undefined ? {} : { outsider: person.outsider }),
 });
 
 const resolveTopic = ({ unit, every, grace, questions, ...topic }: FileEntry<'training'>): TrainingTopic => ({

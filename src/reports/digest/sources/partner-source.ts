@@ -1,4 +1,4 @@
-import { isUnanswered } from '../../../partners/partner-notice.ts';
+import { isUnanswered, owedBy } from '../../../partners/partner-notice.ts';
 import type { PartnerNoticeStore } from '../../../partners/ports.ts';
 import { inLanguage } from '../../../shared/language.ts';
 import { headOver } from '../digest-units.ts';
@@ -6,7 +6,7 @@ import type { DigestSource } from '../ports.ts';
 
 const most = 200;
 
-/** Notices to partners that nobody there says to have received in time (art. 10(3), 11(4)). */
+/** Notices to partners that nobody there says to have received in time, or that were not answered in time (art. 10(3), 11(4), 50(7)). */
 export const partnerSource = (notices: Pick<PartnerNoticeStore, 'waiting'>): DigestSource => ({
   kind: 'business',
   find: async ({ unitIds, unitId, roster: { organisation }, at }) => {
@@ -17,12 +17,15 @@ export const partnerSource = (notices: Pick<PartnerNoticeStore, 'waiting'>): Dig
     };
     return (await notices.waiting(unitIds, most))
       .filter((notice) => isUnanswered(notice, at))
-      .map(({ id, partnerId, ticketNumber, sentBy, dueAt }) => ({
-        section: 'partner-notice',
-        subjectId: id,
-        label: ticketNumber === '' ? nameOf(partnerId) : `${nameOf(partnerId)} · ${ticketNumber}`,
-        responsibleId: sentBy ?? headOver(organisation, unitId)?.id ?? null,
-        dueAt,
-      }));
+      .map((notice) => {
+        const { id, partnerId, ticketNumber, sentBy } = notice;
+        return {
+          section: 'partner-notice',
+          subjectId: id,
+          label: ticketNumber === '' ? nameOf(partnerId) : `${nameOf(partnerId)} · ${ticketNumber}`,
+          responsibleId: sentBy ?? headOver(organisation, unitId)?.id ?? null,
+          dueAt: owedBy(notice)?.by ?? notice.dueAt,
+        };
+      });
   },
 });

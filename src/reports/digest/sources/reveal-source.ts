@@ -1,7 +1,8 @@
+import type { Organisation } from '../../../organisation/organisation.ts';
 import { unitOf } from '../../../organisation/unit-tree.ts';
 import type { RevealStore } from '../../../oversight/privacy/ports.ts';
 import { revealFigures, revealLabel } from '../../../oversight/privacy/reveal-figures.ts';
-import { dayPlus, type LocalDay, localDayAt } from '../../../shared/local-day.ts';
+import { dayPlus, localDayAt } from '../../../shared/local-day.ts';
 import type { Digest } from '../digest.ts';
 import type { DigestSource, DigestStore } from '../ports.ts';
 
@@ -16,9 +17,7 @@ export const revealSource = (
 ): DigestSource => ({
   kind: 'business',
   find: async ({ unitId, unitIds, roster, at }) => {
-    const zone = unitOf(roster.organisation, unitId)?.calendar.timeZone ?? 'UTC';
-    const last = await digestBefore(digests, unitId, localDayAt(at, zone));
-    const from = last?.composedAt ?? new Date(at.getTime() - dayMs);
+    const from = await listedBefore(digests, roster.organisation, { unitId, kind: 'business', at });
     const [tally, reasons] = await Promise.all([reveals.tally(unitIds, from, at), reveals.reasons(unitIds, from, at)]);
     return revealFigures(tally, reasons)
       .slice(0, mostPeople)
@@ -32,14 +31,16 @@ export const revealSource = (
   },
 });
 
-const digestBefore = async (
+/** When the list of an earlier day was drawn up; a day ago when there was none lately. */
+export const listedBefore = async (
   digests: Pick<DigestStore, 'ofDay'>,
-  unitId: string,
-  today: LocalDay,
-): Promise<Digest | null> => {
+  organisation: Organisation,
+  { unitId, kind, at }: { readonly unitId: string; readonly kind: Digest['kind']; readonly at: Date },
+): Promise<Date> => {
+  const today = localDayAt(at, unitOf(organisation, unitId)?.calendar.timeZone ?? 'UTC');
   for (let back = 1; back <= mostDaysBack; back += 1) {
-    const found = await digests.ofDay(unitId, dayPlus(today, -back), 'business');
-    if (found !== null) return found;
+    const found = await digests.ofDay(unitId, dayPlus(today, -back), kind);
+    if (found !== null) return found.composedAt;
   }
-  return null;
+  return new Date(at.getTime() - dayMs);
 };

@@ -126,6 +126,5 @@ export const posts: readonly Obligation[] = [
   {
     articles: '27(2)-(5)',
     duty: 'Access ends with the duty; whoever leaves promises secrecy; outsiders are bound by rules',
-    open: 'not built yet: a promise at leaving, and the agreements with suppliers themselves',
   },
 ];
