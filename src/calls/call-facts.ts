@@ -40,6 +40,8 @@ export interface CallerFacts {
   readonly lastFour: string | null;
   readonly callStartedAt: Date;
   readonly openTickets: number;
+  /** Whether notices are told now, or texted to the caller. */
+  readonly hasNotices: boolean;
   readonly blocked: boolean;
   /** Whether somebody answers when the caller wants a person. */
   readonly personReached: boolean;
@@ -54,6 +56,7 @@ export const factsOf = (unit: Unit, opening: Opening, caller: CallerFacts): Fact
   blocked: caller.blocked,
   operatorAvailable: caller.personReached,
   openTickets: caller.openTickets,
+  noticeTexts: caller.hasNotices && caller.citizen?.textable === true,
   languages: unit.languages,
   unitName: unit.name,
   lastFour: caller.lastFour,
