@@ -111,7 +111,8 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
       return attempt({ ...view, slotFull: true }, patience);
     }
     deps.onEffects(effectsOf(change));
-    if (change.opened.length + change.changed.length + change.noticeWishes.length > 0) recent.forget(change.call.carrierSid);
+    if (change.opened.length + change.changed.length + change.noticeWishes.length > 0)
+      recent.forget(change.call.carrierSid);
     else recent.keep({ ...view.loaded, call: change.call, given: null, citizen: view.citizen });
     return { kind: 'reply', isRepeated: false, reply, ticketNumber: saved.ticketNumber };
   };

@@ -57,6 +57,9 @@ ALTER TABLE "notice_subscription" ADD CONSTRAINT "notice_subscription_unit_id_fk
 ALTER TABLE "notice_subscription" ADD CONSTRAINT "notice_subscription_call_id_fkey" FOREIGN KEY ("call_id") REFERENCES "call"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "notice_texting" ADD CONSTRAINT "notice_texting_notice_id_fkey" FOREIGN KEY ("notice_id") REFERENCES "notice"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "notice_texting" ADD CONSTRAINT "notice_texting_notice_id_number_fkey" FOREIGN KEY ("notice_id", "number") REFERENCES "notice_version"("notice_id", "number") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- What Prisma cannot say -----------------------------------------------------------------------------------------------
