@@ -12,7 +12,7 @@ import { type DutyChanges, noDutyChanges } from '../staff/duty/roster.ts';
 import { storedTicketNumber } from '../tickets/ticket-number.ts';
 import type { Call } from './call.ts';
 import type { CallDeps } from './call-deps.ts';
-import { createOpeningCache, factsOf } from './call-facts.ts';
+import { canDecide, createOpeningCache, factsOf } from './call-facts.ts';
 import { citizenIdOf } from './citizen-id.ts';
 import type { Patience } from './ports.ts';
 import type { SlotBoard } from './slot-board.ts';
@@ -78,7 +78,7 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
       lastFour: turn.from.kind === 'number' ? lastFourOf(turn.from.e164) : null,
       callStartedAt: begun.startedAt,
       openTickets: loaded.openTickets.length,
-      hasNotices: announcements.length > 0 || loaded.noticesFrom.includes(unit.id),
+      hasNotices: canDecide(begun, loaded, announcements.length > 0),
       blocked: begun.outcome === 'refused',
       personReached: isPersonReached(roster, unit, opening.open, now),
     });

@@ -4,6 +4,7 @@ import { callerFrom, hangUp, press } from '../../src/rehearsal/carrier/call/scri
 import { shownText } from '../../src/rehearsal/workspace/block-kit/visible-marks.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Hotline, startHotline } from '../support/hotline.ts';
+import { everyRow, findDigits } from '../support/whole-database.ts';
 
 const hour = 3_600_000;
 const managers = 'C0YJMANAGERS';
@@ -56,7 +57,8 @@ describe('a notice to the public, as a text', () => {
     );
     const shown = shownText(card() as never);
     await heard('li-qiang', () => hotline.workspace.click('li-qiang', managers, card()?.ts ?? '', 'approval.approve'));
-    await hotline.settled();
+    // They leave one after the other.
+    await hotline.advance(15_000);
     return shown;
   };
   const withdraw = async (): Promise<void> => {
@@ -138,6 +140,9 @@ describe('a notice to the public, as a text', () => {
     await hotline.advance(8 * hour);
     expect(textsTo(stays)).toHaveLength(1);
     await hotline.advance(4 * hour);
+    await hotline.advance(15_000);
     expect(textsTo(stays)).toEqual([expect.anything(), expect.stringContaining('明天停办')]);
+    const numbers = [stays, stopped, unsubscribed, visitor].map((number) => number.slice(3));
+    expect(findDigits(await everyRow(hotline.database.pool), numbers)).toEqual([]);
   });
 });

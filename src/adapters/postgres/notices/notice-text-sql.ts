@@ -44,14 +44,16 @@ export const owePageSql = `
              SELECT count(*) FROM text_message m JOIN notice_version v ON v.notice_id = m.notice_id AND v.number = m.notice_number
               WHERE m.citizen_id = r.citizen_id AND m.created_at > $8 AND NOT v.emergency) AS may
       FROM gate, jsonb_to_recordset($6::jsonb) AS r(id uuid, key text, citizen_id uuid, unit_id text, sender text, template text,
-        params jsonb, language text)),
+        params jsonb, language text)
+     WHERE NOT EXISTS (SELECT FROM text_message known WHERE known.key = r.key)),
   text_in AS (
     INSERT INTO text_message (id, key, citizen_id, unit_id, sender, template, params, language, state, created_at, notice_id, notice_number)
     SELECT id, key, citizen_id, unit_id, sender, template, params, language, 'owed', $10, $1, $2 FROM wanted WHERE may
     ON CONFLICT (key) DO NOTHING RETURNING id),
   effect_in AS (
     INSERT INTO effect (id, key, job, payload, not_before)
-    SELECT id, 'send-text:' || id, 'send-text', jsonb_build_object('textId', id), $10 FROM text_in)
+    SELECT id, 'send-text:' || id, 'send-text', jsonb_build_object('textId', id),
+      $10::timestamptz + (row_number() OVER () - 1) * interval '100 milliseconds' FROM text_in)
   SELECT EXISTS (SELECT FROM gate) AS owed, (SELECT count(*)::int FROM wanted WHERE NOT may) AS "heldBack"`;
 
 export const heldBackSql = `
