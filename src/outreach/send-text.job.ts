@@ -86,8 +86,9 @@ export const createSendTextJob = ({
     const sent = await texter.send(onWire);
     if (sent.kind === 'refused') {
       log.warn({ textId, code: sent.code }, 'the carrier refuses to send this text message');
-      await texts.failed(textId);
+      // First of all: once it has failed, nobody comes back to it.
       if (sent.code === stopped) await onStop(textId);
+      await texts.failed(textId);
       return done;
     }
     await texts.sent(textId, sent.carrierSid, clock.now());

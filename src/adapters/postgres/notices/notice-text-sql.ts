@@ -16,7 +16,7 @@ export const countAudienceSql = `
 /** The first of each kind behind $5, each person once; at most $6. */
 const firstOf = (people: string): string => `
   (SELECT DISTINCT ON (each.citizen_id) each.* FROM (${people}) AS each JOIN citizen z ON z.id = each.citizen_id AND z.textable
-    WHERE $5::uuid IS NULL OR each.citizen_id > $5::uuid ORDER BY each.citizen_id, each.unit_id LIMIT $6)`;
+    WHERE $5::uuid IS NULL OR (each.citizen_id > $5::uuid AND z.id > $5::uuid) ORDER BY each.citizen_id, each.unit_id LIMIT $6)`;
 
 export const nextRecipientsSql = `
   SELECT DISTINCT ON (citizen_id) citizen_id AS "citizenId", unit_id AS "unitId", language, asked
