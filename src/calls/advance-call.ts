@@ -78,7 +78,7 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
       lastFour: turn.from.kind === 'number' ? lastFourOf(turn.from.e164) : null,
       callStartedAt: begun.startedAt,
       openTickets: loaded.openTickets.length,
-      hasNotices: canDecide(begun, loaded, announcements.length > 0),
+      hasNotices: canDecide(begun, loaded, announcements),
       blocked: begun.outcome === 'refused',
       personReached: isPersonReached(roster, unit, opening.open, now),
     });

@@ -55,10 +55,10 @@ export interface CallerFacts {
 export const canDecide = (
   { unitId, outcome, session }: Pick<Call, 'unitId' | 'outcome' | 'session'>,
   { noticesFrom }: Pick<LoadedTurn, 'noticesFrom'>,
-  areTold: boolean,
+  announced: readonly { readonly kind: string }[],
 ): boolean =>
   noticesFrom.includes(unitId) ||
-  (areTold && outcome !== 'refused') ||
+  (announced.some(({ kind }) => kind === 'notice') && outcome !== 'refused') ||
   session?.outcomes.some((each) => each.startsWith('notices.')) === true;
 
 /** What a conversation may branch on in this turn. */

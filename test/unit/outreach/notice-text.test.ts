@@ -67,8 +67,8 @@ it('a text that was stopped before it left is forgotten; one that had left is ke
 
 it('a carrier that was told to stop ends it for good, any other refusal does not', async () => {
   expect((await sending({}, { answer: { kind: 'refused', code: 21610 } })).done).toEqual([
-    'failed',
     'stopped for good',
+    'failed',
   ]);
   expect((await sending({}, { answer: { kind: 'refused', code: 21614 } })).done).toEqual(['failed']);
 });
