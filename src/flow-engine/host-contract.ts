@@ -37,6 +37,7 @@ export const hostContract: HostContract = {
     'callback-times',
   ],
   lookups: {
+    'notice-texts': { texted: tells(), 'not-texted': tells() },
     'known-answer': { found: tells('answer'), gone: tells() },
     'ticket-by-number': {
       found: mayTell(['number', 'state'], ['office', 'due', 'answer']),
@@ -61,6 +62,8 @@ export const hostContract: HostContract = {
     'appointment.moved': { done: mayTell([], ['bring', 'address']), 'slot-full': tells(), gone: tells() },
     'appointment.cancelled': { done: tells(), gone: tells() },
     'ticket.reopened': { done: mayTell(['ticketNumber'], ['due']), gone: tells() },
+    'notices.wanted': { done: tells(), unavailable: tells() },
+    'notices.stopped': { done: tells(), unavailable: tells() },
     'block.objected': { done: mayTell(['ticketNumber'], ['due']) },
   },
   drafts: [

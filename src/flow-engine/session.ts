@@ -85,6 +85,8 @@ export interface Facts {
   readonly operatorAvailable: boolean;
   /** The caller's own open tickets. */
   readonly openTickets: number;
+  /** The caller can ask to be texted the notices told now, or is texted them and can stop that. */
+  readonly noticeTexts: boolean;
   /** The caller's number is on the block list: told so, offered to object, and nothing else. */
   readonly blocked: boolean;
   /** Languages of the unit, default first. */

@@ -16,7 +16,7 @@ export interface Transcript {
   readonly acts: readonly string[];
 }
 
-const known = ['language', 'hours', 'operator', 'number', 'tickets', 'appointments', 'full', 'answers'];
+const known = ['language', 'hours', 'operator', 'number', 'tickets', 'appointments', 'full', 'answers', 'notices'];
 
 export const readTranscript = (text: string): Transcript => {
   const lines = text.split('\n').map((line) => line.trim());
@@ -47,12 +47,14 @@ export const play = (transcript: Transcript, parts: { readonly book: FlowBook; r
     operator: settings.get('operator') !== 'away',
     openTickets: settings.get('number') === 'hidden' ? 0 : list('tickets').length,
     blocked: settings.get('number') === 'blocked',
+    notices: settings.has('notices'),
   });
   const host = createPracticeHost({
     tickets: list('tickets'),
     appointments: list('appointments'),
     fullSlots: list('full'),
     answers: settings.get('answers') === 'known',
+    noticeTexts: settings.get('notices') === 'texted',
   });
   const call = createPracticeCall({ ...parts, host, facts, language });
   const written = [...told(call.hear({ kind: 'start' }))];

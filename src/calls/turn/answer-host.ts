@@ -16,6 +16,10 @@ const offeredTimes = 4;
 /** The host's answer to a list or a look-up, or `needs-slots` when the board of free slots must be read again first. */
 export const answerHost = (request: Question, view: HostView): HostResult | 'needs-slots' => {
   if (request.kind === 'lookup') {
+    if (request.lookup === 'notice-texts') {
+      const isTexted = view.loaded.noticesFrom.includes(view.unit.id);
+      return { kind: 'result', result: isTexted ? 'texted' : 'not-texted', told: {} };
+    }
     return request.lookup === 'known-answer'
       ? answerTold(knownAnswers(request.answers, view), request.answers.known?.value)
       : lookUpTicket(request.lookup, request.answers, view);

@@ -61,6 +61,8 @@ export const createPracticeHost = (own: {
   readonly fullSlots?: readonly string[];
   /** Whether something can be told at once about every topic. */
   readonly answers?: boolean;
+  /** Whether notices are texted to the caller already. */
+  readonly noticeTexts?: boolean;
 }): PracticeHost => {
   let opened = 0;
   const list = (wanted: string): readonly Choice[] => {
@@ -77,6 +79,7 @@ export const createPracticeHost = (own: {
         case 'list':
           return { kind: 'list', choices: list(request.list) };
         case 'lookup':
+          if (request.lookup === 'notice-texts') return result(own.noticeTexts === true ? 'texted' : 'not-texted');
           return request.lookup === 'known-answer' ? knownAnswer : lookUp(request.answers, request.lookup, own.tickets);
         case 'outcome':
           if (own.fullSlots?.includes(request.answers.slot?.value ?? '') === true) return result('slot-full');
@@ -108,7 +111,7 @@ const knownAnswer = result('found', {
 });
 
 const toldBy = ({ outcome, answers }: Extract<HostRequest, { readonly kind: 'outcome' }>): HostTold => {
-  if (outcome === 'appointment.cancelled') return {};
+  if (outcome === 'appointment.cancelled' || outcome.startsWith('notices.')) return {};
   if (outcome === 'ticket.reopened') {
     const number = formatTicketNumber('CQ', '261118', 3);
     return { ticketNumber: { say: 'ticket-number', number }, due: { say: 'moment', local: '2026-11-24T17:30' } };

@@ -1,4 +1,5 @@
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
+import type { Speaker } from '../../flow-engine/speaker.ts';
 import type { DigestSource } from '../../reports/digest/ports.ts';
 import {
   blockSource,
@@ -31,9 +32,9 @@ export interface Oversight {
   readonly digest: readonly DigestSource[];
 }
 
-export const openOversight = async (world: World, translator: Translator): Promise<Oversight> => {
+export const openOversight = async (world: World, translator: Translator, speaker: Speaker): Promise<Oversight> => {
   const announcements = await announcementPart(world);
-  const notices = await noticePart(world);
+  const notices = await noticePart(world, speaker);
   const blocks = await blockPart(world);
   const incidents = await incidentPart(world, translator);
   const privacy = await openPrivacy(world);

@@ -167,6 +167,7 @@ describe('words for the eye', () => {
       say: 'name',
       text: { 'zh-CN': '云江市交警支队', en: 'Yunjiang traffic police', 'yue-HK': '雲江市交警支隊' },
     },
+    title: { say: 'name', text: { 'zh-CN': '窗口搬迁', en: 'New office', 'yue-HK': '窗口搬遷' } },
     words: { say: 'notice', text: '请查找这封信。' },
     when: moment('2026-11-23T09:30'),
     office: { say: 'name', text: { 'zh-CN': '城西车辆管理所', en: 'West office', 'yue-HK': '城西車輛管理所' } },

@@ -13,7 +13,6 @@ export const business: readonly Obligation[] = [
   {
     articles: '50(2), (6)',
     duty: 'The public is told by web, app and text; what is published is looked at daily',
-    open: 'not built yet: a text that tells citizens of a notice; nobody has asked to be texted one',
   },
   {
     articles: '50(7), (9)',
