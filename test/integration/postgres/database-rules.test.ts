@@ -8,6 +8,8 @@ import { callStates, rankOf } from '../../../src/calls/call.ts';
 import { escalationCauses, escalationStates } from '../../../src/escalation/escalation.ts';
 import { coachingStates } from '../../../src/oversight/coaching/coaching-note.ts';
 import { healthColours, healthLinks, healthParts } from '../../../src/oversight/health/health.ts';
+import { endings } from '../../../src/oversight/notice-texts/notice-wish.ts';
+import { textedTo } from '../../../src/oversight/notices/notice.ts';
 import { suspicionKinds, suspicionOutcomes, suspicionStates } from '../../../src/oversight/suspicions/suspicion.ts';
 import { noticeStates } from '../../../src/partners/partner-notice.ts';
 import { type Ticket, ticketStates } from '../../../src/tickets/ticket.ts';
@@ -68,6 +70,8 @@ describe('the lists in the database', () => {
     ['stoppage', 'stoppage_reason_known', stoppageReasons],
     ['coaching_note', 'coaching_note_state_known', coachingStates],
     ['partner_notice', 'partner_notice_state_known', noticeStates],
+    ['notice_version', 'notice_version_texted_to_known', textedTo],
+    ['notice_subscription', 'notice_subscription_ended_by_known', endings],
     ['health_part', 'health_part_part_known', healthParts],
     ['health_part', 'health_part_colour_known', healthColours],
     ['link_record', 'link_record_link_known', healthLinks],
