@@ -71,7 +71,9 @@ export const runMonth = async (world: RehearsedApp, options: MonthOptions): Prom
     answerPhones(world, random);
     await placeAll(carrier, clock, calls, made);
     await untilDone(world);
-    for (const _ of stretchesOf(from, stepHours)) {
+    for (let stretch = 0; stretch < stretchesOf(from, stepHours); stretch += 1) {
+      // Cards that wait for their channel are drawn anew before they are pressed again.
+      if (stretch > 0) await passOn(world, period);
       await staff.work();
       await untilDone(world);
     }
@@ -149,10 +151,17 @@ const answerPhones = ({ app, carrier }: RehearsedApp, random: SeededRandom): voi
 };
 
 /** How often people sit down to work in a step: once in one of hours, when the office is open in it; once a day in one of days. */
-const stretchesOf = (from: number, stepHours: number): readonly undefined[] => {
+const stretchesOf = (from: number, stepHours: number): number => {
   const localHour = Math.floor(from / hourMs + 8) % 24;
   const isWorked = localHour < 18 && localHour + stepHours > 9;
-  return Array.from({ length: isWorked ? Math.ceil(stepHours / 24) : 0 });
+  return isWorked ? Math.ceil(stepHours / 24) : 0;
+};
+
+/** Ten minutes on, as far as the month goes. */
+const passOn = async (world: RehearsedApp, { to }: Period): Promise<void> => {
+  const { clock } = world;
+  clock.set(new Date(Math.max(clock.now().getTime(), Math.min(clock.now().getTime() + hourMs / 6, to.getTime() - 1))));
+  await untilDone(world);
 };
 
 const owedReports = 'SELECT not_before FROM effect WHERE key LIKE $1 ORDER BY not_before';

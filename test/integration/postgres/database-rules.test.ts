@@ -8,6 +8,8 @@ import { callStates, rankOf } from '../../../src/calls/call.ts';
 import { escalationCauses, escalationStates } from '../../../src/escalation/escalation.ts';
 import { coachingStates } from '../../../src/oversight/coaching/coaching-note.ts';
 import { healthColours, healthLinks, healthParts } from '../../../src/oversight/health/health.ts';
+import { endings } from '../../../src/oversight/notice-texts/notice-wish.ts';
+import { textedTo } from '../../../src/oversight/notices/notice.ts';
 import { suspicionKinds, suspicionOutcomes, suspicionStates } from '../../../src/oversight/suspicions/suspicion.ts';
 import { partnerResults } from '../../../src/partners/checks/partner-check.ts';
 import { noticeStates } from '../../../src/partners/partner-notice.ts';
@@ -72,6 +74,8 @@ describe('the lists in the database', () => {
     ['partner_notice', 'partner_notice_state_known', noticeStates],
     ['partner_check_item', 'partner_check_item_result_known', partnerResults],
     ['staff_credential', 'staff_credential_kind_known', credentialKinds],
+    ['notice_version', 'notice_version_texted_to_known', textedTo],
+    ['notice_subscription', 'notice_subscription_ended_by_known', endings],
     ['health_part', 'health_part_part_known', healthParts],
     ['health_part', 'health_part_colour_known', healthColours],
     ['link_record', 'link_record_link_known', healthLinks],
