@@ -35,8 +35,10 @@ export const hostContract: HostContract = {
     'appointments',
     'tickets',
     'callback-times',
+    'partners',
   ],
   lookups: {
+    partner: { 'takes-calls': tells('partner'), closed: tells('partner'), gone: tells() },
     'known-answer': { found: tells('answer'), gone: tells() },
     'ticket-by-number': {
       found: mayTell(['number', 'state'], ['office', 'due', 'answer']),
@@ -49,6 +51,7 @@ export const hostContract: HostContract = {
     },
   },
   outcomes: {
+    'partner.number-told': { done: mayTell(['partner', 'number'], ['opens']), gone: tells() },
     'complaint.submitted': { done: mayTell(['ticketNumber'], ['due']) },
     'callback.requested': { done: tells('ticketNumber', 'when') },
     'consultation.left': { done: mayTell(['ticketNumber'], ['due']) },

@@ -23,6 +23,7 @@ const partner = (id: string, kind: Partner['kind'], unitId = 'cq'): Partner => (
   contactId: `${id}-contact`,
   lineIds: [],
   receiptWithin: { iso: 'PT1H', working: false },
+  takesCalls: null,
 });
 
 const base = sampleOrganisation();

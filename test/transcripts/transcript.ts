@@ -16,7 +16,7 @@ export interface Transcript {
   readonly acts: readonly string[];
 }
 
-const known = ['language', 'hours', 'operator', 'number', 'tickets', 'appointments', 'full', 'answers'];
+const known = ['language', 'hours', 'operator', 'number', 'tickets', 'appointments', 'full', 'answers', 'partners'];
 
 export const readTranscript = (text: string): Transcript => {
   const lines = text.split('\n').map((line) => line.trim());
@@ -53,6 +53,7 @@ export const play = (transcript: Transcript, parts: { readonly book: FlowBook; r
     appointments: list('appointments'),
     fullSlots: list('full'),
     answers: settings.get('answers') === 'known',
+    ...partnersOf(settings.get('partners')),
   });
   const call = createPracticeCall({ ...parts, host, facts, language });
   const written = [...told(call.hear({ kind: 'start' }))];
@@ -70,6 +71,9 @@ export const play = (transcript: Transcript, parts: { readonly book: FlowBook; r
   }
   return [...headerOf(transcript), ...written, ...ending(call), ''].join('\n');
 };
+
+const partnersOf = (word: string | undefined): { partners?: 'open' | 'closed' } =>
+  word === 'open' || word === 'closed' ? { partners: word } : {};
 
 const headerOf = ({ title, settings }: Transcript): readonly string[] => [
   `# ${title}`,

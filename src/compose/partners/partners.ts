@@ -1,14 +1,15 @@
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
 import type { Speaker } from '../../flow-engine/speaker.ts';
-import type { PartnerDesk } from '../../partners/partner-desk.ts';
+import { notePartnerTransferJob } from '../../partners/phone/note-partner-transfer.job.ts';
 import type { PartnerBoard } from '../../partners/ports.ts';
 import { showPartnerNoticeJob, textPartnerJob } from '../../partners/tell-partner.job.ts';
 import { tellSchoolsJob } from '../../partners/tell-schools.job.ts';
 import type { BackgroundWork } from '../background/effects.ts';
 import type { World } from '../world/world.ts';
 
-const partnerDesk = ({ stores, currentOrganisation, clock, ids }: World): PartnerDesk => ({
+const partnerDesk = ({ stores, currentOrganisation, clock, ids }: World) => ({
   notices: stores.partnerNotices,
+  transfers: stores.partnerTransfers,
   organisation: currentOrganisation,
   clock,
   ids,
@@ -28,6 +29,7 @@ export const partnerWork = (world: World, speaker: Speaker, board: PartnerBoard)
     jobs: [
       showPartnerNoticeJob({ notices: desk.notices, board }),
       textPartnerJob({ ...desk, texts: stores.texts, log }),
+      notePartnerTransferJob({ transfers: stores.partnerTransfers, ids: desk.ids }),
       tellSchoolsJob({ ...desk, stoppages: stores.stoppages, speaker }),
     ],
     schedules: [],

@@ -32,6 +32,7 @@ import { createPrismaSuggestionStore } from '../../adapters/postgres/oversight/s
 import { createPrismaSuspicionStore } from '../../adapters/postgres/oversight/suspicion-store.ts';
 import { createScopedTrail } from '../../adapters/postgres/oversight/trail/scoped-trail.ts';
 import { createPrismaPartnerNoticeStore } from '../../adapters/postgres/partners/partner-notice-store.ts';
+import { createPrismaPartnerTransferStore } from '../../adapters/postgres/partners/partner-transfer-store.ts';
 import { heldTicketIds } from '../../adapters/postgres/staff/held-tickets.ts';
 import { createPrismaStaffRegister } from '../../adapters/postgres/staff/register-store.ts';
 import { createScopedGrants } from '../../adapters/postgres/staff/scoped-grants.ts';
@@ -72,6 +73,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   spotChecks: waking(createPrismaSpotCheckStore(prisma), ['add', 'record'], nudge),
   suggestions: waking(createPrismaSuggestionStore(prisma), ['save'], nudge),
   partnerNotices: waking(createPrismaPartnerNoticeStore(prisma, vault), ['save'], nudge),
+  partnerTransfers: createPrismaPartnerTransferStore(prisma),
   coaching: waking(createPrismaCoachingStore(prisma, vault), ['save'], nudge),
   suspicions: waking(createPrismaSuspicionStore(prisma, vault), ['save'], nudge),
   articles: createPrismaArticleStore(prisma),

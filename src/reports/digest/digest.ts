@@ -18,6 +18,7 @@ export const digestSections = [
   'block-review',
   'coaching',
   'partner-notice',
+  'partner-silent',
   'changes-owed',
   'reveals',
   'health',

@@ -1,20 +1,25 @@
+import type { Organisation } from '../../organisation/organisation.ts';
+import { partnerOf } from '../../partners/partner-desk.ts';
 import { isUnanswered } from '../../partners/partner-notice.ts';
-import type { PartnerNoticeStore } from '../../partners/ports.ts';
+import { unreached } from '../../partners/phone/partner-transfer.ts';
+import type { PartnerNoticeStore, PartnerTransferStore } from '../../partners/ports.ts';
 import { inLanguage } from '../../shared/language.ts';
 import { headOver } from './digest-units.ts';
 import type { DigestSource } from './ports.ts';
 
 const most = 200;
 
+const nameIn = (organisation: Organisation, unitId: string, partnerId: string): string => {
+  const language = organisation.units.find(({ id }) => id === unitId)?.languages[0] ?? 'en';
+  const partner = partnerOf(organisation, partnerId);
+  return partner === null ? partnerId : inLanguage(partner.name, language);
+};
+
 /** Notices to partners that nobody there says to have received in time (art. 10(3), 11(4)). */
 export const partnerSource = (notices: Pick<PartnerNoticeStore, 'waiting'>): DigestSource => ({
   kind: 'business',
   find: async ({ unitIds, unitId, roster: { organisation }, at }) => {
-    const language = organisation.units.find(({ id }) => id === unitId)?.languages[0] ?? 'en';
-    const nameOf = (partnerId: string): string => {
-      const partner = organisation.partners?.find(({ id }) => id === partnerId);
-      return partner === undefined ? partnerId : inLanguage(partner.name, language);
-    };
+    const nameOf = (partnerId: string): string => nameIn(organisation, unitId, partnerId);
     return (await notices.waiting(unitIds, most))
       .filter((notice) => isUnanswered(notice, at))
       .map(({ id, partnerId, ticketNumber, sentBy, dueAt }) => ({
@@ -25,4 +30,20 @@ export const partnerSource = (notices: Pick<PartnerNoticeStore, 'waiting'>): Dig
         dueAt,
       }));
   },
+});
+
+const dayMs = 24 * 3_600_000;
+const mostTransfers = 2_000;
+
+/** Partners at which three callers in a row reached nobody within a day. */
+export const silentPartnerSource = (transfers: Pick<PartnerTransferStore, 'since'>): DigestSource => ({
+  kind: 'business',
+  find: async ({ unitIds, unitId, roster: { organisation }, at }) =>
+    unreached(await transfers.since(unitIds, new Date(at.getTime() - dayMs), mostTransfers)).map((partnerId) => ({
+      section: 'partner-silent',
+      subjectId: partnerId,
+      label: nameIn(organisation, unitId, partnerId),
+      responsibleId: headOver(organisation, unitId)?.id ?? null,
+      dueAt: null,
+    })),
 });

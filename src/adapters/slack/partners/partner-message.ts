@@ -1,8 +1,10 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { isOpen } from '../../../calendar/opening.ts';
 import type { Organisation } from '../../../organisation/organisation.ts';
-import type { Partner } from '../../../partners/partner.ts';
+import type { Partner, PartnerCalls } from '../../../partners/partner.ts';
 import { partnerOf } from '../../../partners/partner-desk.ts';
 import type { PartnerNotice } from '../../../partners/partner-notice.ts';
+import type { TransferCount } from '../../../partners/ports.ts';
 import { inLanguage } from '../../../shared/language.ts';
 import { maskNumber } from '../../../shared/phone-number.ts';
 import type { ChatMessage } from '../blocks/message.ts';
@@ -46,15 +48,45 @@ export const partnerNoticeMessage = (notice: PartnerNotice, organisation: Organi
 
 const mostPartners = 20;
 
+/** What stands in the list: partners, notices that wait, callers put through this month, and the moment it is. */
+export interface ListedPartners {
+  readonly partners: readonly Partner[];
+  readonly waiting: readonly PartnerNotice[];
+  readonly counts: readonly TransferCount[];
+  readonly at: Date;
+}
+
+/** Whether it takes calls now, and how many callers reached it. */
+const callsLine = (
+  id: string,
+  { calendar }: PartnerCalls,
+  counts: readonly TransferCount[],
+  at: Date,
+  words: Words,
+): string => {
+  const of = counts.filter(({ partnerId }) => partnerId === id);
+  const sum = (some: readonly TransferCount[]) => String(some.reduce((total, { count }) => total + count, 0));
+  const put = words.say('partner.takes.put', {
+    total: sum(of),
+    nobody: sum(of.filter(({ result }) => result === 'nobody')),
+  });
+  return `    ${words.say(`partner.takes.${isOpen(calendar, at) ? 'open' : 'closed'}`)} · ${put}`;
+};
+
 /** The partners that a unit may turn to, and the notices that nobody there said to have received. */
 export const partnersMessage = (
-  partners: readonly Partner[],
-  waiting: readonly PartnerNotice[],
+  { partners, waiting, counts, at }: ListedPartners,
   organisation: Organisation,
   words: Words,
 ): ChatMessage => {
   const title = words.say('partner.list');
-  const shown = partners.slice(0, mostPartners).map((partner) => partnerLine(partner, organisation, words));
+  const lineOf = (partner: Partner): string => {
+    const line = partnerLine(partner, organisation, words);
+    return partner.takesCalls === null
+      ? line
+      : `${line}\n${callsLine(partner.id, partner.takesCalls, counts, at, words)}`;
+  };
+  const shown = partners.slice(0, mostPartners).map((partner) => lineOf(partner));
   const more =
     partners.length > mostPartners ? [words.say('partner.more', { count: partners.length - mostPartners })] : [];
   const lines = [...shown, ...more].join('\n');

@@ -2,15 +2,17 @@ import type { Organisation } from '../../../organisation/organisation.ts';
 import { notifyPartner } from '../../../partners/notify-partner.ts';
 import type { Partner } from '../../../partners/partner.ts';
 import { type PartnerDesk, partnersFor } from '../../../partners/partner-desk.ts';
-import type { PartnerBoard } from '../../../partners/ports.ts';
+import type { PartnerBoard, PartnerTransferStore } from '../../../partners/ports.ts';
 import { closeNotice, receiveNotice, type SettleResult } from '../../../partners/settle-notice.ts';
 import { staffActor } from '../../../shared/actor.ts';
+import { monthAt, periodOfMonth } from '../../../shared/period.ts';
 import { permit } from '../../../staff/permit.ts';
 import { readScope } from '../../../staff/read-scope.ts';
 import { hasValidCheckDigit } from '../../../tickets/ticket-number.ts';
 import { askedBlock, askedFaults, askedText, askingModal } from '../blocks/ask-modal.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { readMemory, writeMemory } from '../blocks/modal-memory.ts';
+import { timeZoneOf, unitOf } from '../blocks/names.ts';
 import { ownRefusal } from '../blocks/own-refusal.ts';
 import { shortMessage } from '../blocks/short-message.ts';
 import type { Subcommand } from '../hotline-command/subcommand.ts';
@@ -21,7 +23,7 @@ import { createPartnerBoard } from './partner-board.ts';
 import { partnerIds, partnersMessage } from './partner-message.ts';
 
 /** `/hotline partners`, `/hotline notify`, what contacts are told, and the receipts; the board posts once the workspace is made. */
-export const createPartnerPart = (desk: PartnerDesk): WorkspacePart & { readonly board: PartnerBoard } => {
+export const createPartnerPart = (desk: ListingDesk): WorkspacePart & { readonly board: PartnerBoard } => {
   let board: PartnerBoard | null = null;
   return {
     board: {
@@ -52,8 +54,11 @@ export const createPartnerPart = (desk: PartnerDesk): WorkspacePart & { readonly
 
 const mostWaiting = 10;
 
+/** What the list needs beside the desk. */
+type ListingDesk = PartnerDesk & { readonly transfers: Pick<PartnerTransferStore, 'counts'> };
+
 const list = async (
-  desk: PartnerDesk,
+  desk: ListingDesk,
   { person, organisation, words }: Command,
   rest: string,
 ): Promise<ChatMessage> => {
@@ -61,8 +66,12 @@ const list = async (
   const allowed = permit(organisation, actor, 'partner.notify', { unitId: person.unitId, lineId: null });
   if (allowed !== 'ok') return shortMessage(ownRefusal('partner', allowed, organisation, words));
   const partners = partnersFor(organisation, person.unitId).filter((partner) => isCalled(partner, rest.trim()));
-  const waiting = await desk.notices.waiting(readScope(organisation, actor, 'partner.notify'), mostWaiting);
-  return partnersMessage(partners, waiting, organisation, words);
+  const scope = readScope(organisation, actor, 'partner.notify');
+  const waiting = await desk.notices.waiting(scope, mostWaiting);
+  const at = desk.clock.now();
+  const timeZone = timeZoneOf(unitOf(organisation, person.unitId));
+  const counts = await desk.transfers.counts(scope, periodOfMonth(monthAt(at, timeZone), timeZone));
+  return partnersMessage({ partners, waiting, counts, at }, organisation, words);
 };
 
 const isCalled = ({ id, name, kind }: Partner, word: string): boolean =>

@@ -1,5 +1,4 @@
 import type { TellRule } from '../../../outreach/tell-rule.ts';
-import type { Partner } from '../../../partners/partner.ts';
 import { type TicketKind, ticketKinds } from '../../../tickets/ticket-kind.ts';
 import type {
   Category,
@@ -14,6 +13,7 @@ import type { FileCategory, FileEntry, OrganisationFile } from '../organisation-
 import { resolveCalendar } from './resolve-calendar.ts';
 import { resolveLimit } from './resolve-limit.ts';
 import { resolveOperations } from './resolve-operations.ts';
+import { resolvePartner } from './resolve-partner.ts';
 import { resolvePolicies } from './resolve-policies.ts';
 import { resolveChannels, resolveDuty } from './resolve-posts.ts';
 import { resolveShift, spanOf } from './resolve-shift.ts';
@@ -39,7 +39,7 @@ export const resolveOrganisation = (file: OrganisationFile, edition: string): Or
     deadlines: file.deadlines.map(resolveDeadline),
     shifts: file.shifts.map(resolveShift),
     operations: resolveOperations(file),
-    partners: file.partners.map(resolvePartner),
+    partners: file.partners.map((partner) => resolvePartner(partner, lineages.get(partner.unit) ?? [])),
     ...resolvePolicies(file, lineages),
   };
 };
@@ -133,16 +133,6 @@ const resolvePerson = (person: FileEntry<'staff'>, language: string): StaffMembe
   phone: person.phone ?? null,
   language: person.language ?? language,
   ...(person.outsider === undefined ? {} : { outsider: person.outsider }),
-});
-
-const resolvePartner = (partner: FileEntry<'partners'>): Partner => ({
-  id: partner.id,
-  unitId: partner.unit,
-  kind: partner.kind,
-  name: partner.name,
-  contactId: partner.contact,
-  lineIds: partner.lines,
-  receiptWithin: resolveLimit(partner.receiptWithin),
 });
 
 const resolveDeadline = (rule: FileEntry<'deadlines'>): DeadlineRule => ({
