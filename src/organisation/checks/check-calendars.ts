@@ -6,7 +6,7 @@ import { monthAt } from '../../shared/period.ts';
 import { type Finding, fault, warning } from '../file/finding.ts';
 import type { FileEntry } from '../file/organisation-file.ts';
 import type { FieldPath } from '../file/parse-document.ts';
-import { weekdays } from '../file/resolve/resolve-calendar.ts';
+import { resolveHours, weekdays } from '../file/resolve/resolve-calendar.ts';
 import type { Check, CheckedFile } from './check.ts';
 
 /** Time zones and days exist, spans are in order, and the top of the tree says what the units below inherit. */
@@ -24,8 +24,14 @@ export const checkCalendars: Check = (file) => [
     ]),
   ...file.entries
     .list('partners')
-    .flatMap(({ value, path }) => weekFindings(value.takesCalls?.hours, [...path, 'takesCalls', 'hours'])),
+    .flatMap(({ value: { takesCalls }, path }) => partnerFindings(takesCalls?.hours, [...path, 'takesCalls', 'hours'])),
 ];
+
+const partnerFindings = (week: FileUnit['hours'], at: FieldPath): readonly Finding[] => {
+  if (week === undefined) return [];
+  if (Object.keys(resolveHours(week)).length > 0) return weekFindings(week, at);
+  return [fault(at, 'never open: nobody could be put through', 'give at least one span, or leave takesCalls out')];
+};
 
 type FileUnit = FileEntry<'units'>;
 

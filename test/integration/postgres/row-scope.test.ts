@@ -12,6 +12,7 @@ import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/over
 import { createPrismaSuspicionStore } from '../../../src/adapters/postgres/oversight/suspicion-store.ts';
 import { createScopedTrail } from '../../../src/adapters/postgres/oversight/trail/scoped-trail.ts';
 import { createPrismaPartnerNoticeStore } from '../../../src/adapters/postgres/partners/partner-notice-store.ts';
+import { createPrismaPartnerTransferStore } from '../../../src/adapters/postgres/partners/partner-transfer-store.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
 import { createScopedGrants } from '../../../src/adapters/postgres/staff/scoped-grants.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -149,6 +150,8 @@ describe('what people look up', () => {
       'notices to the public': (unitIds) => createPrismaNoticeStore(prisma).standingWithin(unitIds, longAgo, 100),
       suspicions: (unitIds) => createPrismaSuspicionStore(prisma, testVault).open(unitIds, 100),
       'notices to partners': (unitIds) => createPrismaPartnerNoticeStore(prisma, testVault).waiting(unitIds, 100),
+      'callers put through to partners': (unitIds) =>
+        createPrismaPartnerTransferStore(prisma).since(unitIds, longAgo, 100),
       'coaching notes': (unitIds) => createPrismaCoachingStore(prisma, testVault).standing(unitIds, 100),
       'gaps of the rota': (unitIds) => createPrismaGapStore(prisma).open(unitIds),
       absences: async (unitIds) => (await duty.changesFrom(longAgo, unitIds)).absences,
