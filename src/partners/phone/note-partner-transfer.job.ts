@@ -12,7 +12,7 @@ const payload = z.object({
   unitId: z.string(),
   partnerId: z.string(),
   result: z.enum(transferResults),
-  talkedSeconds: z.number().nullable(),
+  talkedSeconds: z.number().nullable().default(null),
   endedAt: z.string(),
 });
 

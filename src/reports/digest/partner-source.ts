@@ -1,5 +1,4 @@
 import type { Organisation } from '../../organisation/organisation.ts';
-import { partnerOf } from '../../partners/partner-desk.ts';
 import { isUnanswered } from '../../partners/partner-notice.ts';
 import { unreached } from '../../partners/phone/partner-transfer.ts';
 import type { PartnerNoticeStore, PartnerTransferStore } from '../../partners/ports.ts';
@@ -11,8 +10,8 @@ const most = 200;
 
 const nameIn = (organisation: Organisation, unitId: string, partnerId: string): string => {
   const language = organisation.units.find(({ id }) => id === unitId)?.languages[0] ?? 'en';
-  const partner = partnerOf(organisation, partnerId);
-  return partner === null ? partnerId : inLanguage(partner.name, language);
+  const partner = organisation.partners?.find(({ id }) => id === partnerId);
+  return partner === undefined ? partnerId : inLanguage(partner.name, language);
 };
 
 /** Notices to partners that nobody there says to have received in time (art. 10(3), 11(4)). */
