@@ -169,7 +169,9 @@ it('art. 10(3), 11(4): a partner that did not answer three callers in a row is o
   const listed = async () => {
     const roster = { organisation: world.organisation(), changes: noDutyChanges };
     const scope = { unitId: 'cq', unitIds: ['cq'], roster, at: minutesAfter(monday, 30), dayEnds: monday };
-    return (await silentPartnerSource(transfers).find(scope)).map(({ subjectId }) => subjectId);
+    return (await silentPartnerSource(transfers, { ofDay: async () => null }).find(scope)).map(
+      ({ subjectId }) => subjectId,
+    );
   };
   const missed = (step: number) => ({
     ...{ callId: `call-${step}`, step, unitId: 'cq', partnerId: 'post', talkedSeconds: null },

@@ -1,5 +1,6 @@
 import type { Effect } from '../../shared/effect.ts';
 import type { Ids } from '../../shared/ids.ts';
+import { localDayAt } from '../../shared/local-day.ts';
 
 /** How it ended for the caller. `left`: hung up before anybody answered, or before the carrier said whether anybody had. */
 export const transferResults = ['talked', 'nobody', 'left'] as const;
@@ -30,15 +31,21 @@ export const noteTransferEffect = ({ endedAt, ...transfer }: PartnerTransfer, id
 
 const tooOften = 3;
 
-/** Partners at which three callers in a row reached nobody; whoever hung up before proves nothing. */
-export const unreached = (transfers: readonly PartnerTransfer[]): readonly string[] => {
+/**
+ * Partners at which three callers in a row reached nobody within a local day, the last of them from `since` on; whoever hung up before
+ * proves nothing.
+ */
+export const unreached = (transfers: readonly PartnerTransfer[], since: Date, timeZone: string): readonly string[] => {
   const running = new Map<string, number>();
   const found = new Set<string>();
-  for (const { partnerId, result } of transfers.toSorted((a, b) => a.endedAt.getTime() - b.endedAt.getTime())) {
+  for (const { partnerId, result, endedAt } of transfers.toSorted(
+    (a, b) => a.endedAt.getTime() - b.endedAt.getTime(),
+  )) {
     if (result === 'left') continue;
-    const row = result === 'nobody' ? (running.get(partnerId) ?? 0) + 1 : 0;
-    running.set(partnerId, row);
-    if (row >= tooOften) found.add(partnerId);
+    const day = `${partnerId} ${localDayAt(endedAt, timeZone)}`;
+    const row = result === 'nobody' ? (running.get(day) ?? 0) + 1 : 0;
+    running.set(day, row);
+    if (row >= tooOften && endedAt >= since) found.add(partnerId);
   }
   return [...found];
 };

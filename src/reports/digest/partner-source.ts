@@ -1,10 +1,13 @@
 import type { Organisation } from '../../organisation/organisation.ts';
+import { unitOf } from '../../organisation/unit-tree.ts';
 import { isUnanswered } from '../../partners/partner-notice.ts';
 import { unreached } from '../../partners/phone/partner-transfer.ts';
 import type { PartnerNoticeStore, PartnerTransferStore } from '../../partners/ports.ts';
 import { inLanguage } from '../../shared/language.ts';
+import { instantOf, localDayAt } from '../../shared/local-day.ts';
 import { headOver } from './digest-units.ts';
-import type { DigestSource } from './ports.ts';
+import type { DigestSource, DigestStore } from './ports.ts';
+import { checkBefore } from './reveal-source.ts';
 
 const most = 200;
 
@@ -31,18 +34,24 @@ export const partnerSource = (notices: Pick<PartnerNoticeStore, 'waiting'>): Dig
   },
 });
 
-const dayMs = 24 * 3_600_000;
 const mostTransfers = 2_000;
 
-/** Partners at which three callers in a row reached nobody within a day. */
-export const silentPartnerSource = (transfers: Pick<PartnerTransferStore, 'since'>): DigestSource => ({
+/** Partners at which three callers in a row reached nobody within a day, since the list before. */
+export const silentPartnerSource = (
+  transfers: Pick<PartnerTransferStore, 'since'>,
+  digests: Pick<DigestStore, 'ofDay'>,
+): DigestSource => ({
   kind: 'business',
-  find: async ({ unitIds, unitId, roster: { organisation }, at }) =>
-    unreached(await transfers.since(unitIds, new Date(at.getTime() - dayMs), mostTransfers)).map((partnerId) => ({
+  find: async ({ unitIds, unitId, roster: { organisation }, at }) => {
+    const zone = unitOf(organisation, unitId)?.calendar.timeZone ?? 'UTC';
+    const from = await checkBefore(digests, unitId, at, zone);
+    const dayBegins = instantOf(localDayAt(from, zone), '00:00', zone);
+    return unreached(await transfers.since(unitIds, dayBegins, mostTransfers), from, zone).map((partnerId) => ({
       section: 'partner-silent',
       subjectId: partnerId,
       label: nameIn(organisation, unitId, partnerId),
       responsibleId: headOver(organisation, unitId)?.id ?? null,
       dueAt: null,
-    })),
+    }));
+  },
 });

@@ -17,8 +17,7 @@ export const revealSource = (
   kind: 'business',
   find: async ({ unitId, unitIds, roster, at }) => {
     const zone = unitOf(roster.organisation, unitId)?.calendar.timeZone ?? 'UTC';
-    const last = await digestBefore(digests, unitId, localDayAt(at, zone));
-    const from = last?.composedAt ?? new Date(at.getTime() - dayMs);
+    const from = await checkBefore(digests, unitId, at, zone);
     const [tally, reasons] = await Promise.all([reveals.tally(unitIds, from, at), reveals.reasons(unitIds, from, at)]);
     return revealFigures(tally, reasons)
       .slice(0, mostPeople)
@@ -31,6 +30,17 @@ export const revealSource = (
       }));
   },
 });
+
+/** When the list before today's was made; a day ago when there is none. */
+export const checkBefore = async (
+  digests: Pick<DigestStore, 'ofDay'>,
+  unitId: string,
+  at: Date,
+  timeZone: string,
+): Promise<Date> => {
+  const last = await digestBefore(digests, unitId, localDayAt(at, timeZone));
+  return last?.composedAt ?? new Date(at.getTime() - dayMs);
+};
 
 const digestBefore = async (
   digests: Pick<DigestStore, 'ofDay'>,

@@ -22,5 +22,16 @@ it.each<readonly [readonly TransferResult[], boolean]>([
   [['left', 'left', 'left', 'left'], false],
   [['nobody', 'nobody'], false],
 ])('after %j a partner was out of reach for three callers in a row: %s', (results, isFound) => {
-  expect(unreached([...transfers(results), ...transfers(['nobody'], 'school')])).toEqual(isFound ? ['post'] : []);
+  const all = [...transfers(results), ...transfers(['nobody'], 'school')];
+  expect(unreached(all, monday, 'Asia/Shanghai')).toEqual(isFound ? ['post'] : []);
+});
+
+it('is told once, and a row does not run on over the night', () => {
+  const missed = transfers(['nobody', 'nobody', 'nobody']);
+  expect(unreached(missed, minutesAfter(monday, 2), 'Asia/Shanghai')).toEqual(['post']);
+  expect(unreached(missed, minutesAfter(monday, 3), 'Asia/Shanghai')).toEqual([]);
+  const [last, ...before] = missed;
+  if (last === undefined) throw new Error('nobody missed it');
+  const nextDay = { ...last, endedAt: minutesAfter(monday, 24 * 60) };
+  expect(unreached([nextDay, ...before], monday, 'Asia/Shanghai')).toEqual([]);
 });
