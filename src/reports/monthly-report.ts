@@ -12,6 +12,8 @@ export interface CallFigures {
   readonly excluded: Readonly<Record<Exclusion, number>>;
   /** Got what they asked for, a person, or the promise of a callback. */
   readonly answered: number;
+  /** Talked to a partner instead. Absent: an edition from before these were told apart. */
+  readonly handedOn?: number;
   /** Asked for something and hung up before it was done. */
   readonly abandoned: number;
 }

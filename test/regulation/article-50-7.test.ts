@@ -31,6 +31,7 @@ const partner = (id: string): Partner => ({
   contactId: `${id}-contact`,
   lineIds: [],
   receiptWithin: { iso: 'PT1H', working: false },
+  takesCalls: null,
 });
 const base = sampleOrganisation();
 const contact = (id: string) => ({ ...base.staff[0], id, roles: [], outsider: id });

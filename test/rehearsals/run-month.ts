@@ -140,13 +140,18 @@ const placeAll = async (
   await carrier.settled();
 };
 
-/** Whoever sits at the operators' phones picks up most of the time, and sometimes nobody does. */
+/** Whoever sits at the phones of operators and partners picks up most of the time, and sometimes nobody does. */
 const answerPhones = ({ app, carrier }: RehearsedApp, random: SeededRandom): void => {
-  for (const { operatorNumber } of app.world.currentOrganisation().units) {
-    if (operatorNumber === null) continue;
+  const { units, partners = [] } = app.world.currentOrganisation();
+  const desks = [
+    ...units.map((unit) => unit.operatorNumber),
+    ...partners.map((each) => each.takesCalls?.number ?? null),
+  ];
+  for (const number of desks) {
+    if (number === null) continue;
     const picksUp = random.happens(0.7) ? 'answer' : 'no-answer';
     const endsWith = random.happens(0.5) ? 'caller' : 'phone';
-    carrier.phones.set(operatorNumber, { picksUp, talkSeconds: 90, endsWith });
+    carrier.phones.set(number, { picksUp, talkSeconds: 90, endsWith });
   }
 };
 

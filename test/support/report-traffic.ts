@@ -63,7 +63,7 @@ const call = (unitIds: readonly string[], lineIds: readonly string[]): fc.Arbitr
     ...place,
     category: fc.constantFrom(...reportCategories),
     lineId: fc.constantFrom(...lineIds),
-    outcome: fc.constantFrom<CallOutcome>('completed', 'transferred', 'promised', 'abandoned', 'refused'),
+    outcome: fc.constantFrom<CallOutcome>('completed', 'transferred', 'handed-on', 'promised', 'abandoned', 'refused'),
     ended: fc.constant(true),
   });
   const unasked = fc.record({

@@ -88,6 +88,14 @@ export const countedAs = (call: Call, ticket: Ticket): Call => ({
   lineId: call.lineId ?? ticket.lineId,
 });
 
+/** A question that was answered on the line, about that line of business. */
+export const answeredAtOnce = (call: Call, lineId: string | null): Call => ({
+  ...call,
+  reportCategory: call.reportCategory ?? 'consultation',
+  lineId: call.lineId ?? lineId,
+  outcome: betterOutcome(call.outcome, 'completed'),
+});
+
 const achieved = (outcome: string, ticket: Ticket): CallOutcome => {
   if (outcome.endsWith('.abandoned') || ticket.state === 'draft') return 'abandoned';
   return ticket.kind === 'callback' ? 'promised' : 'completed';

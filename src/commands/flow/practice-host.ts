@@ -63,6 +63,8 @@ export const createPracticeHost = (own: {
   readonly answers?: boolean;
   /** Whether notices are texted to the caller already. */
   readonly noticeTexts?: boolean;
+  /** Whether there are institutions to be put through to, and whether they take calls; unset: none. */
+  readonly partners?: 'open' | 'closed';
 }): PracticeHost => {
   let opened = 0;
   const list = (wanted: string): readonly Choice[] => {
@@ -70,6 +72,7 @@ export const createPracticeHost = (own: {
     if (wanted === 'tickets') {
       return own.tickets.map((number) => ({ id: number, label: { say: 'ticket-number', number } }));
     }
+    if (wanted === 'partners') return own.partners === undefined ? [] : practicePartners;
     if (wanted === 'answers') return own.answers === true ? practiceAnswers : [];
     return lists[wanted] ?? [];
   };
@@ -80,9 +83,13 @@ export const createPracticeHost = (own: {
           return { kind: 'list', choices: list(request.list) };
         case 'lookup':
           if (request.lookup === 'notice-texts') return result(own.noticeTexts === true ? 'texted' : 'not-texted');
-          return request.lookup === 'known-answer' ? knownAnswer : lookUp(request.answers, request.lookup, own.tickets);
+          if (request.lookup === 'known-answer') return knownAnswer;
+          if (request.lookup === 'partner')
+            return result(own.partners === 'open' ? 'takes-calls' : 'closed', { partner: post });
+          return lookUp(request.answers, request.lookup, own.tickets);
         case 'outcome':
           if (own.fullSlots?.includes(request.answers.slot?.value ?? '') === true) return result('slot-full');
+          if (request.outcome === 'partner.number-told') return result('done', partnerTold(own.partners));
           opened += 1;
           return result('done', toldBy(request));
       }
@@ -90,6 +97,18 @@ export const createPracticeHost = (own: {
     facts: () => ({ ticketNumber: { say: 'ticket-number', number: formatTicketNumber('CQ', '261122', 41 + opened) } }),
   };
 };
+
+const practicePartners: readonly Choice[] = [
+  { id: 'post', label: name('快递寄证', 'documents sent by post', '郵寄證件') },
+  { id: 'insurer', label: name('保险理赔', 'insurance claims', '保險索償') },
+];
+const post = name('长庆省邮政公司', 'Changqing Post', '長慶省郵政公司');
+
+const partnerTold = (partners: 'open' | 'closed' | undefined): HostTold => ({
+  partner: post,
+  number: { say: 'phone', digits: '11185' },
+  ...(partners === 'closed' ? { opens: { say: 'moment', local: '2026-11-23T08:30' } } : {}),
+});
 
 type HostTold = Readonly<Record<string, Spoken>>;
 

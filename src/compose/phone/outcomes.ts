@@ -8,6 +8,7 @@ import { openComplaint } from '../../complaints/open-complaint.ts';
 import { leaveQuestion } from '../../knowledge/leave-question.ts';
 import { takeObjection } from '../../oversight/blocking/take-objection.ts';
 import { takeWish } from '../../oversight/notice-texts/take-wish.ts';
+import { tellPartnerNumber } from '../../partners/phone/tell-partner-number.ts';
 import { reopenByPhone } from '../../tickets/opening/reopen-by-phone.ts';
 
 /** Which feature takes what a conversation reached; every name of the host contract stands here once. */
@@ -26,6 +27,7 @@ export const outcomes: Intakes = {
   'ticket.reopened': reopenByPhone,
   'notices.wanted': takeWish,
   'notices.stopped': takeWish,
+  'partner.number-told': tellPartnerNumber,
   'block.objected': takeObjection,
   'block.abandoned': takeObjection,
 };

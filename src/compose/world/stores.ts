@@ -34,6 +34,7 @@ import { createPrismaSuspicionStore } from '../../adapters/postgres/oversight/su
 import { createScopedTrail } from '../../adapters/postgres/oversight/trail/scoped-trail.ts';
 import { createPrismaPartnerCheckStore } from '../../adapters/postgres/partners/partner-check-store.ts';
 import { createPrismaPartnerNoticeStore } from '../../adapters/postgres/partners/partner-notice-store.ts';
+import { createPrismaPartnerTransferStore } from '../../adapters/postgres/partners/partner-transfer-store.ts';
 import { heldTicketIds } from '../../adapters/postgres/staff/held-tickets.ts';
 import { createPrismaStaffRegister } from '../../adapters/postgres/staff/register-store.ts';
 import { createScopedGrants } from '../../adapters/postgres/staff/scoped-grants.ts';
@@ -81,6 +82,7 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   partnerNotices: waking(createPrismaPartnerNoticeStore(prisma, vault), ['save'], nudge),
   training: waking(createPrismaTrainingStore(prisma, vault), ['keepUp'], nudge),
   partnerChecks: waking(createPrismaPartnerCheckStore(prisma, vault), ['add', 'record'], nudge),
+  partnerTransfers: createPrismaPartnerTransferStore(prisma),
   coaching: waking(createPrismaCoachingStore(prisma, vault), ['save'], nudge),
   suspicions: waking(createPrismaSuspicionStore(prisma, vault), ['save'], nudge),
   articles: createPrismaArticleStore(prisma),

@@ -21,6 +21,7 @@ export const digestSections = [
   'training',
   'partner-notice',
   'partner-check',
+  'partner-silent',
   'changes-owed',
   'partner-finding',
   'reveals',

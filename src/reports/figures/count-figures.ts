@@ -12,7 +12,7 @@ export const countFigures = (calls: readonly CountedCalls[], tickets: readonly C
 export const countCalls = (groups: readonly CountedCalls[]): CallFigures => {
   const byCategory = zeros<ReportCategory>(reportCategories);
   const excluded = zeros<Exclusion>(exclusions);
-  const results = { answered: 0, abandoned: 0 };
+  const results = { answered: 0, handedOn: 0, abandoned: 0 };
   let total = 0;
   for (const group of groups) {
     total += group.count;

@@ -13,6 +13,7 @@ import { createPrismaSuspicionStore } from '../../../src/adapters/postgres/overs
 import { createScopedTrail } from '../../../src/adapters/postgres/oversight/trail/scoped-trail.ts';
 import { createPrismaPartnerCheckStore } from '../../../src/adapters/postgres/partners/partner-check-store.ts';
 import { createPrismaPartnerNoticeStore } from '../../../src/adapters/postgres/partners/partner-notice-store.ts';
+import { createPrismaPartnerTransferStore } from '../../../src/adapters/postgres/partners/partner-transfer-store.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
 import { createScopedGrants } from '../../../src/adapters/postgres/staff/scoped-grants.ts';
 import { createStaffHistory } from '../../../src/adapters/postgres/staff/staff-history.ts';
@@ -160,6 +161,8 @@ describe('what people look up', () => {
         return found.filter((each) => each !== null);
       },
       'people who held roles before': (unitIds) => createStaffHistory(prisma).pastHolders(unitIds, new Date()),
+      'callers put through to partners': (unitIds) =>
+        createPrismaPartnerTransferStore(prisma).since(unitIds, longAgo, 100),
       'coaching notes': (unitIds) => createPrismaCoachingStore(prisma, testVault).standing(unitIds, 100),
       'files of training': (unitIds) => createPrismaTrainingStore(prisma, testVault).within(unitIds),
       'gaps of the rota': (unitIds) => createPrismaGapStore(prisma).open(unitIds),

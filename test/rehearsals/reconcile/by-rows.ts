@@ -60,10 +60,12 @@ const rowCallCounts = (rows: readonly CallRow[]): Counts => {
   const classed = rows.map((row) => ({ row, name: classOf(row) }));
   const asked = classed.filter(({ name }) => !name.startsWith('not counted')).map(({ row }) => row);
   const abandoned = asked.filter(({ outcome }) => outcome === 'abandoned').length;
+  const handedOn = asked.filter(({ outcome }) => outcome === 'handed-on').length;
   return {
     total: rows.length,
     abandoned,
-    answered: asked.length - abandoned,
+    handedOn,
+    answered: asked.length - abandoned - handedOn,
     ...countBy(classed, ({ name }) => name),
   };
 };

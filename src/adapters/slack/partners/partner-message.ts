@@ -1,9 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { isOpen } from '../../../calendar/opening.ts';
 import type { Organisation } from '../../../organisation/organisation.ts';
 import type { ShownPartnerCheck } from '../../../partners/checks/see-partner-checks.ts';
-import type { Partner } from '../../../partners/partner.ts';
+import type { Partner, PartnerCalls } from '../../../partners/partner.ts';
 import { partnerOf } from '../../../partners/partner-desk.ts';
 import { awaitsAnswer, owedBy, type PartnerNotice } from '../../../partners/partner-notice.ts';
+import type { TransferCount } from '../../../partners/ports.ts';
 import { inLanguage } from '../../../shared/language.ts';
 import { maskNumber } from '../../../shared/phone-number.ts';
 import type { ChatMessage } from '../blocks/message.ts';
@@ -66,16 +68,46 @@ export const partnerNoticeMessage = (notice: PartnerNotice, organisation: Organi
 
 const mostPartners = 20;
 
+/** What stands in the list: partners, notices that wait, what is to be checked, callers put through this month, and the moment it is. */
+export interface ListedPartners {
+  readonly partners: readonly Partner[];
+  readonly waiting: readonly PartnerNotice[];
+  readonly checks: readonly ShownPartnerCheck[];
+  readonly counts: readonly TransferCount[];
+  readonly at: Date;
+}
+
+/** Whether it takes calls now, and how many callers reached it. */
+const callsLine = (
+  id: string,
+  { calendar }: PartnerCalls,
+  counts: readonly TransferCount[],
+  at: Date,
+  words: Words,
+): string => {
+  const of = counts.filter(({ partnerId }) => partnerId === id);
+  const sum = (some: readonly TransferCount[]) => String(some.reduce((total, { count }) => total + count, 0));
+  const put = words.say('partner.takes.put', {
+    total: sum(of),
+    nobody: sum(of.filter(({ result }) => result === 'nobody')),
+  });
+  return `    ${words.say(`partner.takes.${isOpen(calendar, at) ? 'open' : 'closed'}`)} · ${put}`;
+};
+
 /** The partners that a unit may turn to, the notices that wait for a receipt or an answer, and what is to be checked. */
 export const partnersMessage = (
-  partners: readonly Partner[],
-  waiting: readonly PartnerNotice[],
-  checks: readonly ShownPartnerCheck[],
+  { partners, waiting, checks, counts, at }: ListedPartners,
   organisation: Organisation,
   words: Words,
 ): ChatMessage => {
   const title = words.say('partner.list');
-  const shown = partners.slice(0, mostPartners).map((partner) => partnerLine(partner, organisation, words));
+  const lineOf = (partner: Partner): string => {
+    const line = partnerLine(partner, organisation, words);
+    return partner.takesCalls === null
+      ? line
+      : `${line}\n${callsLine(partner.id, partner.takesCalls, counts, at, words)}`;
+  };
+  const shown = partners.slice(0, mostPartners).map((partner) => lineOf(partner));
   const more =
     partners.length > mostPartners ? [words.say('partner.more', { count: partners.length - mostPartners })] : [];
   const lines = [...shown, ...more].join('\n');

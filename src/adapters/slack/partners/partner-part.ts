@@ -5,16 +5,18 @@ import { seePartnerChecks } from '../../../partners/checks/see-partner-checks.ts
 import { notifyPartner } from '../../../partners/notify-partner.ts';
 import type { Partner } from '../../../partners/partner.ts';
 import { partnersFor } from '../../../partners/partner-desk.ts';
-import type { PartnerBoard } from '../../../partners/ports.ts';
+import type { PartnerBoard, PartnerTransferStore } from '../../../partners/ports.ts';
 import { closeNotice, receiveNotice, type SettleResult } from '../../../partners/settle-notice.ts';
 import { staffActor } from '../../../shared/actor.ts';
 import { isCalendarDay } from '../../../shared/local-day.ts';
+import { monthAt, periodOfMonth } from '../../../shared/period.ts';
 import { permit } from '../../../staff/permit.ts';
 import { readScope } from '../../../staff/read-scope.ts';
 import { hasValidCheckDigit } from '../../../tickets/ticket-number.ts';
 import { askedBlock, askedFaults, askedText, askingModal } from '../blocks/ask-modal.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { readMemory, writeMemory } from '../blocks/modal-memory.ts';
+import { timeZoneOf, unitOf } from '../blocks/names.ts';
 import { ownRefusal } from '../blocks/own-refusal.ts';
 import { shortMessage } from '../blocks/short-message.ts';
 import type { Subcommand } from '../hotline-command/subcommand.ts';
@@ -26,7 +28,7 @@ import { registerPartnerChecks } from './partner-check-buttons.ts';
 import { partnerIds, partnersMessage } from './partner-message.ts';
 
 /** `/hotline partners`, `/hotline notify`, what contacts are told, and the receipts; the board posts once the workspace is made. */
-export const createPartnerPart = (desk: PartnerCheckDesk): WorkspacePart & { readonly board: PartnerBoard } => {
+export const createPartnerPart = (desk: ListingDesk): WorkspacePart & { readonly board: PartnerBoard } => {
   let board: PartnerBoard | null = null;
   return {
     board: {
@@ -58,8 +60,11 @@ export const createPartnerPart = (desk: PartnerCheckDesk): WorkspacePart & { rea
 
 const mostWaiting = 10;
 
+/** What the list needs beside the desk. */
+type ListingDesk = PartnerCheckDesk & { readonly transfers: Pick<PartnerTransferStore, 'counts'> };
+
 const list = async (
-  desk: PartnerCheckDesk,
+  desk: ListingDesk,
   { person, organisation, words }: Command,
   rest: string,
 ): Promise<ChatMessage> => {
@@ -67,9 +72,13 @@ const list = async (
   const allowed = permit(organisation, actor, 'partner.notify', { unitId: person.unitId, lineId: null });
   if (allowed !== 'ok') return shortMessage(ownRefusal('partner', allowed, organisation, words));
   const partners = partnersFor(organisation, person.unitId).filter((partner) => isCalled(partner, rest.trim()));
-  const waiting = await desk.notices.waiting(readScope(organisation, actor, 'partner.notify'), mostWaiting);
+  const scope = readScope(organisation, actor, 'partner.notify');
+  const waiting = await desk.notices.waiting(scope, mostWaiting);
   const checks = await seePartnerChecks(desk, { actor, unitId: person.unitId });
-  return partnersMessage(partners, waiting, checks, organisation, words);
+  const at = desk.clock.now();
+  const timeZone = timeZoneOf(unitOf(organisation, person.unitId));
+  const counts = await desk.transfers.counts(scope, periodOfMonth(monthAt(at, timeZone), timeZone));
+  return partnersMessage({ partners, waiting, checks, counts, at }, organisation, words);
 };
 
 const isCalled = ({ id, name, kind }: Partner, word: string): boolean =>

@@ -1,5 +1,4 @@
 import type { TellRule } from '../../../outreach/tell-rule.ts';
-import type { Partner } from '../../../partners/partner.ts';
 import type { TrainingTopic } from '../../../staff/training/training-topic.ts';
 import { type TicketKind, ticketKinds } from '../../../tickets/ticket-kind.ts';
 import type { Category, DeadlineRule, LineOfBusiness, Organisation, Service, Unit } from '../../organisation.ts';
@@ -7,6 +6,7 @@ import type { FileCategory, FileEntry, OrganisationFile } from '../organisation-
 import { resolveCalendar } from './resolve-calendar.ts';
 import { resolveLimit } from './resolve-limit.ts';
 import { resolveOperations } from './resolve-operations.ts';
+import { resolvePartner } from './resolve-partner.ts';
 import { resolvePerson, resolveSupplier } from './resolve-people.ts';
 import { resolvePolicies } from './resolve-policies.ts';
 import { resolveChannels, resolveDuty } from './resolve-posts.ts';
@@ -34,7 +34,7 @@ export const resolveOrganisation = (file: OrganisationFile, edition: string): Or
     shifts: file.shifts.map(resolveShift),
     operations: resolveOperations(file),
     suppliers: file.suppliers.map(resolveSupplier),
-    partners: file.partners.map(resolvePartner),
+    partners: file.partners.map((partner) => resolvePartner(partner, lineages.get(partner.unit) ?? [])),
     training: file.training.map(resolveTopic),
     ...resolvePolicies(file, lineages),
   };
@@ -125,16 +125,6 @@ const resolveTopic = ({ unit, every, grace, questions, ...topic }: FileEntry<'tr
   every: resolveLimit(every),
   grace: resolveLimit(grace),
   questions: questions.map(({ right, ...question }) => ({ ...question, right: right - 1 })),
-});
-
-const resolvePartner = (partner: FileEntry<'partners'>): Partner => ({
-  id: partner.id,
-  unitId: partner.unit,
-  kind: partner.kind,
-  name: partner.name,
-  contactId: partner.contact,
-  lineIds: partner.lines,
-  receiptWithin: resolveLimit(partner.receiptWithin),
 });
 
 const resolveDeadline = (rule: FileEntry<'deadlines'>): DeadlineRule => ({
