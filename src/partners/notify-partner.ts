@@ -21,7 +21,10 @@ export interface NotifyRequest {
 export type NotifyResult =
   | { readonly kind: 'done'; readonly notice: PartnerNotice }
   | NotPermitted
-  | Refused<'no-such-partner' | 'text-missing' | 'day-over', never>;
+  | Refused<'no-such-partner' | 'text-missing' | 'text-too-long' | 'day-over', never>;
+
+/** Longer ones would be cut in the text message. */
+const longestWords = 500;
 
 /** Tells a partner something, by text and in the workspace; it says that it received it, or somebody sees to it. */
 export const notifyPartner = async (desk: PartnerDesk, request: NotifyRequest): Promise<NotifyResult> => {
@@ -35,6 +38,7 @@ export const notifyPartner = async (desk: PartnerDesk, request: NotifyRequest): 
   const partner = partnersFor(organisation, unitId).find(({ id }) => id === partnerId);
   if (partner === undefined) return partnerRefusal(desk, actor, about, refused('no-such-partner'));
   if (words.trim() === '') return partnerRefusal(desk, actor, about, refused('text-missing'));
+  if (words.trim().length > longestWords) return partnerRefusal(desk, actor, about, refused('text-too-long'));
   const answerBy = answerOn === null ? null : endOfDay(organisation, unitId, answerOn);
   if (answerBy !== null && answerBy <= desk.clock.now()) return partnerRefusal(desk, actor, about, refused('day-over'));
   const sent = { id: desk.ids.next(), partner, unitId, ticketNumber, words: words.trim(), answerBy };

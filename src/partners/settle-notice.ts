@@ -2,7 +2,7 @@ import { staffActor } from '../shared/actor.ts';
 import { AppError } from '../shared/app-error.ts';
 import { maskText } from '../shared/masking.ts';
 import { type Refused, refused } from '../shared/refused.ts';
-import { type NotPermitted, permit } from '../staff/permit.ts';
+import { inService, type NotPermitted, permit } from '../staff/permit.ts';
 import { type PartnerDesk, partnerChange, partnerOf, partnerRefusal } from './partner-desk.ts';
 import type { PartnerNotice } from './partner-notice.ts';
 
@@ -19,11 +19,12 @@ export type SettleResult = { readonly kind: 'done'; readonly notice: PartnerNoti
 
 /** The contact of the partner says that it was received. */
 export const receiveNotice = (desk: PartnerDesk, request: SettleRequest): Promise<SettleResult> =>
-  settle(desk, 'partner.receive', request, (notice) =>
-    partnerOf(desk.organisation(), notice.partnerId)?.contactId === request.staffId
-      ? { ...notice, ...received(desk, request) }
-      : refused('not-your-notice'),
-  );
+  settle(desk, 'partner.receive', request, (notice) => {
+    const organisation = desk.organisation();
+    if (partnerOf(organisation, notice.partnerId)?.contactId !== request.staffId) return refused('not-your-notice');
+    const no = inService(organisation, request.staffId, 'partner.notify', notice.unitId);
+    return no === 'ok' ? { ...notice, ...received(desk, request) } : no;
+  });
 
 /** Somebody of ours heard from the partner, `received`, or saw to the matter without it, and says what was done. */
 export const closeNotice = (

@@ -29,7 +29,7 @@ export const showPartnerNoticeJob = (world: {
   },
 });
 
-/** Owes the text message to the contact, once; one who has no phone is told in the workspace alone. */
+/** Owes the text message to the contact, once; one who has no phone is told in the workspace alone, one who is suspended or left not at all. */
 export const textPartnerJob = (
   world: Pick<PartnerDesk, 'notices' | 'organisation' | 'clock' | 'ids'> & {
     readonly texts: StaffTexts;
@@ -45,7 +45,7 @@ export const textPartnerJob = (
     const organisation = world.organisation();
     const contactId = partnerOf(organisation, notice.partnerId)?.contactId;
     const contact = organisation.staff.find(({ id }) => id === contactId);
-    if (contact === undefined || contact.phone === null) return done;
+    if (contact === undefined || contact.phone === null || contact.standing !== undefined) return done;
     const sender = numberFor(organisation, notice.unitId);
     if (sender === null) {
       world.log.warn({ noticeId }, 'no hotline number to text a partner from');

@@ -61,6 +61,27 @@ export const permit = (
   return 'ok';
 };
 
+/** Whether a person may answer what was addressed to them alone: anybody may, but whoever is suspended or has left. */
+export const inService = (
+  organisation: Organisation,
+  staffId: string,
+  right: Operation,
+  unitId: string,
+): 'ok' | NotPermitted => {
+  const person = organisation.staff.find(({ id }) => id === staffId);
+  if (person?.standing === undefined || person.stopped === undefined) return 'ok';
+  const { stopped } = person;
+  const grantors = liftersOf(organisation, person, stopped);
+  return refusedWith('not-in-service', {
+    right,
+    unitId,
+    roles: operations[right].roles,
+    grantors,
+    barredBy: null,
+    stopped,
+  });
+};
+
 /** The units whose people may act on a unit, nearest first. */
 const unitsReaching = (organisation: Organisation, rule: OperationRule, unitId: string): readonly string[] => {
   const units = lineage(organisation, unitId).map(({ id }) => id);

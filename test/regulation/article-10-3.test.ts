@@ -101,6 +101,27 @@ it('art. 10(3), 11(4): whoever lacks the right, a partner of another unit, and e
   expect(await notify('technician')).toMatchObject({ kind: 'refused', reason: 'role-missing' });
   expect(await notify('agent', 'far')).toMatchObject({ reason: 'no-such-partner' });
   expect(await notify('agent', 'post', ' ')).toMatchObject({ reason: 'text-missing' });
+  expect(await notify('agent', 'post', '长'.repeat(500))).toMatchObject({ kind: 'done' });
+  expect(await notify('agent', 'post', '长'.repeat(501))).toMatchObject({ reason: 'text-too-long' });
+});
+
+it('art. 10(3), 11(4): a contact who is suspended or left is texted nothing and confirms nothing', async () => {
+  const { world, sent } = makeWorld();
+  const { id: noticeId } = await sent();
+  const stopped = { why: 'left', since: monday, by: { kind: 'staff', staffId: 'technician' }, roles: [] } as const;
+  const organisation = world.organisation();
+  const staff = organisation.staff.map((each) =>
+    each.id === 'post-contact' ? { ...each, standing: 'left' as const, stopped } : each,
+  );
+  world.enforce({ ...organisation, staff });
+  const owed: StaffTextOwed[] = [];
+  const job = textPartnerJob({ ...world, texts: { owe: async (text) => void owed.push(text) }, log: recordedLog() });
+  await job.run({ noticeId }, { attempt: 1, effectId: 'e' });
+  expect(owed).toEqual([]);
+  expect(await receiveNotice(world, { staffId: 'post-contact', noticeId, words: '' })).toMatchObject({
+    reason: 'not-in-service',
+    detail: { stopped: { why: 'left' } },
+  });
 });
 
 it('art. 10(3), 11(4): the contact is texted once, with the number of the ticket', async () => {

@@ -2,7 +2,7 @@ import { staffActor } from '../../shared/actor.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { maskText } from '../../shared/masking.ts';
 import { type Refused, refused } from '../../shared/refused.ts';
-import { type NotPermitted, permit } from '../../staff/permit.ts';
+import { inService, type NotPermitted, permit } from '../../staff/permit.ts';
 import { type CoachingDesk, coachingChange, coachingRefusal } from './coaching-desk.ts';
 import type { CoachingNote } from './coaching-note.ts';
 
@@ -26,6 +26,8 @@ type Decided =
 export const readNote = (desk: CoachingDesk, request: SettleRequest): Promise<SettleNoteResult> =>
   settle(desk, 'coaching.read', request, (note) => {
     if (note.staffId !== request.staffId) return refused('not-your-note');
+    const no = inService(desk.organisation(), request.staffId, 'coaching.write', note.unitId);
+    if (no !== 'ok') return no;
     const reply = maskText(request.words.trim());
     return {
       ...note,

@@ -3,13 +3,15 @@ import { systemActor } from '../../shared/actor.ts';
 import { promiseAskedOf } from '../credentials/access-policy.ts';
 import { hasPromised } from '../credentials/credential.ts';
 import { withholding } from '../credentials/withheld-roles.ts';
+import type { Shift } from '../duty/shift.ts';
 import { agreementTurns, mayGoOn } from '../outsiders/agreement.ts';
 import type { Role } from '../role.ts';
 import { isGrantInForce, type StaffGrant, type StaffRegister, type Standing } from './grant.ts';
 
 /**
  * The organisation with the people as they are now: the file, less what the desk revoked, more what it granted; who is suspended or left,
- * or whose certificate or supplier's agreement is missing, holds no role and fills no post. Posts pass to the deputy, else they are vacant.
+ * or whose certificate or supplier's agreement is missing, holds no role. Nobody fills a post on duty without a role for it: it passes to the
+ * deputy, else it is vacant.
  */
 export const staffInForce = (filed: Organisation, register: StaffRegister, now: Date): Organisation => {
   const withheldFrom = withholding(filed.access, register.credentials, now);
@@ -24,18 +26,40 @@ export const staffInForce = (filed: Organisation, register: StaffRegister, now: 
     const bound = mayGoOn(filed, given, now) ? given : without(given, given.roles, 'no-agreement', now);
     return withheldFrom === null ? bound : without(bound, withheldFrom(bound, bound.roles), 'uncertified', now);
   });
-  const away = new Set(staff.filter(isAway).map(({ id }) => id));
-  if (away.size === 0) return { ...filed, staff };
+  const mayStand = standers(filed, staff, grants);
   return {
     ...filed,
     staff,
-    duty: filed.duty.flatMap((post) => withoutAbsent(post, away)),
-    shifts: filed.shifts.filter(({ staffId }) => !away.has(staffId)),
+    duty: filed.duty.flatMap((post) => inTheirPlace(post, mayStand)),
+    shifts: filed.shifts.filter(({ staffId, as }) => mayStand(staffId, as)),
   };
 };
 
-const isAway = ({ standing, stopped, withheld = [] }: StaffMember): boolean =>
-  standing !== undefined || stopped?.why === 'uncertified' || withheld.includes('business-manager');
+/** The roles that a post on duty asks for, as the check of the file asks for them. */
+const rolesOnDuty: Readonly<Record<Shift['as'], readonly Role[]>> = {
+  manager: ['business-manager'],
+  deputy: ['business-manager'],
+  agent: ['voice-agent', 'business-handler'],
+};
+
+type MayStand = (staffId: string, as: Shift['as']) => boolean;
+
+/** Who may fill a post on duty now. Whom the file names for it without any role, and the desk never gave one, waits for none. */
+const standers = (
+  filed: Organisation,
+  staff: readonly StaffMember[],
+  grants: ReadonlyMap<string, readonly StaffGrant[]>,
+): MayStand => {
+  const people = new Map(staff.map((person) => [person.id, person]));
+  const roleless = new Set(
+    filed.staff.filter(({ id, roles }) => roles.length === 0 && !grants.has(id)).map(({ id }) => id),
+  );
+  return (staffId, as) => {
+    const person = people.get(staffId);
+    if (person === undefined || person.standing !== undefined) return false;
+    return roleless.has(staffId) || person.roles.some((role) => rolesOnDuty[as].includes(role));
+  };
+};
 
 /** The person less the roles that rest for want of a certificate or an agreement. */
 const without = (
@@ -121,8 +145,8 @@ const linesOf = (person: StaffMember, filed: readonly Role[], given: readonly St
   return [...new Set([...person.lineIds, ...given.flatMap(({ lineId }) => lineId ?? [])])];
 };
 
-const withoutAbsent = (post: DutyPost, away: ReadonlySet<string>): readonly DutyPost[] => {
-  const deputyId = post.deputyId !== null && away.has(post.deputyId) ? null : post.deputyId;
-  if (!away.has(post.managerId)) return [{ ...post, deputyId }];
+const inTheirPlace = (post: DutyPost, mayStand: MayStand): readonly DutyPost[] => {
+  const deputyId = post.deputyId !== null && mayStand(post.deputyId, 'deputy') ? post.deputyId : null;
+  if (mayStand(post.managerId, 'manager')) return [{ ...post, deputyId }];
   return deputyId === null ? [] : [{ ...post, managerId: deputyId, deputyId: null }];
 };

@@ -11,8 +11,8 @@ export const createCoachingBoard = (needs: BoardNeeds): CoachingBoard => ({
     const organisation = needs.organisation();
     for (const id of [note.staffId, note.writtenBy]) {
       const reader = organisation.staff.find((each) => each.id === id);
-      // Whoever left, or has no account in the workspace, can't be told there.
-      if (reader === undefined || reader.slackUserId === null) continue;
+      // Whoever is suspended, left, or has no account in the workspace, can't be told there.
+      if (reader === undefined || reader.slackUserId === null || reader.standing !== undefined) continue;
       const shown = await needs.postOnce({
         key: `coaching:${note.id}:${id}`,
         channel: await needs.directChannel(reader.slackUserId),

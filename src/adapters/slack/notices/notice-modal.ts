@@ -1,5 +1,6 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Organisation, StaffMember } from '../../../organisation/organisation.ts';
+import { unitsBelow } from '../../../organisation/unit-tree.ts';
 import {
   longestRead,
   longestTitle,
@@ -38,8 +39,11 @@ export const noticeModal = (
   const unit = unitOf(organisation, unitId);
   const zone = timeZoneOf(unit);
   const version = changes?.version ?? null;
+  const own = unit?.languages ?? [];
+  // A unit below may speak more languages; which of them it asks for is known once it is chosen.
+  const below = changes === null ? unitsBelow(organisation, unitId).flatMap(({ languages }) => languages) : [];
   const written = (field: 'title' | 'text') =>
-    (unit?.languages ?? []).map((tag) => {
+    [...new Set([...own, ...below])].map((tag) => {
       const language = languageName(tag, words.language);
       const initial = version?.[field][tag];
       return textField({
@@ -47,6 +51,7 @@ export const noticeModal = (
         label: words.say(`public-notice.ask.${field}`, { language }),
         most: field === 'title' ? longestTitle : longestRead,
         multiline: field === 'text',
+        optional: !own.includes(tag),
         ...(initial === undefined ? {} : { initial }),
       });
     });

@@ -9,18 +9,18 @@ import { returnNotice, withdrawNotice } from '../../../oversight/notices/stop-no
 import { staffActor } from '../../../shared/actor.ts';
 import { inLanguage } from '../../../shared/language.ts';
 import { askedBlock, askedFaults } from '../blocks/ask-modal.ts';
-import { readMoment, unitField } from '../blocks/form-fields.ts';
+import { unitField } from '../blocks/form-fields.ts';
 import { readMemory } from '../blocks/modal-memory.ts';
 import { timeZoneOf, unitOf } from '../blocks/names.ts';
 import { plain } from '../blocks/outside-text.ts';
 import { shortMessage } from '../blocks/short-message.ts';
-import type { Words } from '../blocks/words.ts';
 import type { Subcommand } from '../hotline-command/subcommand.ts';
 import { openModal } from '../posting/open-modal.ts';
-import type { FieldFaults, Submission } from '../receiving/visit.ts';
+import type { Submission } from '../receiving/visit.ts';
 import type { WorkspacePart, WorkspaceTools } from '../workspace-part.ts';
 import { type LookNeeds, registerLook } from './daily-look.ts';
 import { createNoticeBoard } from './notice-board.ts';
+import { formFaults } from './notice-faults.ts';
 import { noticeIds, readSeen } from './notice-ids.ts';
 import { noticeList } from './notice-message.ts';
 import { contentWritten, noticeModal, reasonModal } from './notice-modal.ts';
@@ -50,9 +50,11 @@ const noticeCommand = (desk: WritingDesk): Subcommand => ({
   name: 'notice',
   aliases: ['公告', '公示'],
   help: 'notice',
-  answer: async ({ person, organisation, words }) => {
-    const list = await listNotices(desk, person);
+  answer: async ({ person, organisation, words }, rest) => {
+    const list = await listNotices(desk, person, rest);
     if (list.kind === 'refused') return shortMessage(refusalSentence(list, organisation, words));
+    if (list.notices.length === 0 && rest.trim() !== '')
+      return shortMessage(words.say('public-notice.none-called', { words: rest.trim() }));
     const now = desk.clock.now();
     return noticeList(list.notices, organisation, words, {
       title: words.say('public-notice.title'),
@@ -101,19 +103,8 @@ const registerWriting = ({ reception, client }: WorkspaceTools, desk: WritingDes
     true,
   );
   for (const id of [noticeIds.write, noticeIds.correct]) {
-    reception.onSubmit(
-      id,
-      (fields, words) => formFaults(fields, words),
-      (submission) => propose(desk, submission),
-    );
+    reception.onSubmit(id, formFaults, (submission) => propose(desk, submission));
   }
-};
-
-const formFaults = (fields: Submission['fields'], words: Words): FieldFaults => {
-  const wrong = ['from', 'until'].filter((id) => readMoment(fields[id] ?? '', 'UTC') === null);
-  const sentence = words.say('form.moment-wrong', { example: '2026-11-23 20:00' });
-  const faults = { ...askedFaults(fields, words), ...Object.fromEntries(wrong.map((id) => [id, sentence])) };
-  return Object.keys(faults).length === 0 ? null : faults;
 };
 
 const propose = async (desk: WritingDesk, submission: Submission): Promise<void> => {

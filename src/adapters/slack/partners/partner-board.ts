@@ -12,7 +12,8 @@ export const createPartnerBoard = (needs: BoardNeeds): PartnerBoard => ({
     const organisation = needs.organisation();
     const contactId = partnerOf(organisation, notice.partnerId)?.contactId;
     const contact = organisation.staff.find(({ id }) => id === contactId);
-    if (contact === undefined || contact.slackUserId === null) return { kind: 'shown' };
+    if (contact === undefined || contact.slackUserId === null || contact.standing !== undefined)
+      return { kind: 'shown' };
     const shown = await needs.postOnce({
       key: `partner-notice:${notice.id}`,
       channel: await needs.directChannel(contact.slackUserId),

@@ -1,13 +1,15 @@
 import type { StaffMember } from '../../../organisation/organisation.ts';
 import { staffActor } from '../../../shared/actor.ts';
 import { inLanguage } from '../../../shared/language.ts';
-import { promiseAskedOf } from '../../../staff/credentials/access-policy.ts';
+import { type PromiseRule, promiseAskedOf } from '../../../staff/credentials/access-policy.ts';
 import { recallCertificate, reportCertificateLost } from '../../../staff/credentials/recall-certificate.ts';
 import { recordCertificate } from '../../../staff/credentials/record-certificate.ts';
 import { signPromise } from '../../../staff/credentials/sign-promise.ts';
 import type { StaffResult } from '../../../staff/grants/change-staff.ts';
 import type { ChatMessage } from '../blocks/message.ts';
+import { plain } from '../blocks/outside-text.ts';
 import { shortMessage } from '../blocks/short-message.ts';
+import type { Words } from '../blocks/words.ts';
 import type { Subcommand } from '../hotline-command/subcommand.ts';
 import type { Command } from '../receiving/visit.ts';
 import { leavingAnswer } from './leaving-promise.ts';
@@ -50,12 +52,21 @@ const promise = async (counter: StaffCounter, command: Command, version: string)
   const { person, organisation, words } = command;
   const asked = promiseAskedOf(organisation, person);
   if (version === '' && asked !== null) {
-    const text = inLanguage(asked.text, words.language);
-    return shortMessage([text, words.say('staff.promise.sign', { version: asked.version })].join('\n\n'));
+    return promiseMessage(asked, words);
   }
   const result = await signPromise(counter, { actor: staffActor(person.id), version });
   if (result.kind === 'done') return shortMessage(words.say('staff.done.promise', { name: person.name, version }));
   return shortMessage(staffRefusalWords(result, { staffId: person.id, role: null }, organisation, words));
+};
+
+/** All of it, however long: nobody signs what they could not read. */
+export const promiseMessage = ({ text, version }: PromiseRule, words: Words): ChatMessage => {
+  const told = [inLanguage(text, words.language), words.say('staff.promise.sign', { version })];
+  const parts = told.flatMap((each) => each.match(/[\s\S]{1,2900}/gu) ?? []);
+  return {
+    text: shortMessage(told[0] ?? '').text,
+    blocks: parts.map((part) => ({ type: 'section', text: plain(part) })),
+  };
 };
 
 const certificate = async (counter: StaffCounter, command: Command, text: string): Promise<ChatMessage> => {
@@ -63,16 +74,24 @@ const certificate = async (counter: StaffCounter, command: Command, text: string
   const asked = readStaffCommand({ text, hasRole: false, organisation, words, now: counter.clock.now() });
   if (asked.kind === 'unclear')
     return shortMessage(words.say(`staff.unclear.${asked.about}`, { words: asked.words, roles: '' }));
-  const [number = '', ...name] = asked.reason.split(/\s+/);
-  if (asked.until === null || name.length === 0) return shortMessage(words.say('command.help.staff-certificate'));
+  const { number, name } = numberAndName(asked.reason);
+  if (asked.until === null || name === '') return shortMessage(words.say('command.help.staff-certificate'));
   const result = await recordCertificate(counter, {
     actor: staffActor(person.id),
     staffId: asked.person.id,
-    name: name.join(' '),
+    name,
     number,
     until: asked.until,
   });
   return answered(result, 'certificate', asked.person, command);
+};
+
+/** The number stands first, or after the name, as many write it: what would be kept in clear as a name must never be the number. */
+export const numberAndName = (text: string): { readonly number: string; readonly name: string } => {
+  const parts = text.split(/\s+/).filter((part) => part !== '');
+  const first = parts.findIndex((part) => /\d/.test(part));
+  const at = first === 0 ? 0 : parts.findLastIndex((part) => /\d/.test(part));
+  return at < 0 ? { number: '', name: '' } : { number: parts[at] ?? '', name: parts.toSpliced(at, 1).join(' ') };
 };
 
 const recall = async (counter: StaffCounter, command: Command, text: string): Promise<ChatMessage> => {
