@@ -3,10 +3,8 @@ import { notifyPartner } from '../../../partners/notify-partner.ts';
 import type { Partner } from '../../../partners/partner.ts';
 import { type PartnerDesk, partnersFor } from '../../../partners/partner-desk.ts';
 import type { PartnerBoard } from '../../../partners/ports.ts';
+import { seePartners } from '../../../partners/see-partners.ts';
 import { closeNotice, receiveNotice, type SettleResult } from '../../../partners/settle-notice.ts';
-import { staffActor } from '../../../shared/actor.ts';
-import { permit } from '../../../staff/permit.ts';
-import { readScope } from '../../../staff/read-scope.ts';
 import { hasValidCheckDigit } from '../../../tickets/ticket-number.ts';
 import { askedBlock, askedFaults, askedText, askingModal } from '../blocks/ask-modal.ts';
 import type { ChatMessage } from '../blocks/message.ts';
@@ -57,12 +55,10 @@ const list = async (
   { person, organisation, words }: Command,
   rest: string,
 ): Promise<ChatMessage> => {
-  const actor = staffActor(person.id);
-  const allowed = permit(organisation, actor, 'partner.notify', { unitId: person.unitId, lineId: null });
-  if (allowed !== 'ok') return shortMessage(ownRefusal('partner', allowed, organisation, words));
-  const partners = partnersFor(organisation, person.unitId).filter((partner) => isCalled(partner, rest.trim()));
-  const waiting = await desk.notices.waiting(readScope(organisation, actor, 'partner.notify'), mostWaiting);
-  return partnersMessage(partners, waiting, organisation, words);
+  const seen = await seePartners(desk, person, mostWaiting);
+  if (seen.kind === 'refused') return shortMessage(ownRefusal('partner', seen, organisation, words));
+  const partners = seen.partners.filter((partner) => isCalled(partner, rest.trim()));
+  return partnersMessage(partners, seen.waiting, organisation, words);
 };
 
 const isCalled = ({ id, name, kind }: Partner, word: string): boolean =>
