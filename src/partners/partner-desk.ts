@@ -30,7 +30,7 @@ export const partnerOf = (organisation: Organisation, partnerId: string): Partne
 export interface PartnerEntry {
   readonly action: `partner.${'notify' | 'receive' | 'close' | 'answer'}`;
   readonly unitId: string;
-  readonly subject: { readonly kind: 'partner' | 'partner-notice'; readonly id: string };
+  readonly subject: { readonly kind: 'partner' | 'partner-notice' | 'unit'; readonly id: string };
   readonly detail?: AuditEntry['detail'];
 }
 

@@ -4,6 +4,7 @@ import { notifyPartner } from '../../src/partners/notify-partner.ts';
 import type { Partner } from '../../src/partners/partner.ts';
 import { partnersFor } from '../../src/partners/partner-desk.ts';
 import { notePartnerTransferJob } from '../../src/partners/phone/note-partner-transfer.job.ts';
+import { seePartners } from '../../src/partners/see-partners.ts';
 import { closeNotice, receiveNotice } from '../../src/partners/settle-notice.ts';
 import { textPartnerJob } from '../../src/partners/tell-partner.job.ts';
 import { tellSchoolsJob } from '../../src/partners/tell-schools.job.ts';
@@ -122,6 +123,18 @@ it('art. 10(3), 11(4): a contact who is suspended or left is texted nothing and 
     reason: 'not-in-service',
     detail: { stopped: { why: 'left' } },
   });
+});
+
+it('art. 10(3), 11(4): partners and what waits are seen by who works with them; a refusal is audited', async () => {
+  const { world, sent, audited } = makeWorld();
+  const { id } = await sent();
+  expect(await seePartners(world, { id: 'agent', unitId: 'cq' }, 5)).toMatchObject({
+    partners: [{ id: 'post' }, { id: 'school' }],
+    waiting: [{ id }],
+  });
+  const no = await seePartners(world, { id: 'technician', unitId: 'cq' }, 5);
+  expect(no).toMatchObject({ reason: 'role-missing', detail: { right: 'partner.notify' } });
+  expect(audited().at(-1)).toBe('partner.notify:refused');
 });
 
 it('art. 10(3), 11(4): the contact is texted once, with the number of the ticket', async () => {

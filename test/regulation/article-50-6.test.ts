@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { confirmNotices, lookedAt } from '../../src/oversight/notices/confirm-notices.ts';
+import { confirmNotices, lookedAt, noticesToConfirm } from '../../src/oversight/notices/confirm-notices.ts';
 import { noticeLookSource } from '../../src/reports/digest/sources/oversight-sources.ts';
 import { staffActor } from '../../src/shared/actor.ts';
 import { noDutyChanges } from '../../src/staff/duty/roster.ts';
@@ -36,6 +36,10 @@ it('art. 50(2), (6): a named person confirms what they saw; what changed meanwhi
   const notice = await house.published();
   const seen = lookedAt(await house.desk.notices.standingWithin(['cq'], monday, 20));
   const confirm = (staffId: string) => confirmNotices(house.desk, { actor: staffActor(staffId), unitId: 'cq', seen });
+  const look = (staffId: string) => noticesToConfirm(house.desk, { actor: staffActor(staffId), unitId: 'cq' });
+  expect(await look('manager')).toMatchObject({ notices: [{ id: notice.id }] });
+  expect(await look('agent')).toMatchObject({ reason: 'role-missing' });
+  expect(house.tables.audit.at(-1)).toMatchObject({ action: 'notice.confirm', outcome: 'refused' });
   expect(await confirm('agent')).toMatchObject({ reason: 'role-missing', detail: { right: 'notice.confirm' } });
   expect(await confirm('manager')).toEqual({ kind: 'done' });
   expect(house.tables.audit.at(-1)).toMatchObject({

@@ -116,6 +116,14 @@ describe('a notice to the public, as a text', () => {
     expect(await hotline.rows(`SELECT count(*)::int AS n FROM notice_subscription WHERE ended_by = 'carrier'`)).toEqual(
       [{ n: 1 }],
     );
+    // What the carrier says of a text comes after the text.
+    await eventually(async () =>
+      expect(
+        await hotline.rows(
+          `SELECT count(*)::int AS n FROM text_message WHERE state = 'delivered' AND notice_id IS NOT NULL`,
+        ),
+      ).toEqual([{ n: 2 }]),
+    );
     const list = await asked('xu-na');
     expect(list.text).toMatch(/来电听到：\d+次/);
     expect(list.text).toContain('共发短信3条，其中收到2条，失败1条');

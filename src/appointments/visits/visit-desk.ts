@@ -27,7 +27,7 @@ export interface SeenVisits {
   readonly hasMore: boolean;
 }
 
-/** The visits of a day, of today unless another is given, at the offices whose name holds the words; in the person's unit and below. */
+/** The visits of a day, of today unless another is given, at the offices whose name holds the words; in the person's unit and below. A refusal is audited. */
 export const seeVisits = async (
   desk: VisitDesk,
   request: { readonly staffId: string; readonly on: LocalDay | null; readonly office: string; readonly limit: number },
@@ -36,7 +36,13 @@ export const seeVisits = async (
   const actor = staffActor(request.staffId);
   const unitId = organisation.staff.find(({ id }) => id === request.staffId)?.unitId ?? '';
   const allowed = permit(organisation, actor, 'appointment.attend', { unitId, lineId: null });
-  if (allowed !== 'ok') return allowed;
+  if (allowed !== 'ok') {
+    const subject = { kind: 'unit', id: unitId } as const;
+    const told = { action: 'appointment.attend', subject, unitId, outcome: 'refused' } as const;
+    const detail = { reason: allowed.reason };
+    await desk.visits.audit({ id: desk.ids.next(), at: desk.clock.now(), actor, ...told, detail });
+    return allowed;
+  }
   const zone = zoneOf(organisation, unitId);
   const on = request.on ?? localDayAt(desk.clock.now(), zone);
   const period = { from: startOfDay(on, zone), to: startOfDay(dayPlus(on, 1), zone) };

@@ -11,6 +11,17 @@ export const mostShown = 20;
 export const lookedAt = (notices: readonly Notice[]): string =>
   notices.map(({ id, version }) => `${id}:${version}`).join(',');
 
+/** The standing notices of a unit for whoever may confirm them; one more than a list shows, if there are more. */
+export const noticesToConfirm = async (
+  desk: Pick<NoticeDesk, 'notices' | 'organisation' | 'clock' | 'ids'>,
+  { actor, unitId }: { readonly actor: Actor; readonly unitId: string },
+): Promise<{ readonly kind: 'list'; readonly notices: readonly Notice[] } | NotPermitted> => {
+  const no = permit(desk.organisation(), actor, 'notice.confirm', { unitId, lineId: null });
+  const about = { action: 'notice.confirm', subject: { kind: 'unit', id: unitId }, unitId } as const;
+  if (no !== 'ok') return noticeRefusal(desk, actor, about, no);
+  return { kind: 'list', notices: await desk.notices.standingWithin([unitId], desk.clock.now(), mostShown + 1) };
+};
+
 export type ConfirmResult = { readonly kind: 'done' } | NotPermitted | Refused<'staff-only' | 'notices-changed', never>;
 
 /** A named person has looked at the notices of a unit and finds them right and current (art. 50(6)). */

@@ -46,3 +46,19 @@ it('sees bursts of one door, one account and one person, and nothing below or be
     { kind: 'strangers', who: 'U0NOBODY01', count: 5, seen: '' },
   ]);
 });
+
+it('does not see again what somebody closed the incident of; another burst of the same person is another', async () => {
+  const odd = createPostgresOddAccess(database.pool);
+  await did('trying', 1, 6, { outcome: 'refused', detail: { reason: 'role-missing' } });
+  const closed = (who: string, at: string) =>
+    database.pool.query(
+      `INSERT INTO incident (id, unit_id, kind, title, trigger, opened_at, opened_by, stage, level, restored_at, closed_at, closed_by, cause, fix, version)
+       VALUES (gen_random_uuid(), 'cq', 'other', 'odd', $1, $2, '{"kind":"system","job":"x"}', 'watching', 1, $2, $2, '{"kind":"system","job":"x"}', 'c', 'f', 2)`,
+      [`odd-access:refusals:${who}`, at],
+    );
+  await closed('trying', '2026-11-23T01:00:00Z');
+  await closed('another', within);
+  expect(await odd.bursts(since)).toMatchObject([{ who: 'trying' }]);
+  await closed('trying', '2026-11-23T02:00:45Z');
+  expect(await odd.bursts(since)).toEqual([]);
+});

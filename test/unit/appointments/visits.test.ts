@@ -51,7 +51,11 @@ describe('who came to an appointment', () => {
     expect(await mark('technician')).toMatchObject({ kind: 'refused', reason: 'role-missing' });
     expect(await mark('district-agent')).toMatchObject({ kind: 'refused', reason: 'other-unit' });
     expect(await see('district-agent')).toMatchObject({ visits: [] });
-    expect(world.tables.audit.filter(({ outcome }) => outcome === 'refused')).toHaveLength(2);
+    expect(world.tables.audit.filter(({ outcome }) => outcome === 'refused')).toMatchObject([
+      { actor: { staffId: 'technician' }, subject: { kind: 'unit' }, detail: { reason: 'role-missing' } },
+      { actor: { staffId: 'technician' }, subject: { kind: 'ticket' } },
+      { actor: { staffId: 'district-agent' }, subject: { kind: 'ticket' } },
+    ]);
   });
 
   it('cannot be said before the day of the visit, nor when a month has passed', async () => {

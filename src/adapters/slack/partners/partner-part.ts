@@ -6,11 +6,11 @@ import { notifyPartner } from '../../../partners/notify-partner.ts';
 import type { Partner } from '../../../partners/partner.ts';
 import { partnersFor } from '../../../partners/partner-desk.ts';
 import type { PartnerBoard, PartnerTransferStore } from '../../../partners/ports.ts';
+import { seePartners } from '../../../partners/see-partners.ts';
 import { closeNotice, receiveNotice, type SettleResult } from '../../../partners/settle-notice.ts';
 import { staffActor } from '../../../shared/actor.ts';
 import { isCalendarDay } from '../../../shared/local-day.ts';
 import { monthAt, periodOfMonth } from '../../../shared/period.ts';
-import { permit } from '../../../staff/permit.ts';
 import { readScope } from '../../../staff/read-scope.ts';
 import { hasValidCheckDigit } from '../../../tickets/ticket-number.ts';
 import { askedBlock, askedFaults, askedText, askingModal } from '../blocks/ask-modal.ts';
@@ -68,17 +68,16 @@ const list = async (
   { person, organisation, words }: Command,
   rest: string,
 ): Promise<ChatMessage> => {
+  const seen = await seePartners(desk, person, mostWaiting);
+  if (seen.kind === 'refused') return shortMessage(ownRefusal('partner', seen, organisation, words));
+  const partners = seen.partners.filter((partner) => isCalled(partner, rest.trim()));
   const actor = staffActor(person.id);
-  const allowed = permit(organisation, actor, 'partner.notify', { unitId: person.unitId, lineId: null });
-  if (allowed !== 'ok') return shortMessage(ownRefusal('partner', allowed, organisation, words));
-  const partners = partnersFor(organisation, person.unitId).filter((partner) => isCalled(partner, rest.trim()));
-  const scope = readScope(organisation, actor, 'partner.notify');
-  const waiting = await desk.notices.waiting(scope, mostWaiting);
   const checks = await seePartnerChecks(desk, { actor, unitId: person.unitId });
   const at = desk.clock.now();
   const timeZone = timeZoneOf(unitOf(organisation, person.unitId));
-  const counts = await desk.transfers.counts(scope, periodOfMonth(monthAt(at, timeZone), timeZone));
-  return partnersMessage({ partners, waiting, checks, counts, at }, organisation, words);
+  const month = periodOfMonth(monthAt(at, timeZone), timeZone);
+  const counts = await desk.transfers.counts(readScope(organisation, actor, 'partner.notify'), month);
+  return partnersMessage({ partners, waiting: seen.waiting, checks, counts, at }, organisation, words);
 };
 
 const isCalled = ({ id, name, kind }: Partner, word: string): boolean =>
