@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { dayPlus, instantOf, type LocalDay } from '../shared/local-day.ts';
 import type { Period } from '../shared/period.ts';
 import { publishedDay } from './public-holidays.ts';
-import { type DaySpan, isOverMidnight, type Weekday, type WorkingCalendar } from './working-calendar.ts';
+import { type DaySpan, isOverMidnight, type Weekday, type WorkingCalendar, weekdays } from './working-calendar.ts';
 
 /** What a day is: like any of its weekday, closed by a holiday, or worked although its weekday says otherwise. */
 export interface DayKind {
@@ -77,9 +77,7 @@ const apart = (periods: readonly Period[], coveredUntil: number): readonly Perio
   return disjoint;
 };
 
-const weekdays: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-
-const weekdayOf = (on: LocalDay): Weekday => weekdays[Temporal.PlainDate.from(on).dayOfWeek - 1] ?? 'monday';
+export const weekdayOf = (on: LocalDay): Weekday => weekdays[Temporal.PlainDate.from(on).dayOfWeek - 1] ?? 'monday';
 
 // A make-up Saturday is worked like a Monday, not like a short Saturday.
 const ordinaryWorkday = (calendar: WorkingCalendar, on: LocalDay): readonly DaySpan[] => {

@@ -7,7 +7,9 @@ export interface DaySpan {
 /** Whether a span ends on the day after the one it begins on. */
 export const isOverMidnight = (span: DaySpan): boolean => span.to < span.from;
 
-export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+/** From Monday on. */
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Weekday = (typeof weekdays)[number];
 
 /** Opening spans of an ordinary week; a missing or empty day is closed. */
 export type WeeklyHours = Readonly<Partial<Record<Weekday, readonly DaySpan[]>>>;

@@ -12,7 +12,7 @@ import { type DutyChanges, noDutyChanges } from '../staff/duty/roster.ts';
 import { storedTicketNumber } from '../tickets/ticket-number.ts';
 import type { Call } from './call.ts';
 import type { CallDeps } from './call-deps.ts';
-import { createOpeningCache, factsOf } from './call-facts.ts';
+import { canDecide, createOpeningCache, factsOf } from './call-facts.ts';
 import { citizenIdOf } from './citizen-id.ts';
 import type { Patience } from './ports.ts';
 import type { SlotBoard } from './slot-board.ts';
@@ -71,12 +71,14 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
     const standing = call === null ? standingOf(loaded.record, organisation, unit, now) : welcome;
     const begun = call ?? meeting(beginCall(turn, unit, citizen, ids.next(), now), standing, unit);
     const opening = openings(unit, now);
+    const announcements = heardIn(organisation, deps.announcements(), unit.id, now);
     const roster = { organisation, changes: deps.dutyChanges?.() ?? noDutyChanges };
     const facts = factsOf(unit, opening, {
       citizen,
       lastFour: turn.from.kind === 'number' ? lastFourOf(turn.from.e164) : null,
       callStartedAt: begun.startedAt,
       openTickets: loaded.openTickets.length,
+      hasNotices: canDecide(begun, loaded, announcements),
       blocked: begun.outcome === 'refused',
       personReached: isPersonReached(roster, unit, opening.open, now),
     });
@@ -88,7 +90,7 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
       openTickets,
       call: begun,
       standing,
-      announcements: heardIn(organisation, deps.announcements(), unit.id, now),
+      announcements,
       answers: deps.spokenAnswers?.() ?? [],
       slots: slots.view(),
       slotFull: false,
@@ -109,7 +111,8 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
       return attempt({ ...view, slotFull: true }, patience);
     }
     deps.onEffects(effectsOf(change));
-    if (change.opened.length > 0 || change.changed.length > 0) recent.forget(change.call.carrierSid);
+    if (change.opened.length + change.changed.length + change.noticeWishes.length > 0)
+      recent.forget(change.call.carrierSid);
     else recent.keep({ ...view.loaded, call: change.call, given: null, citizen: view.citizen });
     return { kind: 'reply', isRepeated: false, reply, ticketNumber: saved.ticketNumber };
   };

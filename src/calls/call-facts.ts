@@ -2,7 +2,8 @@ import { isHoliday, isOpen, nextOpening } from '../calendar/opening.ts';
 import type { Facts, Spoken } from '../flow-engine/session.ts';
 import type { Unit } from '../organisation/organisation.ts';
 import { localMoment } from '../shared/local-moment.ts';
-import type { KnownCitizen } from './turn/loaded-turn.ts';
+import type { Call } from './call.ts';
+import type { KnownCitizen, LoadedTurn } from './turn/loaded-turn.ts';
 
 /** What is the same for every caller of a unit at an instant. */
 export interface Opening {
@@ -40,10 +41,25 @@ export interface CallerFacts {
   readonly lastFour: string | null;
   readonly callStartedAt: Date;
   readonly openTickets: number;
+  /** What `canDecide` says. */
+  readonly hasNotices: boolean;
   readonly blocked: boolean;
   /** Whether somebody answers when the caller wants a person. */
   readonly personReached: boolean;
 }
+
+/**
+ * Whether there is something to decide about notices by text: some are told now, or texted to the caller, or the caller decided in this
+ * call and may think better of it. Who is turned away can only stop them.
+ */
+export const canDecide = (
+  { unitId, outcome, session }: Pick<Call, 'unitId' | 'outcome' | 'session'>,
+  { noticesFrom }: Pick<LoadedTurn, 'noticesFrom'>,
+  announced: readonly { readonly kind: string }[],
+): boolean =>
+  noticesFrom.includes(unitId) ||
+  (announced.some(({ kind }) => kind === 'notice') && outcome !== 'refused') ||
+  session?.outcomes.some((each) => each.startsWith('notices.')) === true;
 
 /** What a conversation may branch on in this turn. */
 export const factsOf = (unit: Unit, opening: Opening, caller: CallerFacts): Facts => ({
@@ -54,6 +70,7 @@ export const factsOf = (unit: Unit, opening: Opening, caller: CallerFacts): Fact
   blocked: caller.blocked,
   operatorAvailable: caller.personReached,
   openTickets: caller.openTickets,
+  noticeTexts: caller.hasNotices && caller.citizen?.textable === true,
   languages: unit.languages,
   unitName: unit.name,
   lastFour: caller.lastFour,

@@ -16,8 +16,17 @@ export const callStates = [
 ] as const;
 export type CallState = (typeof callStates)[number];
 
-/** How it ended for the figures; every ended call has exactly one. `refused` is kept for callers who are turned away. */
-export type CallOutcome = 'completed' | 'transferred' | 'promised' | 'abandoned' | 'no-request' | 'refused';
+/** How it ended for the figures; every ended call has exactly one. `handed-on`: talked to a partner; `refused`: was turned away. */
+export const callOutcomes = [
+  'completed',
+  'transferred',
+  'handed-on',
+  'promised',
+  'abandoned',
+  'no-request',
+  'refused',
+] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
 
 /** A call, from its first webhook to its end. */
 export interface Call {
@@ -70,9 +79,10 @@ const weights: Readonly<Record<CallOutcome, number>> = {
   'no-request': 0,
   abandoned: 1,
   promised: 2,
-  transferred: 3,
-  completed: 4,
-  refused: 5,
+  'handed-on': 3,
+  transferred: 4,
+  completed: 5,
+  refused: 6,
 };
 
 /** What a call counts as once it has reached `reached` too: the most that was achieved. */

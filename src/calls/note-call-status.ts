@@ -4,6 +4,7 @@ import { isEndState } from './call.ts';
 import type { CallDeps } from './call-deps.ts';
 import type { CallStatusNotice } from './carrier-wire.ts';
 import type { Patience } from './ports.ts';
+import { leaveTransfer } from './transfers/end-transfer.ts';
 import type { CallChange } from './turn/call-change.ts';
 import { endCall } from './turn/end-call.ts';
 import { nothingGathered } from './turn/gathered.ts';
@@ -64,8 +65,10 @@ const closing = (
   const call = loaded.call ?? beginCall(notice, unit, citizen, ids.next(), now);
   const view = { unit, organisation, intakes, citizen, openTickets: loaded.openTickets, now, ids };
   const ended = endCall(book, call, notice, nothingGathered, view);
+  const left = leaveTransfer(call, { book, now, ids });
   return {
     ...ended.gathered,
+    effects: [...ended.gathered.effects, ...left],
     call: { ...ended.call, version: call.version + 1 },
     expected: loaded.call === null ? null : loaded.call.version,
     turn: null,

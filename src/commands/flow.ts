@@ -129,6 +129,7 @@ const call = async (options: CallOptions): Promise<void> => {
   });
   const host = createPracticeHost({
     answers: true,
+    partners: isClosed ? 'closed' : 'open',
     tickets,
     appointments: options.anonymous === true ? [] : ['2026-11-25T10:00'],
   });

@@ -6,8 +6,7 @@ import { createJsonLog } from '../adapters/system/json-log.ts';
 import { type Config, isRehearsal } from '../config.ts';
 import { tellSilenceJob } from '../escalation/watch/tell-silence.job.ts';
 import { heardNotices } from '../oversight/notices/public-notices.ts';
-import { healthSource } from '../reports/digest/health-source.ts';
-import { partnerSource } from '../reports/digest/partner-source.ts';
+import { healthSource } from '../reports/digest/sources/health-source.ts';
 import { digestPart, digestWork } from './background/digest.ts';
 import { dutyPart, dutyWork, followDuty } from './background/duty.ts';
 import { startEffects } from './background/effects.ts';
@@ -26,7 +25,7 @@ import { tellOfCrash, watchReadiness, watchSignals } from './oversight/incidents
 import { followNotices, noticePages } from './oversight/notices.ts';
 import { tallyRefusals, watchAccess } from './oversight/odd-access.ts';
 import { openOversight } from './oversight/oversight.ts';
-import { partnerPart, partnerWork } from './partners/partners.ts';
+import { partnerLooks, partnerPart, partnerWork } from './partners/partners.ts';
 import { staffPart, staffWork } from './people/people.ts';
 import { openConversations, openTranslator } from './phone/conversations.ts';
 import { spokenFirst } from './phone/spoken-first.ts';
@@ -96,7 +95,7 @@ const compose = async (
   const digest = await digestPart(world);
   const findings = await findingPart(world);
   const health = await openHealth(world);
-  const oversight = await openOversight(world, translator);
+  const oversight = await openOversight(world, translator, conversations.speaker);
   const people = await staffPart(world);
   const knowledge = await knowledgePart(world);
   const partners = await partnerPart(world);
@@ -124,7 +123,7 @@ const compose = async (
   const tickets = ticketWork(world, workspace);
   const reports = reportWork(world, translator, workspace.reports);
   const rota = dutyWork(world, duty.board);
-  const looks = [...oversight.digest, partnerSource(world.stores.partnerNotices), healthSource(health.look)];
+  const looks = [...oversight.digest, ...partnerLooks(world), healthSource(health.look)];
   const daily = digestWork(world, digest.board, looks);
   const staff = staffWork(world, people.feed);
   const learned = knowledgeWork(world, knowledge.board);
@@ -152,6 +151,7 @@ const compose = async (
       ...daily.schedules,
       ...oversight.work.schedules,
       ...learned.schedules,
+      ...partnered.schedules,
     ],
   });
   closing.add('effects', () => effects.stop(config.shutdownMs));

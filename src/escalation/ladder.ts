@@ -1,3 +1,4 @@
+import type { DayName } from '../calendar/day-name.ts';
 import type { Limit } from '../shared/duration.ts';
 
 /** Who is told on a rung. `unit-head-above` is the head of the parent unit, or of the unit itself at the top. */
@@ -12,6 +13,8 @@ export interface Rung {
   readonly by: RungMeans;
   /** `on-duty`: the rung waits until somebody of the rota is on duty for the line. */
   readonly when: 'always' | 'on-duty';
+  /** The days on which it is told; on others it is passed over. */
+  readonly on: readonly DayName[];
   /** Wait after the rung below fired (the first: after the ladder was started). */
   readonly after: Limit;
 }

@@ -37,7 +37,7 @@ const shapeOf = (node: FlowNode): string => {
     case 'hang-up':
       return `([${quoted('hang up')}])`;
     case 'transfer':
-      return `([${text('transfer')}])`;
+      return `([${text(node.to === null ? 'transfer' : `transfer to ${node.to}`)}])`;
     case 'say':
     case 'set':
       return `[${quoted(node.name)}]`;

@@ -165,6 +165,8 @@ export interface HostNode extends NodeBase {
 export interface TransferNode extends NodeBase {
   readonly kind: 'transfer';
   readonly prompts: readonly Saying[];
+  /** The answer that says to which partner; `null`: to a person of ours. */
+  readonly to: string | null;
   readonly talked: Target;
   readonly nobody: Target;
 }

@@ -35,8 +35,11 @@ export const hostContract: HostContract = {
     'appointments',
     'tickets',
     'callback-times',
+    'partners',
   ],
   lookups: {
+    'notice-texts': { texted: tells(), 'not-texted': tells() },
+    partner: { 'takes-calls': tells('partner'), closed: tells('partner'), gone: tells() },
     'known-answer': { found: tells('answer'), gone: tells() },
     'ticket-by-number': {
       found: mayTell(['number', 'state'], ['office', 'due', 'answer']),
@@ -49,6 +52,7 @@ export const hostContract: HostContract = {
     },
   },
   outcomes: {
+    'partner.number-told': { done: mayTell(['partner', 'number'], ['opens']), gone: tells() },
     'complaint.submitted': { done: mayTell(['ticketNumber'], ['due']) },
     'callback.requested': { done: tells('ticketNumber', 'when') },
     'consultation.left': { done: mayTell(['ticketNumber'], ['due']) },
@@ -61,6 +65,8 @@ export const hostContract: HostContract = {
     'appointment.moved': { done: mayTell([], ['bring', 'address']), 'slot-full': tells(), gone: tells() },
     'appointment.cancelled': { done: tells(), gone: tells() },
     'ticket.reopened': { done: mayTell(['ticketNumber'], ['due']), gone: tells() },
+    'notices.wanted': { done: tells(), unavailable: tells() },
+    'notices.stopped': { done: tells(), unavailable: tells() },
     'block.objected': { done: mayTell(['ticketNumber'], ['due']) },
   },
   drafts: [

@@ -60,7 +60,7 @@ export type Input =
   | { readonly kind: 'speech'; readonly text: string; readonly confidence: number }
   | { readonly kind: 'silence' }
   | ({ readonly kind: 'recording' } & RecordedInput)
-  /** How a transfer to a person ended. */
+  /** How a transfer ended. */
   | { readonly kind: 'transfer'; readonly result: 'talked' | 'nobody' }
   | { readonly kind: 'host'; readonly result: HostResult };
 
@@ -85,6 +85,8 @@ export interface Facts {
   readonly operatorAvailable: boolean;
   /** The caller's own open tickets. */
   readonly openTickets: number;
+  /** The caller can ask to be texted the notices told now, or is texted them and can stop that. */
+  readonly noticeTexts: boolean;
   /** The caller's number is on the block list: told so, offered to object, and nothing else. */
   readonly blocked: boolean;
   /** Languages of the unit, default first. */
@@ -143,8 +145,8 @@ export type Expectation =
   | { readonly kind: 'recording'; readonly maxSeconds: number; readonly silenceSeconds: number }
   /** The host must answer before the caller hears anything: within the same turn. */
   | { readonly kind: 'host'; readonly request: HostRequest }
-  /** Connect the caller to a person; the result comes back as input. */
-  | { readonly kind: 'transfer' }
+  /** Connect the caller to a person of ours, or to the partner of this id; the result comes back as input. */
+  | { readonly kind: 'transfer'; readonly partnerId: string | null }
   | { readonly kind: 'end' };
 
 export type HostRequest =

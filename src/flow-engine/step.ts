@@ -7,6 +7,7 @@ import {
   enterFlow,
   follow,
   giveAnswer,
+  transferTo,
   type Walk,
   waitFor,
   withSession,
@@ -49,7 +50,7 @@ export const step = (book: FlowBook, session: Session, input: Input, facts: Fact
 };
 
 const endTransfer = (walk: Walk, node: TransferNode, input: Input): Step => {
-  if (input.kind !== 'transfer') return waitFor(walk, { kind: 'transfer' });
+  if (input.kind !== 'transfer') return waitFor(walk, transferTo(node, walk.session));
   return follow(withSession(walk, { heard: [] }), input.result === 'talked' ? node.talked : node.nobody);
 };
 

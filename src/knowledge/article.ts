@@ -43,7 +43,11 @@ export interface ArticleText {
   readonly validUntil: Date | null;
   readonly writtenBy: Actor;
   readonly writtenAt: Date;
+  /** Where the article belongs once this text is in force; `null`: where it stands. */
+  readonly place: ArticlePlace | null;
 }
+
+export type ArticlePlace = Pick<Article, 'lineId' | 'categoryId'>;
 
 /** An article with its newest text and the one in force; often they are the same. */
 export interface ArticleFile {
@@ -100,7 +104,8 @@ export const textOf = (
   );
   if (isLong) return refused('too-long');
   if (wish.validUntil !== null && wish.validUntil <= by.now) return refused('valid-until-over');
-  return { seq: by.seq, ...text, validUntil: wish.validUntil, writtenBy: by.actor, writtenAt: by.now };
+  const place = { lineId: wish.lineId, categoryId: wish.categoryId };
+  return { seq: by.seq, ...text, validUntil: wish.validUntil, writtenBy: by.actor, writtenAt: by.now, place };
 };
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
@@ -114,8 +119,21 @@ export const published = (
   if (article.live === article.newest) return refused('nothing-new');
   if (by.secondPerson && isSamePerson(newest.writtenBy, by.actor)) return refused('own-text');
   if (isOver(newest, by.now)) return refused('valid-until-over');
-  return { ...article, state: 'published', live: newest.seq, reviewAt: by.reviewAt, version: article.version + 1 };
+  const { lineId, categoryId } = placeOfText(article, newest);
+  const live = newest.seq;
+  return {
+    ...article,
+    lineId,
+    categoryId,
+    state: 'published',
+    live,
+    reviewAt: by.reviewAt,
+    version: article.version + 1,
+  };
 };
+
+/** Where an article belongs when a text of it is in force. */
+export const placeOfText = (article: Article, text: ArticleText): ArticlePlace => text.place ?? article;
 
 /** Somebody looked, and it is still right. */
 export const reviewed = (article: Article, reviewAt: Date): Article | ArticleRefusal =>

@@ -1,8 +1,8 @@
-import type { TakeIntake } from '../tickets/intake.ts';
+import type { Intake, TakeIntake } from '../tickets/intake.ts';
 import { newNumber, toldOf } from '../tickets/opening/intents.ts';
 import { openTicket } from '../tickets/opening/open-ticket.ts';
 import { owedText } from '../tickets/opening/owed-text.ts';
-import { particularsOf } from '../tickets/opening/particulars.ts';
+import { type ParticularKey, particularsOf } from '../tickets/opening/particulars.ts';
 
 /** 业务咨询: a question that a person answers; one broken off is a draft. */
 export const leaveQuestion: TakeIntake = (intake) => {
@@ -11,7 +11,7 @@ export const leaveQuestion: TakeIntake = (intake) => {
     kind: 'consultation',
     reportCategory: 'consultation',
     priority: 'normal',
-    particulars: particularsOf(intake, ['category', 'topic', 'question', 'phone']),
+    particulars: particularsOf(intake, ['category', 'topic', ...passedOn(intake), 'question', 'phone']),
     isDraft,
   });
   return {
@@ -23,3 +23,7 @@ export const leaveQuestion: TakeIntake = (intake) => {
     told: toldOf(opened.ticket, intake),
   };
 };
+
+/** Whoever wants something passed on to a partner says to which. */
+const passedOn = ({ answers }: Intake): readonly ParticularKey[] =>
+  answers.wish?.value === 'pass-on' ? ['partner'] : [];

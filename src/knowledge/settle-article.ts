@@ -11,7 +11,7 @@ import {
   type TextRefusal,
   withdrawn,
 } from './article.ts';
-import { type KnowledgeDesk, knowledgeAudit } from './knowledge-desk.ts';
+import { type KnowledgeDesk, knowledgeAudit, refusalOf } from './knowledge-desk.ts';
 import { knowledgePolicyOf } from './knowledge-policy.ts';
 import { articleFor, type WriteResult } from './write-article.ts';
 
@@ -65,6 +65,10 @@ const settle = async (
   const { unitId } = file.article;
   const doing = { actor, action, subject, unitId };
   const result = decide(file, desk.clock.now());
+  if (result !== 'changed-meanwhile' && !('kind' in result) && result.lineId !== file.article.lineId) {
+    const no = await refusalOf(desk, actor, action, { unitId, lineId: result.lineId }, subject);
+    if (no !== null) return no;
+  }
   if (result === 'changed-meanwhile') return refused('changed-meanwhile');
   if ('kind' in result) {
     await desk.articles.audit([knowledgeAudit(desk, doing, 'refused', { reason: result.reason })]);

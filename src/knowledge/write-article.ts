@@ -81,8 +81,8 @@ export const rewriteArticle = async (desk: KnowledgeDesk, request: ArticleRewrit
   if ('kind' in text) return text;
   const changed: Article = {
     ...article,
-    lineId: wish.lineId,
-    categoryId: wish.categoryId,
+    // What is in force stays where it is until the new text is published.
+    ...(article.live === null ? { lineId: wish.lineId, categoryId: wish.categoryId } : {}),
     language: wish.language,
     ownerId: ownerOf(article, organisation, actor),
     state: article.state === 'withdrawn' ? 'draft' : article.state,

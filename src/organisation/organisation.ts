@@ -13,7 +13,9 @@ import type { Language, LocalText } from '../shared/language.ts';
 import type { AccessPolicy } from '../staff/credentials/access-policy.ts';
 import type { Shift } from '../staff/duty/shift.ts';
 import type { OperationsMember } from '../staff/operations-staff/operations-member.ts';
+import type { Supplier } from '../staff/outsiders/supplier.ts';
 import type { Role } from '../staff/role.ts';
+import type { TrainingTopic } from '../staff/training/training-topic.ts';
 import type { Priority, TicketKind } from '../tickets/ticket-kind.ts';
 import type { OwnWords } from './words/own-words.ts';
 
@@ -43,10 +45,14 @@ export interface Organisation {
   readonly access?: readonly AccessPolicy[];
   /** Those who run the machines; unset: none are registered. */
   readonly operations?: readonly OperationsMember[];
+  /** Who runs the platform from outside; unset or empty: what people from outside hold runs to its end, nothing new is given. */
+  readonly suppliers?: readonly Supplier[];
   /** One for every unit; unset: what holds without a rule. */
   readonly clocks?: readonly ClockPolicy[];
   /** Whom units work with. */
   readonly partners?: readonly Partner[];
+  /** What staff are trained and examined in. */
+  readonly training?: readonly TrainingTopic[];
   /** What units say in their own words; unset: nothing. */
   readonly words?: readonly OwnWords[];
 }
@@ -134,7 +140,9 @@ export interface StaffMember {
   readonly language: Language;
   /** Whom a person from outside works for: the file gives them no role, and each that the desk gives has an end (art. 27(4)). */
   readonly outsider?: string;
-  /** Roles that rest until a valid certificate is on record: not among `roles`; unset: none. */
+  /** The supplier a person from outside comes from; unset: none, and they are given no role. */
+  readonly supplierId?: string;
+  /** Roles that rest until a valid certificate is on record, or an agreement in force: not among `roles`; unset: none. */
   readonly withheld?: readonly Role[];
   /** Set while the person may not act at all: their roles are empty then. */
   readonly standing?: 'suspended' | 'left';
@@ -146,11 +154,13 @@ export interface StaffMember {
 export interface Stop {
   /**
    * `ended`: what was given to a person from outside is over; `unsigned`: it waits for their promise of secrecy; `uncertified`: for a
-   * valid certificate.
+   * valid certificate; `no-agreement`: for a safety agreement with the supplier they come from.
    */
-  readonly why: 'suspended' | 'left' | 'ended' | 'unsigned' | 'uncertified';
+  readonly why: 'suspended' | 'left' | 'ended' | 'unsigned' | 'uncertified' | 'no-agreement';
   readonly since: Date;
   readonly by: Actor;
+  /** Of `no-agreement`: with whom there is none; unset: the file names no supplier. */
+  readonly supplierId?: string;
   /** What they would hold again. */
   readonly roles: readonly Role[];
 }

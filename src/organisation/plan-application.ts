@@ -2,6 +2,7 @@ import type { Clock } from '../shared/clock.ts';
 import type { Ids } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
 import type { Catalogue } from '../shared/translator.ts';
+import type { ChannelListing } from './channel-listing.ts';
 import { type Difference, describeChanges } from './describe-changes.ts';
 import type { Fault } from './fault.ts';
 import { type OrganisationReading, readDocument, readOrganisation } from './file/read-organisation.ts';
@@ -18,6 +19,8 @@ export interface ApplyOrganisationWorld {
   readonly languages: readonly Language[];
   /** The words of the voice locales; unset: what an entry chooses by key is not looked for. */
   readonly texts?: Catalogue;
+  /** What the workspace says of its channels; unset: nobody asked it. */
+  readonly channels?: ChannelListing;
   /** `warn`: a file is put in force although nobody published the holidays of this year. Unset: it is refused. */
   readonly holidays?: 'refuse' | 'warn';
 }
@@ -63,11 +66,14 @@ export const planApplication = async (
   if (current !== null && current.source !== null && isSame(current.source, text))
     return { kind: 'in-force', edition: current.digest, warnings: [] };
   const now = clock.now();
-  const reading = readOrganisation(text, fileName, { languages, ...wordsOf(world), now, holidays });
+  const reading = readOrganisation(text, fileName, { languages, ...knownTo(world), now, holidays });
   return reading.kind === 'faults' ? reading : compare(world, current, reading, text, 'organisation.apply');
 };
 
-const wordsOf = ({ texts }: ApplyOrganisationWorld) => (texts === undefined ? {} : { texts });
+const knownTo = ({ texts, channels }: ApplyOrganisationWorld) => ({
+  ...(texts === undefined ? {} : { texts }),
+  ...(channels === undefined ? {} : { channels }),
+});
 
 const isSame = (source: string, text: string): boolean => source === text || isSameButComments(source, text);
 
@@ -81,7 +87,7 @@ export const planReturn = async (
   const edition = wanted === null ? null : await store.edition(wanted);
   if (edition === null) return { kind: 'unknown-edition' };
   const name = `edition ${edition.digest.slice(0, 12)}`;
-  const reading = readDocument(edition.document, name, { languages, ...wordsOf(world), now: clock.now() });
+  const reading = readDocument(edition.document, name, { languages, ...knownTo(world), now: clock.now() });
   const { source } = edition;
   return reading.kind === 'faults'
     ? reading

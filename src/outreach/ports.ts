@@ -13,6 +13,8 @@ export interface TextStore {
   sent(id: string, carrierSid: string, at: Date): Promise<void>;
   /** It cannot be sent. */
   failed(id: string): Promise<void>;
+  /** It was stopped before it left: it is forgotten. */
+  drop(id: string): Promise<void>;
   /** What the carrier says became of it, never backwards; an unknown text changes nothing. Throws `database-unavailable`. */
   note(notice: TextStatusNotice, patience: { leftMs(): number; leftWhileBusyMs?(): number }): Promise<void>;
 }
@@ -54,6 +56,17 @@ export interface TextToSend {
   readonly language: Language;
   readonly words: Prompt;
   readonly triedSince: Date | null;
+  /** `null`: no notice to the public. */
+  readonly notice: NoticeSent | null;
+}
+
+/** A notice that a text tells. */
+export interface NoticeSent {
+  readonly unitId: string;
+  /** Sent at night too. */
+  readonly emergency: boolean;
+  /** Nobody has withdrawn, replaced or cancelled it meanwhile. */
+  readonly isStillTold: boolean;
 }
 
 /** A message as it goes over the wire. */

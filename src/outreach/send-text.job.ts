@@ -7,6 +7,7 @@ import { done, type Job, patientRetry } from '../shared/job.ts';
 import type { LocalText } from '../shared/language.ts';
 import type { Log } from '../shared/log.ts';
 import type { Texter, TextStore } from './ports.ts';
+import { quietUntil } from './quiet-hours.ts';
 
 export interface SendTextDeps {
   readonly texts: TextStore;
@@ -16,6 +17,10 @@ export interface SendTextDeps {
   readonly staffPhone: (staffId: string) => string | null;
   /** What the unit of a hotline number writes in place of a sentence; `null`: the usual words. */
   readonly ownWords: (sender: string, key: string) => LocalText | null;
+  /** IANA name of the time zone of a unit. */
+  readonly zoneOf: (unitId: string) => string;
+  /** The carrier was told to stop texting whoever this text is for. */
+  readonly onStop: (textId: string) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -25,6 +30,9 @@ const payload = z.object({ textId: z.string() });
 /** The carrier's clock and ours need not agree. */
 const clockToleranceMs = 60_000;
 
+/** The recipient answered STOP, or what stands for it in their country: the carrier takes no more texts for them. */
+const stopped = 21610;
+
 /** Sends a text message that is owed, visibly once: after an attempt whose end nobody knows, the carrier's own list is looked at first. */
 export const createSendTextJob = ({
   texts,
@@ -32,6 +40,8 @@ export const createSendTextJob = ({
   speaker,
   staffPhone,
   ownWords,
+  zoneOf,
+  onStop,
   clock,
   log,
 }: SendTextDeps): Job<z.infer<typeof payload>> => ({
@@ -65,9 +75,19 @@ export const createSendTextJob = ({
         return done;
       }
     }
+    if (text.notice !== null) {
+      if (!text.notice.isStillTold) {
+        await texts.drop(textId);
+        return done;
+      }
+      const quiet = text.notice.emergency ? null : quietUntil(clock.now(), zoneOf(text.notice.unitId));
+      if (quiet !== null) return { kind: 'postponed', notBefore: quiet, why: 'people sleep' };
+    }
     const sent = await texter.send(onWire);
     if (sent.kind === 'refused') {
       log.warn({ textId, code: sent.code }, 'the carrier refuses to send this text message');
+      // First of all: once it has failed, nobody comes back to it.
+      if (sent.code === stopped) await onStop(textId);
       await texts.failed(textId);
       return done;
     }

@@ -28,7 +28,7 @@ export const partnerOf = (organisation: Organisation, partnerId: string): Partne
   organisation.partners?.find(({ id }) => id === partnerId) ?? null;
 
 export interface PartnerEntry {
-  readonly action: `partner.${'notify' | 'receive' | 'close'}`;
+  readonly action: `partner.${'notify' | 'receive' | 'close' | 'answer'}`;
   readonly unitId: string;
   readonly subject: { readonly kind: 'partner' | 'partner-notice' | 'unit'; readonly id: string };
   readonly detail?: AuditEntry['detail'];
@@ -91,9 +91,11 @@ export const sentNotice = (
     readonly unitId: string;
     readonly ticketNumber: string;
     readonly words: string;
+    /** Unset: no answer is asked for. */
+    readonly answerBy?: Date | null;
   },
 ): PartnerNoticeChange => {
-  const { id, partner, unitId, ticketNumber, words } = sent;
+  const { id, partner, unitId, ticketNumber, words, answerBy = null } = sent;
   const now = desk.clock.now();
   const calendar = unitOf(desk.organisation(), unitId)?.calendar;
   const notice: PartnerNotice = {
@@ -111,6 +113,10 @@ export const sentNotice = (
     outcome: null,
     closedBy: null,
     closedAt: null,
+    answerBy,
+    answer: null,
+    answeredBy: null,
+    answeredAt: null,
     version: 1,
   };
   const text: Effect = {

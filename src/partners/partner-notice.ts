@@ -24,9 +24,28 @@ export interface PartnerNotice {
   readonly outcome: string | null;
   readonly closedBy: string | null;
   readonly closedAt: Date | null;
+  /** Set when an answer is asked for: it is due then. */
+  readonly answerBy: Date | null;
+  /** What the partner answered, or what was done without its answer; sealed at rest. */
+  readonly answer: string | null;
+  readonly answeredBy: string | null;
+  readonly answeredAt: Date | null;
   /** Grows by one with every saved change. */
   readonly version: number;
 }
 
-/** No receipt in time: somebody sees to it. */
-export const isUnanswered = ({ state, dueAt }: PartnerNotice, at: Date): boolean => state === 'sent' && dueAt <= at;
+/** An answer was asked for and is still to come; a notice that somebody of ours saw to waits for none. */
+export const awaitsAnswer = ({ answerBy, answeredAt, state }: PartnerNotice): boolean =>
+  answerBy !== null && answeredAt === null && state !== 'closed';
+
+/** What a partner owes next, and by when; `null`: nothing. */
+export const owedBy = (notice: PartnerNotice): { readonly what: 'receipt' | 'answer'; readonly by: Date } | null => {
+  if (notice.state === 'sent') return { what: 'receipt', by: notice.dueAt };
+  return notice.answerBy !== null && awaitsAnswer(notice) ? { what: 'answer', by: notice.answerBy } : null;
+};
+
+/** No receipt or no answer in time: somebody sees to it. */
+export const isUnanswered = (notice: PartnerNotice, at: Date): boolean => {
+  const owed = owedBy(notice);
+  return owed !== null && owed.by <= at;
+};

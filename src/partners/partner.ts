@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Limit } from '../shared/duration.ts';
 import type { LocalText } from '../shared/language.ts';
 
@@ -17,4 +18,17 @@ export interface Partner {
   readonly lineIds: readonly string[];
   /** Within which it says that it received a notice. */
   readonly receiptWithin: Limit;
+  /** `null`: callers are not put through to it. */
+  readonly takesCalls: PartnerCalls | null;
+}
+
+/** How callers reach a partner. */
+export interface PartnerCalls {
+  /** E.164. */
+  readonly number: string;
+  /** What it is there for, in the words of callers: 保险理赔. */
+  readonly matter: LocalText;
+  /** When it takes calls. */
+  readonly calendar: WorkingCalendar;
+  readonly ringSeconds: number;
 }

@@ -6,7 +6,7 @@ import { inService, type NotPermitted, permit } from '../staff/permit.ts';
 import { type PartnerDesk, partnerChange, partnerOf, partnerRefusal } from './partner-desk.ts';
 import type { PartnerNotice } from './partner-notice.ts';
 
-interface SettleRequest {
+export interface SettleRequest {
   readonly staffId: string;
   readonly noticeId: string;
   readonly words: string;
@@ -14,7 +14,7 @@ interface SettleRequest {
 
 type SettleRefusal =
   | NotPermitted
-  | Refused<'no-such-notice' | 'not-your-notice' | 'text-missing' | 'notice-settled', never>;
+  | Refused<'no-such-notice' | 'not-your-notice' | 'text-missing' | 'notice-settled' | 'no-answer-asked', never>;
 export type SettleResult = { readonly kind: 'done'; readonly notice: PartnerNotice } | SettleRefusal;
 
 /** The contact of the partner says that it was received. */
@@ -47,10 +47,10 @@ const received = ({ clock }: PartnerDesk, { staffId }: SettleRequest) =>
 
 const attempts = 3;
 
-/** Load, decide, save; whoever was overtaken decides again. */
-const settle = async (
+/** Load, decide, save; whoever was overtaken decides again. What waits for nothing more is settled. */
+export const settle = async (
   desk: PartnerDesk,
-  action: 'partner.receive' | 'partner.close',
+  action: 'partner.receive' | 'partner.close' | 'partner.answer',
   { staffId, noticeId }: SettleRequest,
   decide: (notice: PartnerNotice) => PartnerNotice | SettleRefusal,
 ): Promise<SettleResult> => {
@@ -59,7 +59,8 @@ const settle = async (
     const notice = await desk.notices.find(noticeId);
     if (notice === null) return refused('no-such-notice');
     const about = { action, unitId: notice.unitId, subject: { kind: 'partner-notice', id: noticeId } } as const;
-    const decided = notice.state === 'sent' ? decide(notice) : refused('notice-settled');
+    const isOpen = notice.state === 'sent' || (action === 'partner.answer' && notice.state === 'received');
+    const decided = isOpen ? decide(notice) : refused('notice-settled');
     if ('kind' in decided) return partnerRefusal(desk, actor, about, decided);
     const next = { ...decided, version: notice.version + 1 };
     if ((await desk.notices.save(partnerChange(desk, actor, action, next))) === 'saved')

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { numberFor } from '../organisation/number-for.ts';
 import type { StaffTexts } from '../outreach/ports.ts';
 import { done, type Job, patientRetry } from '../shared/job.ts';
+import { localMoment } from '../shared/local-moment.ts';
 import type { Log } from '../shared/log.ts';
 import { type PartnerDesk, partnerOf } from './partner-desk.ts';
+import type { PartnerNotice } from './partner-notice.ts';
 import type { PartnerBoard, PartnerNoticeStore } from './ports.ts';
 
 const payload = z.object({ noticeId: z.string() });
@@ -55,11 +57,14 @@ export const textPartnerJob = (
       key: `partner-notice:${noticeId}`,
       staffId: contact.id,
       sender,
-      template: notice.ticketNumber === '' ? 'text.partner-notice' : 'text.partner-notice-ticket',
+      template: templateOf(notice),
       params: {
         unit: { say: 'name', text: unit?.name ?? {} },
         words: { say: 'notice', text: notice.words },
         ...(notice.ticketNumber === '' ? {} : { ticketNumber: { say: 'ticket-number', number: notice.ticketNumber } }),
+        ...(notice.answerBy === null
+          ? {}
+          : { answerBy: { say: 'moment', local: localMoment(notice.answerBy, unit?.calendar.timeZone ?? 'UTC') } }),
       },
       language: contact.language,
       at: world.clock.now(),
@@ -67,3 +72,6 @@ export const textPartnerJob = (
     return done;
   },
 });
+
+const templateOf = ({ ticketNumber, answerBy }: PartnerNotice): string =>
+  `text.partner-notice${ticketNumber === '' ? '' : '-ticket'}${answerBy === null ? '' : '-answer'}`;

@@ -12,6 +12,8 @@ export interface CallFigures {
   readonly excluded: Readonly<Record<Exclusion, number>>;
   /** Got what they asked for, a person, or the promise of a callback. */
   readonly answered: number;
+  /** Talked to a partner instead. Absent: an edition from before these were told apart. */
+  readonly handedOn?: number;
   /** Asked for something and hung up before it was done. */
   readonly abandoned: number;
 }
@@ -26,6 +28,8 @@ export interface TicketFigures {
   /** Joined to another ticket, which counts for the deadline. */
   readonly merged: number;
   readonly answered: number;
+  /** Booked visits: nobody is early or late with them. Unset in reports that were frozen before visits were told apart. */
+  readonly visits?: number;
   readonly withinDeadline: number;
   readonly late: number;
   /** Unanswered and not yet due when the report was composed. */

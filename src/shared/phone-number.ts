@@ -28,6 +28,14 @@ export const isTextable = (e164: string): boolean => {
   return type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE';
 };
 
+/** What people press to call a public number from where `from` is, digits only: without the country code in the same country. */
+export const dialledAs = (e164: string, from: string): string => {
+  const parsed = parsePhoneNumberFromString(e164);
+  const isNear = parsed?.countryCallingCode === parsePhoneNumberFromString(from)?.countryCallingCode;
+  if (parsed === undefined || !isNear) return `00${e164.replace(/\D/g, '')}`;
+  return parsed.formatNational().replace(/\D/g, '');
+};
+
 /** For people: `138****8000`, abroad `+852 51****67`. Never enough to dial. */
 export const maskNumber = (e164: string): string => {
   const parsed = parsePhoneNumberFromString(e164);

@@ -2,6 +2,7 @@ import type { AuditEntry } from '../shared/audit-entry.ts';
 import type { Effect } from '../shared/effect.ts';
 import type { Credential } from './credentials/credential.ts';
 import type { StaffGrant, StaffRegister, Standing } from './grants/grant.ts';
+import type { FiledPerson, PastHolder } from './leavers/leaver.ts';
 
 /** A change of the register with what it owes: saved in one transaction. */
 export interface StaffChange {
@@ -30,6 +31,17 @@ export interface StaffRegisterStore {
   entry(auditId: string): Promise<AuditEntry | null>;
   /** Writes audit entries that belong to no change, such as refusals, and what they owe. */
   audit(entries: readonly AuditEntry[], effects?: readonly Effect[]): Promise<void>;
+}
+
+/** Who held roles before. */
+export interface StaffHistory {
+  /**
+   * Those who held roles and hold none at an instant, last in one of these units or in a closed one below, first the longest ago. The database
+   * shows no others.
+   */
+  pastHolders(unitIds: readonly string[], at: Date): Promise<readonly PastHolder[]>;
+  /** People whom the file in force does not name, as the last one that did says. */
+  lastNames(staffIds: readonly string[]): Promise<ReadonlyMap<string, FiledPerson>>;
 }
 
 /** Grants as the people of some units see them. */
@@ -76,13 +88,18 @@ export const endWarnings = [
   'certificate-issued',
   'operations-certificate',
   'operations-certificate-ended',
+  'agreement',
+  'agreement-ended',
+  'leaving-promise',
 ] as const;
 
 /** Something of a person that ends. */
 export interface EndWarning {
   readonly about: (typeof endWarnings)[number];
-  /** Somebody of the staff list, or an entry of those who run the machines. */
+  /** Somebody of the staff list, an entry of those who run the machines, or a supplier. */
   readonly staffId: string;
+  /** The name of somebody whom the organisation file no longer knows; unset: it does. Never in an effect. */
+  readonly name?: string;
   /** Who is told. */
   readonly readerId: string;
   /** The role that ends, or the post that a certificate is asked for; empty: none. */

@@ -2,6 +2,7 @@ import type { Booking } from '../appointments/booking.ts';
 import type { Answer, Spoken } from '../flow-engine/session.ts';
 import type { Organisation, Unit } from '../organisation/organisation.ts';
 import type { TextOwed } from '../outreach/text-message.ts';
+import type { NoticeWish } from '../oversight/notice-texts/notice-wish.ts';
 import type { Ids } from '../shared/ids.ts';
 import type { Language } from '../shared/language.ts';
 import type { OpenedTicket, TicketChange } from './ports.ts';
@@ -42,6 +43,8 @@ export interface Intent {
   readonly changed: readonly TicketChange[];
   readonly bookings: readonly Booking[];
   readonly texts: readonly TextOwed[];
+  /** Unset: none. */
+  readonly noticeWishes?: readonly NoticeWish[];
   /** The edge the flow takes when the save succeeds: `done`; `gone` or `unavailable` when there is nothing to save. */
   readonly result: string;
   /** For the prompts that follow; `{ say: 'fact', fact: 'ticketNumber' }` stands for the number the save will give. */

@@ -5,11 +5,18 @@ import type { CallChange, NewCitizen, SavedChange } from '../../src/calls/turn/c
 import type { LoadedTurn } from '../../src/calls/turn/loaded-turn.ts';
 import type { GivenReply } from '../../src/calls/turn/reply.ts';
 import { type CallerBlock, noRecord } from '../../src/oversight/blocking/standing/caller-record.ts';
+import type { Ending, NoticeWish } from '../../src/oversight/notice-texts/notice-wish.ts';
 import type { Ticket } from '../../src/tickets/ticket.ts';
 import { bookInMemory, createMemoryAppointmentStore } from './memory-slot-store.ts';
 import { type MemoryTables, saveInMemory } from './memory-tables.ts';
 import { type MemoryText, textFrom } from './memory-text-store.ts';
 import { openInMemory } from './memory-ticket-store.ts';
+
+export interface MemorySubscription extends Pick<NoticeWish, 'id' | 'citizenId' | 'unitId' | 'language'> {
+  readonly askedAt: Date;
+  readonly endedAt: Date | null;
+  readonly endedBy: Ending | null;
+}
 
 /** The tables that only calls write. */
 export interface MemoryCalls {
@@ -21,6 +28,8 @@ export interface MemoryCalls {
   readonly security: SecurityEvent[];
   /** Entries of the block list in force, by the blind index of the number. */
   readonly blocks: Map<string, readonly CallerBlock[]>;
+  /** By id. */
+  readonly subscriptions: Map<string, MemorySubscription>;
 }
 
 export const memoryCalls = (): MemoryCalls => ({
@@ -31,6 +40,7 @@ export const memoryCalls = (): MemoryCalls => ({
   texts: new Map(),
   security: [],
   blocks: new Map(),
+  subscriptions: new Map(),
 });
 
 const turnKey = (callId: string, step: number) => `${callId} ${step}`;
@@ -67,6 +77,9 @@ export const createMemoryCallStore = (tables: MemoryTables, own: MemoryCalls): C
                 )
                 .slice(0, 20),
         appointments: ahead,
+        noticesFrom: [...own.subscriptions.values()]
+          .filter((each) => each.endedAt === null && each.citizenId === citizen?.id)
+          .map(({ unitId }) => unitId),
         record:
           call !== null
             ? noRecord
@@ -137,6 +150,7 @@ const write = (tables: MemoryTables, own: MemoryCalls, change: CallChange): Save
     const isKnown = [...own.texts.values()].some(({ key }) => key === text.key);
     if (!isKnown) own.texts.set(text.id, textFrom(text, ticketNumber));
   }
+  for (const wish of change.noticeWishes) keepWish(tables, own, wish);
   for (const recording of change.recordings) {
     const heard = own.recordings.get(recording.id);
     const ticketId = recording.ticketId ?? heard?.ticketId ?? null;
@@ -152,6 +166,18 @@ const write = (tables: MemoryTables, own: MemoryCalls, change: CallChange): Save
     own.turns.set(turnKey(change.call.id, step), { reply, ticketNumber, at });
   }
   return { kind: 'saved', ticketNumber };
+};
+
+const keepWish = (tables: MemoryTables, own: MemoryCalls, wish: NoticeWish): void => {
+  const { kind, id, citizenId, unitId, language, at } = wish;
+  tables.audit.push(wish.audit);
+  const standing = [...own.subscriptions.values()].find(
+    (each) => each.endedAt === null && each.citizenId === citizenId && each.unitId === unitId,
+  );
+  if (kind === 'stop' && standing !== undefined)
+    own.subscriptions.set(standing.id, { ...standing, endedAt: at, endedBy: 'phone' });
+  if (kind === 'start' && standing === undefined)
+    own.subscriptions.set(id, { id, citizenId, unitId, language, askedAt: at, endedAt: null, endedBy: null });
 };
 
 /** What never changes about a call. */

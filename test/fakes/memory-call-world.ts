@@ -18,6 +18,7 @@ export const memoryCallWorld = (): CallWorld & { readonly tables: MemoryTables; 
     texts: createMemoryTextStore(own, world.tables.effects),
     security: createMemorySecurityLog(own),
     textsKept: async () => [...own.texts.values()].map(({ id, state, params }) => ({ id, state, params })),
+    wishes: async () => [...own.subscriptions.values()],
     recordingsKept: async () => [...own.recordings.values()],
   };
 };

@@ -1,4 +1,4 @@
-import type { Digest } from '../../src/reports/digest/digest.ts';
+import { type Digest, openItems } from '../../src/reports/digest/digest.ts';
 import type { DigestStore } from '../../src/reports/digest/ports.ts';
 import type { AuditEntry } from '../../src/shared/audit-entry.ts';
 import type { Effect } from '../../src/shared/effect.ts';
@@ -30,6 +30,11 @@ export const createMemoryDigestStore = (): MemoryDigestStore => {
       entries.push(...change.audit);
       return 'saved';
     },
+    withOpenItem: async (section, subjectId) =>
+      [...digests.values()]
+        .filter(({ signedAt }) => signedAt === null)
+        .filter((digest) => openItems(digest).some((item) => item.section === section && item.subjectId === subjectId))
+        .toSorted((a, b) => (a.on < b.on ? -1 : 1)),
     audit: async (more) => {
       entries.push(...more);
     },

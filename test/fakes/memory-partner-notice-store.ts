@@ -1,4 +1,4 @@
-import type { PartnerNotice } from '../../src/partners/partner-notice.ts';
+import { owedBy, type PartnerNotice } from '../../src/partners/partner-notice.ts';
 import type { PartnerNoticeStore } from '../../src/partners/ports.ts';
 import type { AuditEntry } from '../../src/shared/audit-entry.ts';
 import type { Effect } from '../../src/shared/effect.ts';
@@ -28,7 +28,7 @@ export const createMemoryPartnerNoticeStore = (): MemoryPartnerNoticeStore => {
     find: async (id) => notices.get(id) ?? null,
     waiting: async (unitIds, limit) =>
       [...notices.values()]
-        .filter(({ unitId, state }) => unitIds.includes(unitId) && state === 'sent')
+        .filter((notice) => unitIds.includes(notice.unitId) && owedBy(notice) !== null)
         .sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime() || (a.id < b.id ? -1 : 1))
         .slice(0, limit),
     audit: async (more) => {

@@ -2,13 +2,16 @@ import type { AuditEntry } from '../../src/shared/audit-entry.ts';
 import type { Effect } from '../../src/shared/effect.ts';
 import type { Credential } from '../../src/staff/credentials/credential.ts';
 import type { StaffGrant, Standing } from '../../src/staff/grants/grant.ts';
-import type { Sighting, SightingStore, StaffRegisterStore } from '../../src/staff/ports.ts';
+import type { FiledPerson } from '../../src/staff/leavers/leaver.ts';
+import type { Sighting, SightingStore, StaffHistory, StaffRegisterStore } from '../../src/staff/ports.ts';
 
-export interface MemoryStaffRegister extends StaffRegisterStore {
+export interface MemoryStaffRegister extends StaffRegisterStore, StaffHistory {
   readonly audited: readonly AuditEntry[];
   readonly effects: ReadonlyMap<string, Effect>;
   /** What an applied file leaves: grants of its roles. */
   put(grants: readonly StaffGrant[]): void;
+  /** What an applied file leaves of somebody whom it no longer names. */
+  remove(staffId: string, at: Date, filed: FiledPerson): void;
 }
 
 /** The register of people without a database. */
@@ -18,6 +21,7 @@ export const createMemoryStaffRegister = (): MemoryStaffRegister => {
   const credentials = new Map<string, Credential>();
   const audited: AuditEntry[] = [];
   const effects = new Map<string, Effect>();
+  const filed = new Map<string, FiledPerson>();
   let version = 0;
   return {
     audited,
@@ -26,6 +30,33 @@ export const createMemoryStaffRegister = (): MemoryStaffRegister => {
       for (const grant of given) grants.set(grant.id, grant);
       version += 1;
     },
+    remove: (staffId, at, person) => {
+      const by = { kind: 'operator', account: 'file' } as const;
+      const revoked = { at, by, reason: 'organisation-file', source: 'file' } as const;
+      for (const grant of [...grants.values()])
+        if (grant.staffId === staffId && grant.revoked === null) grants.set(grant.id, { ...grant, revoked });
+      filed.set(staffId, person);
+      version += 1;
+    },
+    pastHolders: async (unitIds, at) => {
+      const endOf = ({ revoked, until }: StaffGrant) =>
+        Math.min(revoked?.at.getTime() ?? Number.POSITIVE_INFINITY, until?.getTime() ?? Number.POSITIVE_INFINITY);
+      return [...new Set([...grants.values()].map(({ staffId }) => staffId))]
+        .flatMap((staffId) => {
+          const held = [...grants.values()].filter((grant) => grant.staffId === staffId);
+          const standing = standings.get(staffId);
+          const left = standing?.state === 'left' ? standing.since.getTime() : Number.POSITIVE_INFINITY;
+          const last = Math.min(Math.max(...held.map(endOf)), left);
+          const own = held.filter((grant) => endOf(grant) >= last);
+          const unitId = own[0]?.unitId ?? '';
+          if (last > at.getTime() || !unitIds.includes(unitId)) return [];
+          const roles = [...new Set(own.map(({ role }) => role))].toSorted();
+          const isOutsider = own.every(({ source }) => source === 'desk');
+          return [{ staffId, unitId, roles, leftAt: new Date(last), isOutsider }];
+        })
+        .toSorted((a, b) => a.leftAt.getTime() - b.leftAt.getTime());
+    },
+    lastNames: async (staffIds) => new Map([...filed].filter(([id]) => staffIds.includes(id))),
     version: async () => version,
     load: async () => ({
       version,

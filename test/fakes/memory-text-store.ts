@@ -1,4 +1,4 @@
-import type { CitizenTexts, TextStore } from '../../src/outreach/ports.ts';
+import type { CitizenTexts, NoticeSent, TextStore } from '../../src/outreach/ports.ts';
 import { receiptMark } from '../../src/outreach/tell-rule.ts';
 import type { TextOwed } from '../../src/outreach/text-message.ts';
 import type { Effect } from '../../src/shared/effect.ts';
@@ -8,6 +8,8 @@ export interface MemoryText extends TextOwed {
   readonly state: 'owed' | 'sending' | 'sent' | 'delivered' | 'failed';
   readonly carrierSid: string | null;
   readonly startedAt: Date | null;
+  /** Unset: it tells no notice. */
+  readonly notice?: NoticeSent;
 }
 
 /** A text as it is kept: what only the save knew is filled in. */
@@ -41,7 +43,7 @@ export const createMemoryTextStore = (own: MemoryCalls, effects: Map<string, Eff
     if (text === undefined || citizen === undefined || !['owed', 'sending'].includes(text.state)) return null;
     own.texts.set(id, { ...text, state: 'sending', startedAt: text.startedAt ?? now });
     const { sender: from, language, template: key, params, startedAt: triedSince } = text;
-    return { id, to: citizen.e164, from, language, words: { key, params }, triedSince };
+    return { id, to: citizen.e164, from, language, words: { key, params }, triedSince, notice: text.notice ?? null };
   },
   async sent(id, carrierSid) {
     const text = own.texts.get(id);
@@ -54,6 +56,9 @@ export const createMemoryTextStore = (own: MemoryCalls, effects: Map<string, Eff
     const text = own.texts.get(id);
     if (text?.state === 'owed' || text?.state === 'sending') own.texts.set(id, { ...text, state: 'failed' });
     if (text !== undefined && own.texts.get(id)?.state === 'failed') owedReceipt(effects, { ...text, state: 'failed' });
+  },
+  async drop(id) {
+    own.texts.delete(id);
   },
   async note({ messageSid, state }) {
     for (const [id, text] of own.texts) {

@@ -3,18 +3,26 @@ import type { StaffTextOwed } from '../../src/outreach/text-message.ts';
 import { notifyPartner } from '../../src/partners/notify-partner.ts';
 import type { Partner } from '../../src/partners/partner.ts';
 import { partnersFor } from '../../src/partners/partner-desk.ts';
+import { notePartnerTransferJob } from '../../src/partners/phone/note-partner-transfer.job.ts';
 import { seePartners } from '../../src/partners/see-partners.ts';
 import { closeNotice, receiveNotice } from '../../src/partners/settle-notice.ts';
 import { textPartnerJob } from '../../src/partners/tell-partner.job.ts';
 import { tellSchoolsJob } from '../../src/partners/tell-schools.job.ts';
-import { partnerSource } from '../../src/reports/digest/partner-source.ts';
+import { partnerSource, silentPartnerSource } from '../../src/reports/digest/sources/partner-source.ts';
 import { noDutyChanges } from '../../src/staff/duty/roster.ts';
+import { memoryCallWorld } from '../fakes/memory-call-world.ts';
 import { createMemoryPartnerNoticeStore } from '../fakes/memory-partner-notice-store.ts';
+import { createMemoryPartnerTransferStore } from '../fakes/memory-partner-transfer-store.ts';
+import { countingIds } from '../support/counting-ids.ts';
 import { deskWorld } from '../support/desk-world.ts';
 import { realSpeaker } from '../support/flow-book.ts';
+import { keypadCall } from '../support/keypad-call.ts';
 import { recordedLog } from '../support/recorded-log.ts';
-import { sampleOrganisation } from '../support/sample-organisation.ts';
+import { callSid } from '../support/sample-call.ts';
+import { sampleCalendar, sampleOrganisation } from '../support/sample-organisation.ts';
 import { minutesAfter, monday } from '../support/sample-ticket.ts';
+import { saidIn, verbsOf } from '../support/twiml.ts';
+import { openVoiceLine } from '../support/voice-line.ts';
 
 const partner = (id: string, kind: Partner['kind'], unitId = 'cq'): Partner => ({
   id,
@@ -24,6 +32,7 @@ const partner = (id: string, kind: Partner['kind'], unitId = 'cq'): Partner => (
   contactId: `${id}-contact`,
   lineIds: [],
   receiptWithin: { iso: 'PT1H', working: false },
+  takesCalls: null,
 });
 
 const base = sampleOrganisation();
@@ -35,7 +44,7 @@ const makeWorld = () => {
   const notices = createMemoryPartnerNoticeStore();
   const world = { ...deskWorld({ partners, staff: [...base.staff, ...contacts] }), notices };
   const notify = (staffId: string, partnerId = 'post', words = 'return the letter of 13900139000') =>
-    notifyPartner(world, { staffId, partnerId, ticketNumber: 'CQ-261122-00042-7', words });
+    notifyPartner(world, { staffId, partnerId, ticketNumber: 'CQ-261122-00042-7', words, answerOn: null });
   return {
     world,
     notify,
@@ -159,4 +168,51 @@ it('art. 54(8): the driving schools of the unit are told when appointments are s
   const told = [...world.notices.notices.values()];
   expect(told).toMatchObject([{ partnerId: 'school', unitId: 'cq', sentBy: null }]);
   expect(told[0]?.words).toContain('(weather)');
+});
+
+it('art. 10(3), 11(4): a caller is connected to a partner with an announcement, and it is kept how that went', async () => {
+  const calls = memoryCallWorld();
+  const takesCalls = {
+    number: '+862355511185',
+    matter: { 'zh-CN': '快递寄证' },
+    calendar: sampleCalendar,
+    ringSeconds: 25,
+  };
+  const organisation = sampleOrganisation({ partners: [{ ...partner('post', 'post'), takesCalls }] });
+  const line = await openVoiceLine(calls, { organisation });
+  const phone = keypadCall(line);
+  await phone.begin();
+  for (const key of ['1', '1', '1']) await phone.press(key);
+  expect(saidIn(phone.last())).toContain('正在为您转接post。对方是另一家单位');
+  expect(verbsOf(phone.last()).at(-1)).toMatchObject({ name: 'Dial', inner: [{ text: takesCalls.number }] });
+  await phone.transferred('completed');
+  await phone.hangUp();
+  await line.close();
+  expect(calls.own.calls.get(callSid())).toMatchObject({ outcome: 'handed-on', reportCategory: 'consultation' });
+  const owed = [...calls.tables.effects.values()].find(({ job }) => job === 'note-partner-transfer');
+  const transfers = createMemoryPartnerTransferStore();
+  const job = notePartnerTransferJob({ transfers, ids: countingIds(57) });
+  for (const attempt of [1, 2]) await job.run(job.payload.parse(owed?.payload), { attempt, effectId: 'e' });
+  expect(transfers.transfers).toMatchObject([{ partnerId: 'post', unitId: 'cq', result: 'talked' }]);
+  expect(transfers.entries).toMatchObject([{ action: 'partner.put-through', outcome: 'done' }]);
+});
+
+it('art. 10(3), 11(4): a partner that did not answer three callers in a row is on the list of managers', async () => {
+  const { world } = makeWorld();
+  const transfers = createMemoryPartnerTransferStore();
+  const listed = async () => {
+    const roster = { organisation: world.organisation(), changes: noDutyChanges };
+    const scope = { unitId: 'cq', unitIds: ['cq'], roster, at: minutesAfter(monday, 30), dayEnds: monday };
+    return (await silentPartnerSource(transfers, { ofDay: async () => null }).find(scope)).map(
+      ({ subjectId }) => subjectId,
+    );
+  };
+  const missed = (step: number) => ({
+    ...{ callId: `call-${step}`, step, unitId: 'cq', partnerId: 'post', talkedSeconds: null },
+    ...{ result: 'nobody' as const, endedAt: minutesAfter(monday, step) },
+  });
+  for (const step of [1, 2]) await transfers.note(missed(step), []);
+  expect(await listed()).toEqual([]);
+  await transfers.note(missed(3), []);
+  expect(await listed()).toEqual(['post']);
 });

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { type HealthState, lastingRed } from '../../src/oversight/health/health.ts';
-import { workSource } from '../../src/reports/digest/digest-sources.ts';
 import { nextDigestEffects } from '../../src/reports/digest/digest-units.ts';
 import { handleItem } from '../../src/reports/digest/handle-item.ts';
-import { healthSource } from '../../src/reports/digest/health-source.ts';
 import { sendDigestJob } from '../../src/reports/digest/send-digest.job.ts';
 import { signDigest } from '../../src/reports/digest/sign-digest.ts';
+import { workSource } from '../../src/reports/digest/sources/digest-sources.ts';
+import { healthSource } from '../../src/reports/digest/sources/health-source.ts';
 import { staffActor } from '../../src/shared/actor.ts';
 import { countingIds } from '../support/counting-ids.ts';
 import { type DigestWorld, digestWorld } from '../support/digest-world.ts';

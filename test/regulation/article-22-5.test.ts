@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { standingNotes } from '../../src/oversight/coaching/coaching-desk.ts';
 import { closeNote, readNote } from '../../src/oversight/coaching/settle-note.ts';
 import { writeNote } from '../../src/oversight/coaching/write-note.ts';
-import { coachingSource } from '../../src/reports/digest/oversight-sources.ts';
+import { coachingSource } from '../../src/reports/digest/sources/oversight-sources.ts';
 import { noDutyChanges } from '../../src/staff/duty/roster.ts';
 import { createMemoryCoachingStore } from '../fakes/oversight/memory-coaching-store.ts';
 import { deskWorld } from '../support/desk-world.ts';

@@ -75,6 +75,19 @@ it('art. 24(8): the knowledge base is kept current: every text is kept, and the 
   ]);
 });
 
+it('art. 24(8): where an article belongs changes with the text that is published, not with the one that is written', async () => {
+  const world = knowledgeWorld();
+  const articleId = await world.live('manager', { categoryId: 'plates' });
+  const actor = staffActor('manager');
+  const moved = wish({ answer: '各种车辆都要带身份证。' });
+  expect(await rewriteArticle(world.desk, { actor, articleId, seen: 1, wish: moved })).toMatchObject({
+    article: { lineId: 'vehicles', categoryId: 'plates', live: 1, newest: 2 },
+  });
+  expect(await publishArticle(world.desk, { actor, articleId, seen: 2 })).toMatchObject({
+    article: { lineId: 'vehicles', categoryId: null, live: 2 },
+  });
+});
+
 it('art. 24(8): the text in force is served in its own language: another language is another article', async () => {
   const world = knowledgeWorld();
   const articleId = await world.live('manager');

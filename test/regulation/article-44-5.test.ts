@@ -6,8 +6,8 @@ import { revealWords } from '../../src/adapters/slack/digest/reveal-words.ts';
 import { describeChanges } from '../../src/organisation/describe-changes.ts';
 import { labelOfChanges, newsOf } from '../../src/organisation/parameters/parameter-label.ts';
 import type { RevealReason, RevealTally } from '../../src/oversight/privacy/ports.ts';
-import { revealSource } from '../../src/reports/digest/reveal-source.ts';
 import { sendDigestJob } from '../../src/reports/digest/send-digest.job.ts';
+import { revealSource } from '../../src/reports/digest/sources/reveal-source.ts';
 import { digestWorld } from '../support/digest-world.ts';
 
 const translator = createTranslator('locales');

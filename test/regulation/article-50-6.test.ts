@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { confirmNotices, lookedAt, noticesToConfirm } from '../../src/oversight/notices/confirm-notices.ts';
-import { noticeLookSource } from '../../src/reports/digest/oversight-sources.ts';
+import { noticeLookSource } from '../../src/reports/digest/sources/oversight-sources.ts';
 import { staffActor } from '../../src/shared/actor.ts';
 import { noDutyChanges } from '../../src/staff/duty/roster.ts';
 import { digestWorld } from '../support/digest-world.ts';

@@ -71,7 +71,9 @@ export const runMonth = async (world: RehearsedApp, options: MonthOptions): Prom
     answerPhones(world, random);
     await placeAll(carrier, clock, calls, made);
     await untilDone(world);
-    if (isWorkedIn(from, stepHours)) {
+    for (let stretch = 0; stretch < stretchesOf(from, stepHours); stretch += 1) {
+      // Cards that wait for their channel are drawn anew before they are pressed again.
+      if (stretch > 0) await passOn(world, period);
       await staff.work();
       await untilDone(world);
     }
@@ -138,19 +140,33 @@ const placeAll = async (
   await carrier.settled();
 };
 
-/** Whoever sits at the operators' phones picks up most of the time, and sometimes nobody does. */
+/** Whoever sits at the phones of operators and partners picks up most of the time, and sometimes nobody does. */
 const answerPhones = ({ app, carrier }: RehearsedApp, random: SeededRandom): void => {
-  for (const { operatorNumber } of app.world.currentOrganisation().units) {
-    if (operatorNumber === null) continue;
+  const { units, partners = [] } = app.world.currentOrganisation();
+  const desks = [
+    ...units.map((unit) => unit.operatorNumber),
+    ...partners.map((each) => each.takesCalls?.number ?? null),
+  ];
+  for (const number of desks) {
+    if (number === null) continue;
     const picksUp = random.happens(0.7) ? 'answer' : 'no-answer';
     const endsWith = random.happens(0.5) ? 'caller' : 'phone';
-    carrier.phones.set(operatorNumber, { picksUp, talkSeconds: 90, endsWith });
+    carrier.phones.set(number, { picksUp, talkSeconds: 90, endsWith });
   }
 };
 
-const isWorkedIn = (from: number, stepHours: number): boolean => {
+/** How often people sit down to work in a step: once in one of hours, when the office is open in it; once a day in one of days. */
+const stretchesOf = (from: number, stepHours: number): number => {
   const localHour = Math.floor(from / hourMs + 8) % 24;
-  return localHour < 18 && localHour + stepHours > 9;
+  const isWorked = localHour < 18 && localHour + stepHours > 9;
+  return isWorked ? Math.ceil(stepHours / 24) : 0;
+};
+
+/** Ten minutes on, as far as the month goes. */
+const passOn = async (world: RehearsedApp, { to }: Period): Promise<void> => {
+  const { clock } = world;
+  clock.set(new Date(Math.max(clock.now().getTime(), Math.min(clock.now().getTime() + hourMs / 6, to.getTime() - 1))));
+  await untilDone(world);
 };
 
 const owedReports = 'SELECT not_before FROM effect WHERE key LIKE $1 ORDER BY not_before';

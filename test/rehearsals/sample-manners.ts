@@ -19,6 +19,7 @@ export const sampleNumbers = [
   { number: '+862555500100', weight: 2 },
 ] as const;
 
+const topicsOfThePost = 2;
 const withTwoOffices = '+862455500100';
 const withThreeLanguages = ['+862355500100', '+862455500100'];
 
@@ -38,11 +39,24 @@ const complaint: Script = (random, { from }) => [
   agrees,
 ];
 const feedback: Script = (random) => [press('3'), press('2'), tells(random)];
+/** A topic from the menu; what the post is there for is waited through where it is offered. */
+const topic = (random: SeededRandom): readonly CallerAction[] => {
+  const key = 1 + Math.floor(random.next() * 5);
+  return [press(String(key)), ...(key <= topicsOfThePost ? [silence()] : [])];
+};
+
 const consultation: Script = (random, { from }) => [
   press('1'),
-  some(random, 5),
+  ...topic(random),
   tells(random),
   ...(from === 'anonymous' ? [press('#')] : []),
+];
+const post: Script = (random) => [
+  press('1'),
+  some(random, topicsOfThePost),
+  press('1'),
+  random.happens(0.5) ? press('1') : silence(),
+  tells(random),
 ];
 const booking: Script = (random, { to }) => [
   press('2'),
@@ -93,6 +107,7 @@ export const sampleManners: readonly Manner[] = [
   { name: 'half a complaint', weight: 8, caller: half(complaint) },
   { name: 'asks', weight: 16, caller: whole(consultation) },
   { name: 'asks, hidden', weight: 2, withheld: true, caller: whole(consultation) },
+  { name: 'wants the post', weight: 4, caller: whole(post) },
   { name: 'half a question', weight: 4, caller: half(consultation) },
   { name: 'suggests', weight: 5, caller: whole(feedback) },
   { name: 'half a suggestion', weight: 2, caller: half(feedback) },

@@ -26,7 +26,7 @@ describe('a month of traffic', () => {
     expect(reconciled.report.whole.calls.total).toBe(calls);
   });
 
-  it('is of every sort: done, broken off, asking for nothing, answered in time and late', () => {
+  it('is of every sort: done, broken off, asking for nothing, answered in time and late, and booked visits apart', () => {
     const { calls: counted, tickets } = reconciled.report.whole;
     const { byCategory, excluded } = counted;
     const sorts = [
@@ -37,6 +37,8 @@ describe('a month of traffic', () => {
       excluded['no-request'],
       tickets.drafts,
       tickets.withinDeadline,
+      tickets.late,
+      tickets.visits ?? 0,
     ];
     expect(sorts.every((count) => count > 0)).toBe(true);
   });

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askedBlock } from '../../src/adapters/slack/blocks/ask-modal.ts';
+import { followField } from '../../src/adapters/slack/partners/partner-check-buttons.ts';
 import { shownText } from '../../src/rehearsal/workspace/block-kit/visible-marks.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Hotline, startHotline } from '../support/hotline.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
 
 // Monday, ten in the morning.
 describe('a partner', () => {
@@ -62,5 +66,46 @@ describe('a partner', () => {
     );
     expect(said.text).toContain('已登记对方收到');
     expect((await asked('huang-tao', '协作单位')).text).not.toContain('未回执');
+  });
+
+  it('has what it did looked at the next working day: right, or told of what is wrong and asked for an answer', async () => {
+    await hotline.advance(22 * hour + 25 * minute);
+    await eventually(async () =>
+      expect(await hotline.rows('SELECT count(*)::int AS n FROM partner_check_item')).toEqual([{ n: 2 }]),
+    );
+    expect((await asked('xu-na', '协作单位')).text).not.toContain('待抽查');
+    const list = await asked('huang-tao', '协作单位');
+    expect(list.text).toMatch(/待抽查：云江市交警支队[\s\S]*回执：按时/);
+    expect(list.text).toContain('[有问题]');
+    const right = await heard('huang-tao', () =>
+      hotline.workspace.clickEphemeral('huang-tao', list.ts, 'partner-check.right'),
+    );
+    expect(right.text).toContain('已登记：正确');
+    const rest = await asked('huang-tao', '协作单位');
+    await hotline.workspace.clickEphemeral('huang-tao', rest.ts, 'partner-check.wrong');
+    await eventually(() => expect(hotline.workspace.modal('huang-tao')).not.toBeNull());
+    const said = await heard('huang-tao', () =>
+      hotline.workspace.submit('huang-tao', { [askedBlock]: '学员名单未附', [followField]: 'notice' }),
+    );
+    expect(said.text).toContain('已通知协作单位答复');
+    expect((await asked('huang-tao', '协作单位')).text).not.toContain('待抽查');
+    const results = await hotline.rows('SELECT result, checked_by FROM partner_check_item ORDER BY result');
+    expect(results).toEqual([
+      { result: 'right', checked_by: 'huang-tao' },
+      { result: 'wrong', checked_by: 'huang-tao' },
+    ]);
+  });
+
+  it('answers where it was asked, and the answer is seen', async () => {
+    const person = ['bai-jie', 'cao-lei'].find((each) => direct(each).includes('学员名单未附')) ?? '';
+    expect(direct(person)).toMatch(/请于.*前答复/);
+    const notice = hotline.workspace.directMessages(person).find((each) => shownText(each).includes('学员名单未附'));
+    await hotline.workspace.click(person, notice?.channel ?? '', notice?.ts ?? '', 'partner.answer');
+    await eventually(() => expect(hotline.workspace.modal(person)).not.toBeNull());
+    await hotline.workspace.submit(person, { [askedBlock]: '名单已补寄' });
+    await eventually(() => expect(direct(person)).toMatch(/已于.*答复/));
+    await hotline.settled();
+    const [row] = await hotline.rows(`SELECT state, answered_by, answer FROM partner_notice WHERE answer IS NOT NULL`);
+    expect(row).toMatchObject({ state: 'received', answered_by: person, answer: expect.stringMatching(/^sealed:/) });
   });
 });

@@ -53,6 +53,8 @@ export const caseWorld = (kind: Category, { textable = true } = {}) => {
       speaker: realSpeaker,
       ownWords: () => null,
       staffPhone: () => null,
+      zoneOf: () => 'Asia/Shanghai',
+      onStop: async () => undefined,
       clock,
       log: recordedLog(),
     }),

@@ -1,9 +1,9 @@
 import type { Organisation } from '../../src/organisation/organisation.ts';
 import type { Digest } from '../../src/reports/digest/digest.ts';
-import { gapSource, ticketSource } from '../../src/reports/digest/digest-sources.ts';
 import type { DigestSource, DueTicket } from '../../src/reports/digest/ports.ts';
 import { remindDigestJob } from '../../src/reports/digest/remind-digest.job.ts';
 import { sendDigestJob } from '../../src/reports/digest/send-digest.job.ts';
+import { gapSource, ticketSource } from '../../src/reports/digest/sources/digest-sources.ts';
 import { silentLog } from '../../src/shared/log.ts';
 import { createMemoryDigestStore, type MemoryDigestStore } from '../fakes/memory-digest-store.ts';
 import { type DutyDeskWorld, dutyDeskWorld } from './duty-desk-world.ts';

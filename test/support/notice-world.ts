@@ -6,6 +6,8 @@ import type { Notice, NoticeContent } from '../../src/oversight/notices/notice.t
 import { type ProposeResult, proposeNotice } from '../../src/oversight/notices/propose-notice.ts';
 import { staffActor } from '../../src/shared/actor.ts';
 import { createMemoryNoticeStore } from '../fakes/oversight/memory-notice-store.ts';
+import { createMemoryNoticeTextStore, type MemoryNoticeTexts } from '../fakes/oversight/memory-notice-text-store.ts';
+import { realSpeaker } from './flow-book.ts';
 import { fourEyesWorld } from './four-eyes-world.ts';
 import { noticeContent } from './sample-notice.ts';
 
@@ -13,9 +15,13 @@ import { noticeContent } from './sample-notice.ts';
 export const noticeWorld = () => {
   const eyes = fourEyesWorld();
   const notices = createMemoryNoticeStore(eyes.tables);
+  const texting: MemoryNoticeTexts = { subscribers: [], visits: [], texted: [], calls: [] };
+  const texts = createMemoryNoticeTextStore(eyes.tables, texting);
   const desk = {
     ...eyes.desk,
     notices,
+    texts,
+    speaker: realSpeaker,
     askApproval: (request: Parameters<typeof requestApproval>[1]) => requestApproval(eyes.desk, request),
   };
   const carryOut = carryOutApprovalJob(desk, { 'notice.publish': carryOutNotice(desk) });
@@ -44,6 +50,7 @@ export const noticeWorld = () => {
   return {
     ...eyes,
     desk,
+    texting,
     propose,
     approve,
     /** A notice that a handler wrote and the manager approved. */

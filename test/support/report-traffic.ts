@@ -63,7 +63,7 @@ const call = (unitIds: readonly string[], lineIds: readonly string[]): fc.Arbitr
     ...place,
     category: fc.constantFrom(...reportCategories),
     lineId: fc.constantFrom(...lineIds),
-    outcome: fc.constantFrom<CallOutcome>('completed', 'transferred', 'promised', 'abandoned', 'refused'),
+    outcome: fc.constantFrom<CallOutcome>('completed', 'transferred', 'handed-on', 'promised', 'abandoned', 'refused'),
     ended: fc.constant(true),
   });
   const unasked = fc.record({
@@ -148,7 +148,7 @@ export const countTraffic = ({ calls, tickets }: Traffic, request: FiguresReques
         category,
         lineId,
         standing: standingOf(told),
-        timeliness: timelinessOf(told, request.asOf),
+        timeliness: timelinessOf({ kind, ...told }, request.asOf),
       })),
     ) satisfies readonly CountedTickets[],
     work: request.unitIds.map((unitId) => ({
@@ -159,15 +159,17 @@ export const countTraffic = ({ calls, tickets }: Traffic, request: FiguresReques
   };
 };
 
-type Told = Pick<ReportedTicket, 'state' | 'dueAt' | 'settledAt'>;
+type Told = Pick<ReportedTicket, 'kind' | 'state' | 'dueAt' | 'settledAt'>;
 
-const standingOf = ({ state, settledAt }: Told) => {
+const standingOf = ({ state, settledAt }: Pick<Told, 'state' | 'settledAt'>) => {
   if (state === 'draft' || state === 'merged') return state;
   return settledAt === null ? 'open' : 'answered';
 };
 
-const timelinessOf = ({ state, dueAt, settledAt }: Told, asOf: Date) => {
-  if (state === 'merged' || dueAt === null) return 'none';
+const timelinessOf = ({ kind, state, dueAt, settledAt }: Told, asOf: Date) => {
+  if (state === 'merged' || state === 'draft') return 'none';
+  if (kind === 'appointment') return 'visit';
+  if (dueAt === null) return 'none';
   if (settledAt === null) return asOf > dueAt ? 'late' : 'running';
   return settledAt > dueAt ? 'late' : 'within';
 };

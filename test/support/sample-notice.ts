@@ -11,6 +11,7 @@ export const noticeContent = (over: Partial<NoticeContent> = {}): NoticeContent 
   lineIds: [],
   byPhone: true,
   onWeb: true,
+  texting: null,
   ...over,
 });
 

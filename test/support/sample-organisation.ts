@@ -22,10 +22,10 @@ const wall = (iso: string) => ({ iso, working: false });
 export const sampleLadder: Ladder = {
   unclaimedAfter: wall('PT1H'),
   rungs: [
-    { tell: 'channel', by: 'chat', when: 'always', after: wall('PT0S') },
-    { tell: 'manager-on-duty', by: 'chat', when: 'always', after: wall('PT10M') },
-    { tell: 'deputy', by: 'chat', when: 'always', after: wall('PT20M') },
-    { tell: 'unit-head-above', by: 'chat', when: 'always', after: wall('PT30M') },
+    { tell: 'channel', by: 'chat', when: 'always', on: ['daily'], after: wall('PT0S') },
+    { tell: 'manager-on-duty', by: 'chat', when: 'always', on: ['daily'], after: wall('PT10M') },
+    { tell: 'deputy', by: 'chat', when: 'always', on: ['daily'], after: wall('PT20M') },
+    { tell: 'unit-head-above', by: 'chat', when: 'always', on: ['daily'], after: wall('PT30M') },
   ],
   progressWithin: wall('PT2H'),
   quiet: null,

@@ -1,7 +1,7 @@
 import type { Organisation } from '../../src/organisation/organisation.ts';
 import { operatorActor } from '../../src/shared/actor.ts';
-import type { StaffDesk } from '../../src/staff/grants/change-staff.ts';
 import { staffInForce } from '../../src/staff/grants/staff-in-force.ts';
+import type { LeaverDesk } from '../../src/staff/leavers/leaver-desk.ts';
 import {
   createMemorySightings,
   createMemoryStaffRegister,
@@ -15,7 +15,7 @@ export const staffMonday = new Date('2026-11-23T02:00:00Z');
 
 /** A desk for people over an organisation file, with a clock that is set by hand. */
 export interface StaffWorld {
-  readonly desk: StaffDesk & { readonly sightings: MemorySightings };
+  readonly desk: LeaverDesk & { readonly sightings: MemorySightings };
   readonly register: MemoryStaffRegister;
   at: Date;
   /** The organisation with the people as they are now. */
@@ -47,7 +47,7 @@ export const staffWorld = (filed: Organisation = delegationOrganisation()): Staf
   const world: StaffWorld = {
     register,
     at: staffMonday,
-    desk: { register, sightings, filed: () => filed, clock: { now: () => world.at }, ids },
+    desk: { register, history: register, sightings, filed: () => filed, clock: { now: () => world.at }, ids },
     inForce: async () => staffInForce(filed, await register.load(), world.at),
     rolesOf: async (staffId) => (await world.inForce()).staff.find(({ id }) => id === staffId)?.roles ?? [],
   };

@@ -16,7 +16,18 @@ export interface Transcript {
   readonly acts: readonly string[];
 }
 
-const known = ['language', 'hours', 'operator', 'number', 'tickets', 'appointments', 'full', 'answers'];
+const known = [
+  'language',
+  'hours',
+  'operator',
+  'number',
+  'tickets',
+  'appointments',
+  'full',
+  'answers',
+  'notices',
+  'partners',
+];
 
 export const readTranscript = (text: string): Transcript => {
   const lines = text.split('\n').map((line) => line.trim());
@@ -47,12 +58,15 @@ export const play = (transcript: Transcript, parts: { readonly book: FlowBook; r
     operator: settings.get('operator') !== 'away',
     openTickets: settings.get('number') === 'hidden' ? 0 : list('tickets').length,
     blocked: settings.get('number') === 'blocked',
+    notices: settings.has('notices'),
   });
   const host = createPracticeHost({
     tickets: list('tickets'),
     appointments: list('appointments'),
     fullSlots: list('full'),
     answers: settings.get('answers') === 'known',
+    noticeTexts: settings.get('notices') === 'texted',
+    ...partnersOf(settings.get('partners')),
   });
   const call = createPracticeCall({ ...parts, host, facts, language });
   const written = [...told(call.hear({ kind: 'start' }))];
@@ -70,6 +84,9 @@ export const play = (transcript: Transcript, parts: { readonly book: FlowBook; r
   }
   return [...headerOf(transcript), ...written, ...ending(call), ''].join('\n');
 };
+
+const partnersOf = (word: string | undefined): { partners?: 'open' | 'closed' } =>
+  word === 'open' || word === 'closed' ? { partners: word } : {};
 
 const headerOf = ({ title, settings }: Transcript): readonly string[] => [
   `# ${title}`,

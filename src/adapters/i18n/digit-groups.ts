@@ -2,8 +2,9 @@
 export const groupsOf = (digits: string, size: number): readonly string[] =>
   digits.match(new RegExp(`.{1,${size}}`, 'g')) ?? [];
 
-/** A phone number as people group it: 3-4-4 for eleven digits, else fours counted from the end. */
+/** A phone number as people group it: short ones whole, 3-4-4 for eleven digits, else fours counted from the end. */
 export const phoneGroups = (digits: string): readonly string[] => {
+  if (digits.length <= 6) return [digits];
   if (digits.length === 11) return [digits.slice(0, 3), digits.slice(3, 7), digits.slice(7)];
   const rest = digits.length % 4;
   return rest === 0 ? groupsOf(digits, 4) : [digits.slice(0, rest), ...groupsOf(digits.slice(rest), 4)];

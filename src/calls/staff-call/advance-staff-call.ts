@@ -115,6 +115,7 @@ const factsFor = (language: Language): Facts => ({
   knownCaller: false,
   hasNumber: false,
   textable: false,
+  noticeTexts: false,
   blocked: false,
   operatorAvailable: false,
   openTickets: 0,

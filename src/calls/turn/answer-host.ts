@@ -2,6 +2,7 @@ import { openingsFrom } from '../../calendar/opening.ts';
 import type { Answer, Choice, HostRequest, HostResult, Session, Spoken } from '../../flow-engine/session.ts';
 import { answerChoices, answersFor, answerTold } from '../../knowledge/phone/spoken-answers.ts';
 import type { Organisation, Unit } from '../../organisation/organisation.ts';
+import { partnerChoices, partnerStanding } from '../../partners/phone/partners-by-phone.ts';
 import { localMoment } from '../../shared/local-moment.ts';
 import { type TicketKind, ticketKinds } from '../../tickets/ticket-kind.ts';
 import type { HostView } from './host-view.ts';
@@ -16,9 +17,14 @@ const offeredTimes = 4;
 /** The host's answer to a list or a look-up, or `needs-slots` when the board of free slots must be read again first. */
 export const answerHost = (request: Question, view: HostView): HostResult | 'needs-slots' => {
   if (request.kind === 'lookup') {
-    return request.lookup === 'known-answer'
-      ? answerTold(knownAnswers(request.answers, view), request.answers.known?.value)
-      : lookUpTicket(request.lookup, request.answers, view);
+    const { lookup, answers } = request;
+    if (lookup === 'notice-texts') {
+      const isTexted = view.loaded.noticesFrom.includes(view.unit.id);
+      return { kind: 'result', result: isTexted ? 'texted' : 'not-texted', told: {} };
+    }
+    if (lookup === 'known-answer') return answerTold(knownAnswers(answers, view), answers.known?.value);
+    if (lookup === 'partner') return partnerStanding(view.organisation, view.unit.id, answers.partner?.value, view.now);
+    return lookUpTicket(lookup, answers, view);
   }
   if (request.list === 'slots' && view.slots === null) return 'needs-slots';
   return { kind: 'list', choices: choicesOf(request.list, request.answers, view) };
@@ -53,6 +59,8 @@ const choicesOf = (list: string, answers: Readonly<Record<string, Answer>>, view
         id: ticket.id,
         label: { say: 'ticket-number', number: ticket.number },
       }));
+    case 'partners':
+      return partnerChoices(organisation, unit.id, answers.topic?.value);
     case 'callback-times':
       return callbackTimes(view);
     default:

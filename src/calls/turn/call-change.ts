@@ -1,5 +1,6 @@
 import type { Booking } from '../../appointments/booking.ts';
 import type { TextOwed } from '../../outreach/text-message.ts';
+import type { NoticeWish } from '../../oversight/notice-texts/notice-wish.ts';
 import type { Effect } from '../../shared/effect.ts';
 import type { OpenedTicket, TicketChange } from '../../tickets/ports.ts';
 import type { Call } from '../call.ts';
@@ -19,6 +20,7 @@ export interface CallChange {
   readonly changed: readonly TicketChange[];
   readonly bookings: readonly Booking[];
   readonly texts: readonly TextOwed[];
+  readonly noticeWishes: readonly NoticeWish[];
   readonly recordings: readonly Recording[];
   /** Recordings known before that now belong to a ticket. */
   readonly links: readonly RecordingLink[];

@@ -25,7 +25,8 @@ export type Heard =
   | { readonly kind: 'keys'; readonly keys: string; readonly recording: HeardRecording | null }
   | { readonly kind: 'speech'; readonly text: string; readonly confidence: number }
   | { readonly kind: 'recording'; readonly recording: HeardRecording }
-  | { readonly kind: 'transfer'; readonly result: 'talked' | 'nobody' };
+  /** `seconds`: how long they talked, when the carrier says so. */
+  | { readonly kind: 'transfer'; readonly result: 'talked' | 'nobody'; readonly seconds: number | null };
 
 export interface HeardRecording {
   /** The carrier's id of the recording. */

@@ -7,7 +7,7 @@ import type { CallChange, RecordingLink } from './call-change.ts';
 /** What a turn has gathered to save, beside the call itself. */
 export type Gathered = Pick<
   CallChange,
-  'opened' | 'changed' | 'bookings' | 'texts' | 'recordings' | 'links' | 'effects'
+  'opened' | 'changed' | 'bookings' | 'texts' | 'noticeWishes' | 'recordings' | 'links' | 'effects'
 >;
 
 export const nothingGathered: Gathered = {
@@ -15,6 +15,7 @@ export const nothingGathered: Gathered = {
   changed: [],
   bookings: [],
   texts: [],
+  noticeWishes: [],
   recordings: [],
   links: [],
   effects: [],
@@ -33,6 +34,7 @@ export const gatherIntent = (gathered: Gathered, intent: Intent, now: Date, ids:
     changed: [...gathered.changed, ...intent.changed],
     bookings: [...gathered.bookings, ...intent.bookings],
     texts: [...gathered.texts, ...intent.texts],
+    noticeWishes: [...gathered.noticeWishes, ...(intent.noticeWishes ?? [])],
     recordings: gathered.recordings.map((recording) => linked(recording, named)),
     links: [...gathered.links, ...named.filter((link) => !fresh.has(link.recordingId))],
     effects: [...gathered.effects, ...intent.texts.map((text) => sendTextEffect(text.id, now, ids))],

@@ -17,6 +17,8 @@ export interface LoadedTurn {
   readonly openTickets: readonly Ticket[];
   /** The citizen's, from now on, earliest first. */
   readonly appointments: readonly UpcomingAppointment[];
+  /** The units that text the citizen their notices. */
+  readonly noticesFrom: readonly string[];
   /** Of the number that calls; empty after the first turn. */
   readonly record: CallerRecord;
   /** The ticket whose number was typed in this turn. */

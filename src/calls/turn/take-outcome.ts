@@ -71,14 +71,29 @@ const labelsOf = (answers: SaidOutcome['answers'], session: Session | null): Rea
 /** The first thing a caller asked for gives the call its class; the most that was achieved gives it its outcome. */
 const countedFor = (call: Call, outcome: string, intent: Intent): Call => {
   const ticket = intent.opened[0]?.ticket ?? intent.changed[0]?.ticket;
-  if (ticket === undefined) return call;
+  if (ticket === undefined) return intent.noticeWishes === undefined ? call : askedForNotices(call);
   return { ...countedAs(call, ticket), outcome: betterOutcome(call.outcome, achieved(outcome, ticket)) };
 };
+
+/** Nothing was opened, and yet the caller got what they called for. */
+const askedForNotices = (call: Call): Call => ({
+  ...call,
+  reportCategory: call.reportCategory ?? 'consultation',
+  outcome: betterOutcome(call.outcome, 'completed'),
+});
 
 export const countedAs = (call: Call, ticket: Ticket): Call => ({
   ...call,
   reportCategory: call.reportCategory ?? ticket.reportCategory,
   lineId: call.lineId ?? ticket.lineId,
+});
+
+/** A question that was answered on the line, about that line of business. */
+export const answeredAtOnce = (call: Call, lineId: string | null): Call => ({
+  ...call,
+  reportCategory: call.reportCategory ?? 'consultation',
+  lineId: call.lineId ?? lineId,
+  outcome: betterOutcome(call.outcome, 'completed'),
 });
 
 const achieved = (outcome: string, ticket: Ticket): CallOutcome => {

@@ -2,8 +2,7 @@ import { beginSession } from '../../flow-engine/begin-session.ts';
 import type { FlowBook } from '../../flow-engine/flow-book.ts';
 import type { Facts, HostRequest, Input, Prompt, Session, Spoken, Step } from '../../flow-engine/session.ts';
 import { step } from '../../flow-engine/step.ts';
-import type { SpokenAnswer } from '../../knowledge/phone/spoken-answers.ts';
-import { heardEffect } from '../../knowledge/phone/spoken-answers.ts';
+import { heardEffect, type SpokenAnswer } from '../../knowledge/phone/spoken-answers.ts';
 import { inOwnWords } from '../../organisation/words/in-own-words.ts';
 import { announcementPrompts, type heardIn } from '../../oversight/announcements/heard-announcements.ts';
 import { standingEffects } from '../../oversight/blocking/standing/caller-effects.ts';
@@ -11,8 +10,10 @@ import type { Standing } from '../../oversight/blocking/standing/caller-record.t
 import type { Language } from '../../shared/language.ts';
 import { betterOutcome, type Call, laterState } from '../call.ts';
 import { fetchRecordingEffect, recordingIdOf } from '../recordings/recording.ts';
+import { askForPartner } from '../transfers/ask-for-partner.ts';
+import { endTransfer } from '../transfers/end-transfer.ts';
 import { answerHost, knownAnswers } from './answer-host.ts';
-import { awaitsOf } from './awaits.ts';
+import { awaitsOf, dialledFor } from './awaits.ts';
 import type { CallChange, NewCitizen } from './call-change.ts';
 import { type CallerTurn, inputOf, recordingOf } from './caller-turn.ts';
 import { endCall } from './end-call.ts';
@@ -21,7 +22,7 @@ import { type Gathered, gatherIntent, nothingGathered } from './gathered.ts';
 import type { LoadedTurn } from './loaded-turn.ts';
 import { ticketFound } from './look-up-ticket.ts';
 import type { Reply } from './reply.ts';
-import { countedAs, type OutcomeView, takeOutcome } from './take-outcome.ts';
+import { answeredAtOnce, countedAs, type OutcomeView, takeOutcome } from './take-outcome.ts';
 
 /** Everything a turn is decided on. The decision is the same each time. */
 export interface TurnView extends OutcomeView {
@@ -70,10 +71,10 @@ const fetchAnywayAfterMs = 5 * 60_000;
 
 /** One turn of a call: what the caller hears next, and everything that must be saved before they hear it. Pure. */
 export const takeTurn = (view: TurnView): TakenTurnResult => {
-  const { book, facts, turn, unit } = view;
+  const { book, facts, turn } = view;
   const session = view.call.session ?? beginSession(book, view.call.language);
   const needsHost = ({ expect }: Step) =>
-    expect.kind === 'host' || (expect.kind === 'transfer' && unit.operatorNumber === null);
+    expect.kind === 'host' || (expect.kind === 'transfer' && dialledFor(expect, view) === null);
   let progress = hear(view);
   let at: Step = step(book, session, inputOf(turn), facts);
   let prompts: readonly Prompt[] = at.prompts;
@@ -119,8 +120,13 @@ const delayOf = ({ standing }: TurnView): Pick<Reply, 'delay'> =>
     ? { delay: { prompt: { key: 'main.slowed', params: {} }, seconds: standing.slowSeconds } }
     : {};
 
-/** Notes a recording that came with the turn. */
-const hear = ({ call, turn, now, ids }: TurnView): Progress => {
+/** Notes a recording that came with the turn, and how a transfer ended. */
+const hear = (view: TurnView): Progress => {
+  const { call, turn, now, ids } = view;
+  if (turn.heard.kind === 'transfer') {
+    const ended = endTransfer(call, turn.heard, turn, view);
+    return { call: ended.call, gathered: { ...nothingGathered, effects: ended.effects } };
+  }
   const heard = recordingOf(turn.heard);
   if (heard === null) return { call, gathered: nothingGathered };
   const id = recordingIdOf(heard.carrierSid);
@@ -150,7 +156,7 @@ interface Answered {
   readonly progress: Progress;
 }
 
-/** The organisation file lost its operator while the caller was being put through. */
+/** The organisation file lost its operator or the partner while the caller was being put through. */
 const nobodyThere = (progress: Progress): Answered => ({ input: { kind: 'transfer', result: 'nobody' }, progress });
 
 const answer = (
@@ -165,6 +171,10 @@ const answer = (
   const input: Input = { kind: 'host', result };
   if (request.kind === 'lookup' && request.lookup === 'known-answer')
     return { input, progress: heardAnswer(request.answers, session, progress, view) };
+  if (request.kind === 'lookup' && request.lookup === 'partner') {
+    const call = askForPartner(progress.call, result, request.answers, view.organisation);
+    return { input, progress: { ...progress, call } };
+  }
   const found = ticketFound(result, { ...view, session });
   if (found === null) return { input, progress };
   const call = countedAs(progress.call, found);
@@ -184,12 +194,7 @@ const heardAnswer = (
   if (answer === undefined) return progress;
   const { call, gathered } = progress;
   return {
-    call: {
-      ...call,
-      reportCategory: call.reportCategory ?? 'consultation',
-      lineId: call.lineId ?? answer.lineId,
-      outcome: betterOutcome(call.outcome, 'completed'),
-    },
+    call: answeredAtOnce(call, answer.lineId),
     gathered: { ...gathered, effects: [...gathered.effects, heardEffect(answer, call, view.now, view.ids)] },
   };
 };
@@ -223,10 +228,6 @@ const afterListening = ({ turn }: TurnView, call: Call, { session, expect }: Ste
   state: laterState(call.state, turn.step === 0 ? turn.state : 'in-progress'),
   // A person who answers is asked something: without a better class, that is a consultation.
   reportCategory: call.reportCategory ?? (expect.kind === 'transfer' ? 'consultation' : null),
-  outcome:
-    turn.heard.kind === 'transfer' && turn.heard.result === 'talked'
-      ? betterOutcome(call.outcome, 'transferred')
-      : call.outcome,
 });
 
 /** A ticket number promised in an earlier turn is known by now; one promised in this turn is not. */

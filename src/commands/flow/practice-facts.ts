@@ -8,6 +8,8 @@ export interface PracticeCaller {
   readonly operator: boolean;
   readonly openTickets: number;
   readonly blocked?: boolean;
+  /** Notices are told at this hour. */
+  readonly notices?: boolean;
 }
 
 export const practiceFacts = (caller: PracticeCaller): Facts => ({
@@ -19,6 +21,7 @@ export const practiceFacts = (caller: PracticeCaller): Facts => ({
   operatorAvailable: caller.operator,
   openTickets: caller.openTickets,
   blocked: caller.blocked ?? false,
+  noticeTexts: !caller.anonymous && caller.notices === true,
   languages: ['zh-CN', 'en', 'yue-HK'],
   unitName: { 'zh-CN': '重庆交警语音服务', en: 'Chongqing Traffic Police', 'yue-HK': '重慶交警語音服務' },
   nextOpening: caller.open ? null : { say: 'moment', local: '2026-11-23T09:00' },

@@ -61,6 +61,10 @@ export const createPracticeHost = (own: {
   readonly fullSlots?: readonly string[];
   /** Whether something can be told at once about every topic. */
   readonly answers?: boolean;
+  /** Whether notices are texted to the caller already. */
+  readonly noticeTexts?: boolean;
+  /** Whether there are institutions to be put through to, and whether they take calls; unset: none. */
+  readonly partners?: 'open' | 'closed';
 }): PracticeHost => {
   let opened = 0;
   const list = (wanted: string): readonly Choice[] => {
@@ -68,6 +72,7 @@ export const createPracticeHost = (own: {
     if (wanted === 'tickets') {
       return own.tickets.map((number) => ({ id: number, label: { say: 'ticket-number', number } }));
     }
+    if (wanted === 'partners') return own.partners === undefined ? [] : practicePartners;
     if (wanted === 'answers') return own.answers === true ? practiceAnswers : [];
     return lists[wanted] ?? [];
   };
@@ -77,9 +82,14 @@ export const createPracticeHost = (own: {
         case 'list':
           return { kind: 'list', choices: list(request.list) };
         case 'lookup':
-          return request.lookup === 'known-answer' ? knownAnswer : lookUp(request.answers, request.lookup, own.tickets);
+          if (request.lookup === 'notice-texts') return result(own.noticeTexts === true ? 'texted' : 'not-texted');
+          if (request.lookup === 'known-answer') return knownAnswer;
+          if (request.lookup === 'partner')
+            return result(own.partners === 'open' ? 'takes-calls' : 'closed', { partner: post });
+          return lookUp(request.answers, request.lookup, own.tickets);
         case 'outcome':
           if (own.fullSlots?.includes(request.answers.slot?.value ?? '') === true) return result('slot-full');
+          if (request.outcome === 'partner.number-told') return result('done', partnerTold(own.partners));
           opened += 1;
           return result('done', toldBy(request));
       }
@@ -87,6 +97,18 @@ export const createPracticeHost = (own: {
     facts: () => ({ ticketNumber: { say: 'ticket-number', number: formatTicketNumber('CQ', '261122', 41 + opened) } }),
   };
 };
+
+const practicePartners: readonly Choice[] = [
+  { id: 'post', label: name('快递寄证', 'documents sent by post', '郵寄證件') },
+  { id: 'insurer', label: name('保险理赔', 'insurance claims', '保險索償') },
+];
+const post = name('长庆省邮政公司', 'Changqing Post', '長慶省郵政公司');
+
+const partnerTold = (partners: 'open' | 'closed' | undefined): HostTold => ({
+  partner: post,
+  number: { say: 'phone', digits: '11185' },
+  ...(partners === 'closed' ? { opens: { say: 'moment', local: '2026-11-23T08:30' } } : {}),
+});
 
 type HostTold = Readonly<Record<string, Spoken>>;
 
@@ -108,7 +130,7 @@ const knownAnswer = result('found', {
 });
 
 const toldBy = ({ outcome, answers }: Extract<HostRequest, { readonly kind: 'outcome' }>): HostTold => {
-  if (outcome === 'appointment.cancelled') return {};
+  if (outcome === 'appointment.cancelled' || outcome.startsWith('notices.')) return {};
   if (outcome === 'ticket.reopened') {
     const number = formatTicketNumber('CQ', '261118', 3);
     return { ticketNumber: { say: 'ticket-number', number }, due: { say: 'moment', local: '2026-11-24T17:30' } };

@@ -7,5 +7,8 @@ import { readText } from './say.ts';
 export const applyFile = async (file: string, options: ApplyOptions): Promise<void> => {
   const text = await readText(file);
   if (text === null) return;
-  await withWorld(async (opened) => putInForce(opened, await planApplication(applyingIn(opened), text, file), options));
+  await withWorld(async (opened) => {
+    const applying = await applyingIn(opened);
+    return putInForce(opened, applying, await planApplication(applying, text, file), options);
+  });
 };

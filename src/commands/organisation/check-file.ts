@@ -1,8 +1,10 @@
 import { createTranslator } from '../../adapters/i18n/translator.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
 import { places } from '../../compose/places.ts';
+import { readConfig } from '../../config.ts';
 import { readOrganisation } from '../../organisation/file/read-organisation.ts';
 import { tryAllWords } from '../../organisation/words/try-words.ts';
+import { askForChannels } from './ask-for-channels.ts';
 import { print, readText, sayFaults, sayWarnings, shortEdition } from './say.ts';
 
 /** Says every fault of a file, or that it is sound and what is in it. */
@@ -12,9 +14,11 @@ export const checkFile = async (file: string): Promise<void> => {
   const translator = createTranslator(places.locales);
   const { languages } = translator;
   const texts = translator.catalogue('voice');
+  const parsed = readConfig();
   const reading = readOrganisation(text, file, {
     languages,
     texts,
+    ...(parsed.kind === 'faults' ? {} : await askForChannels(parsed.config)),
     now: systemClock.now(),
   });
   if (reading.kind === 'faults') {

@@ -4,6 +4,7 @@ import { differenceLine } from '../../organisation/describe-changes.ts';
 import type { ApplyOrganisationWorld, FaultyFile, NothingNew, Plan } from '../../organisation/plan-application.ts';
 import { owesReason } from '../../organisation/words/owes-reason.ts';
 import type { CommandWorld } from '../with-world.ts';
+import { askForChannels } from './ask-for-channels.ts';
 import { print, sayFaults, sayWarnings, shortEdition } from './say.ts';
 
 /** What may be said beside the file. */
@@ -12,17 +13,19 @@ export interface ApplyOptions {
   readonly reason?: string;
 }
 
-export const applyingIn = ({ world, translator }: CommandWorld): ApplyOrganisationWorld => ({
+export const applyingIn = async ({ world, translator }: CommandWorld): Promise<ApplyOrganisationWorld> => ({
   store: world.stores.organisation,
   clock: world.clock,
   ids: world.ids,
   languages: translator.languages,
   texts: translator.catalogue('voice'),
+  ...(await askForChannels(world.config)),
 });
 
 /** Shows what a plan changes, asks before anything with a history is closed, and carries it out. Gives the exit code. */
 export const putInForce = async (
   opened: CommandWorld,
+  applying: ApplyOrganisationWorld,
   plan: FaultyFile | NothingNew | Plan,
   options: ApplyOptions,
 ): Promise<number> => {
@@ -46,7 +49,7 @@ export const putInForce = async (
     return 1;
   }
   const author = { actor: opened.actor, reason: options.reason?.trim() || null };
-  const done = await carryOut(applyingIn(opened), plan, author);
+  const done = await carryOut(applying, plan, author);
   if (done.kind === 'overtaken') {
     print('not applied: another file was put in force meanwhile; try again and look at the differences');
     return 1;

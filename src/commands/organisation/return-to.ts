@@ -5,7 +5,8 @@ import { type ApplyOptions, applyingIn, putInForce } from './put-in-force.ts';
 /** Puts an earlier edition in force again. */
 export const returnTo = async (edition: string | undefined, options: ApplyOptions): Promise<void> =>
   withWorld(async (opened) => {
-    const plan = await planReturn(applyingIn(opened), edition ?? null);
+    const applying = await applyingIn(opened);
+    const plan = await planReturn(applying, edition ?? null);
     if (plan.kind === 'unknown-edition') {
       process.stderr.write(
         edition === undefined
@@ -14,5 +15,5 @@ export const returnTo = async (edition: string | undefined, options: ApplyOption
       );
       return 1;
     }
-    return putInForce(opened, plan, options);
+    return putInForce(opened, applying, plan, options);
   });

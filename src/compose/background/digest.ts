@@ -4,6 +4,12 @@ import { createRevealStore } from '../../adapters/postgres/oversight/personal/re
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
 import { parameterSource } from '../../organisation/parameters/parameter-source.ts';
 import type { DigestDesk } from '../../reports/digest/digest-desk.ts';
+import { nextDigestEffects } from '../../reports/digest/digest-units.ts';
+import type { DigestBoard, DigestSource } from '../../reports/digest/ports.ts';
+import { remindDigestJob } from '../../reports/digest/remind-digest.job.ts';
+import { sendDigestJob } from '../../reports/digest/send-digest.job.ts';
+import { settleItemJob } from '../../reports/digest/settle-item.job.ts';
+import { showDigestJob } from '../../reports/digest/show-digest.job.ts';
 import {
   approvalSource,
   findingSource,
@@ -11,13 +17,11 @@ import {
   incidentSource,
   ticketSource,
   workSource,
-} from '../../reports/digest/digest-sources.ts';
-import { nextDigestEffects } from '../../reports/digest/digest-units.ts';
-import type { DigestBoard, DigestSource } from '../../reports/digest/ports.ts';
-import { remindDigestJob } from '../../reports/digest/remind-digest.job.ts';
-import { revealSource } from '../../reports/digest/reveal-source.ts';
-import { sendDigestJob } from '../../reports/digest/send-digest.job.ts';
-import { showDigestJob } from '../../reports/digest/show-digest.job.ts';
+} from '../../reports/digest/sources/digest-sources.ts';
+import { leaverSource } from '../../reports/digest/sources/leaver-source.ts';
+import { revealSource } from '../../reports/digest/sources/reveal-source.ts';
+import { leaversNow } from '../../staff/leavers/leaver-desk.ts';
+import { staffDesk } from '../people/people.ts';
 import type { World } from '../world/world.ts';
 import type { BackgroundWork } from './effects.ts';
 
@@ -40,6 +44,7 @@ export const digestWork = (world: World, board: DigestBoard, more: readonly Dige
   const { stores, database, ids, log, organisation } = world;
   const desk = digestDesk(world);
   const tickets = createDigestTickets(database.prisma);
+  const leaversIn = async (unitIds: readonly string[]) => (await leaversNow(staffDesk(world), unitIds)).leavers;
   const sources = [
     ticketSource(tickets),
     approvalSource(tickets),
@@ -50,6 +55,8 @@ export const digestWork = (world: World, board: DigestBoard, more: readonly Dige
     revealSource(createRevealStore(database.pool, world.vault), stores.digests),
     incidentSource(stores.incidents, 'business'),
     incidentSource(stores.incidents, 'platform'),
+    leaverSource(leaversIn, 'business'),
+    leaverSource(leaversIn, 'platform'),
     ...more,
   ];
   return {
@@ -57,6 +64,7 @@ export const digestWork = (world: World, board: DigestBoard, more: readonly Dige
       sendDigestJob({ ...desk, duty: stores.duty, tickets, sources }),
       showDigestJob({ digests: stores.digests, board }),
       remindDigestJob({ ...desk, board, log }),
+      settleItemJob(desk),
     ],
     schedules: [
       (now) => {

@@ -3,7 +3,9 @@ import { repeating } from '../../adapters/queue/repeating.ts';
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
 import { createNoticeRouter } from '../../console/notices/create-notice-router.ts';
 import { noticesPath } from '../../console/notices/notice-page.ts';
+import type { Speaker } from '../../flow-engine/speaker.ts';
 import type { Announced } from '../../oversight/announcements/published-announcement.ts';
+import { textNoticeJob } from '../../oversight/notice-texts/text-notice.job.ts';
 import type { Notice } from '../../oversight/notices/notice.ts';
 import type { NoticeBoard } from '../../oversight/notices/ports.ts';
 import { type NoticeSource, noticeSource } from '../../oversight/notices/public-notices.ts';
@@ -53,16 +55,25 @@ export const noticePages = (
 };
 
 /** Notices to the public in the workspace, and the daily look at them. */
-export const noticePart = async (world: World): Promise<WorkspacePart & { readonly board: NoticeBoard }> => {
+export const noticePart = async (
+  world: World,
+  speaker: Speaker,
+): Promise<WorkspacePart & { readonly board: NoticeBoard }> => {
   const { createNoticePart } = await import('../../adapters/slack/notices/notice-part.ts');
   return createNoticePart({
-    desk: noticeDesk(world),
+    desk: { ...noticeDesk(world), texts: world.stores.noticeTexts, speaker },
     digest: digestDesk(world),
     suggestions: suggestionDesk(world),
   });
 };
 
-export const noticeWork = ({ stores, clock }: World, board: NoticeBoard): BackgroundWork => ({
-  jobs: [showNoticeJob({ notices: stores.notices, board, clock })],
+export const noticeWork = (
+  { stores, currentOrganisation: organisation, clock, ids }: World,
+  board: NoticeBoard,
+): BackgroundWork => ({
+  jobs: [
+    showNoticeJob({ notices: stores.notices, texts: stores.noticeTexts, board, organisation, clock }),
+    textNoticeJob({ notices: stores.notices, texts: stores.noticeTexts, organisation, clock, ids }),
+  ],
   schedules: [],
 });

@@ -1,16 +1,19 @@
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
+import type { Speaker } from '../../flow-engine/speaker.ts';
+import type { DigestSource } from '../../reports/digest/ports.ts';
 import {
   blockSource,
   changesSource,
   coachingSource,
   noticeLookSource,
-} from '../../reports/digest/oversight-sources.ts';
-import type { DigestSource } from '../../reports/digest/ports.ts';
+} from '../../reports/digest/sources/oversight-sources.ts';
+import { trainingSource } from '../../reports/digest/sources/training-source.ts';
 import type { Translator } from '../../shared/translator.ts';
 import { stoppagePart, stoppageWork } from '../appointments/stoppages.ts';
 import { visitPart } from '../appointments/visits.ts';
 import type { BackgroundWork } from '../background/effects.ts';
 import { coachingPart, coachingWork } from '../people/coaching.ts';
+import { trainingPart, trainingWork } from '../people/training.ts';
 import type { World } from '../world/world.ts';
 import { announcementPart, announcementWork } from './announcements.ts';
 import { blockPart, blockWork } from './blocking.ts';
@@ -29,9 +32,9 @@ export interface Oversight {
   readonly digest: readonly DigestSource[];
 }
 
-export const openOversight = async (world: World, translator: Translator): Promise<Oversight> => {
+export const openOversight = async (world: World, translator: Translator, speaker: Speaker): Promise<Oversight> => {
   const announcements = await announcementPart(world);
-  const notices = await noticePart(world);
+  const notices = await noticePart(world, speaker);
   const blocks = await blockPart(world);
   const incidents = await incidentPart(world, translator);
   const privacy = await openPrivacy(world);
@@ -41,6 +44,7 @@ export const openOversight = async (world: World, translator: Translator): Promi
   const visits = await visitPart(world);
   const coaching = await coachingPart(world);
   const suspicions = await suspicionPart(world);
+  const training = await trainingPart(world);
   const works = [
     announcementWork(world, announcements.board),
     noticeWork(world, notices.board),
@@ -52,6 +56,7 @@ export const openOversight = async (world: World, translator: Translator): Promi
     stoppageWork(world),
     suspicionWork(world, suspicions.board),
     coachingWork(world, coaching.board),
+    trainingWork(world, training.board),
   ];
   return {
     parts: [
@@ -66,12 +71,14 @@ export const openOversight = async (world: World, translator: Translator): Promi
       visits,
       suspicions,
       coaching,
+      training,
     ],
     digest: [
       blockSource(world.stores.blocks),
       changesSource(world.stores.announcements),
       noticeLookSource(world.stores.notices),
       coachingSource(world.stores.coaching),
+      trainingSource(world.stores.training),
     ],
     work: { jobs: works.flatMap(({ jobs }) => jobs), schedules: works.flatMap(({ schedules }) => schedules) },
   };

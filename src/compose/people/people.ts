@@ -1,6 +1,5 @@
 import type { WorkspacePart } from '../../adapters/slack/workspace-part.ts';
 import { systemActor } from '../../shared/actor.ts';
-import type { StaffDesk } from '../../staff/grants/change-staff.ts';
 import {
   endAccessJob,
   returnWorkJob,
@@ -8,6 +7,8 @@ import {
   warnIdleJob,
   warnOfEndJob,
 } from '../../staff/grants/follow-change.job.ts';
+import { type LeaverDesk, leaversNow } from '../../staff/leavers/leaver-desk.ts';
+import { agreementsEnding } from '../../staff/outsiders/end-agreement.ts';
 import type { StaffFeed, WorkReturn } from '../../staff/ports.ts';
 import { noteSightings } from '../../staff/sweep/note-sighting.ts';
 import { staffSweeping, sweepStaffJob } from '../../staff/sweep/sweep-staff.job.ts';
@@ -16,8 +17,9 @@ import type { BackgroundWork } from '../background/effects.ts';
 import type { World } from '../world/world.ts';
 
 /** What changing people needs. */
-export const staffDesk = ({ stores, filedOrganisation, clock, ids }: World): StaffDesk => ({
+export const staffDesk = ({ stores, filedOrganisation, clock, ids }: World): LeaverDesk => ({
   register: stores.people,
+  history: stores.staffHistory,
   filed: filedOrganisation,
   clock,
   ids,
@@ -45,12 +47,12 @@ export const staffWork = (world: World, feed: StaffFeed): BackgroundWork => {
     jobs: [
       showStaffChangeJob({ register: stores.people, feed }),
       warnIdleJob(feed),
-      warnOfEndJob(feed),
+      warnOfEndJob(feed, async () => (await leaversNow(desk)).leavers),
       endAccessJob(desk, workReturn(world)),
       returnWorkJob(workReturn(world)),
       sweepStaffJob({ ...desk, sightings: stores.sightings, feed, log }),
     ],
-    schedules: [staffSweeping(world.organisation.current, ids)],
+    schedules: [staffSweeping(world.organisation.current, ids), agreementsEnding(world.organisation.current, ids)],
   };
 };
 

@@ -7,6 +7,8 @@ import { leaveFeedback } from '../../complaints/leave-feedback.ts';
 import { openComplaint } from '../../complaints/open-complaint.ts';
 import { leaveQuestion } from '../../knowledge/leave-question.ts';
 import { takeObjection } from '../../oversight/blocking/take-objection.ts';
+import { takeWish } from '../../oversight/notice-texts/take-wish.ts';
+import { tellPartnerNumber } from '../../partners/phone/tell-partner-number.ts';
 import { reopenByPhone } from '../../tickets/opening/reopen-by-phone.ts';
 
 /** Which feature takes what a conversation reached; every name of the host contract stands here once. */
@@ -23,6 +25,9 @@ export const outcomes: Intakes = {
   'appointment.moved': moveAppointment,
   'appointment.cancelled': cancelAppointment,
   'ticket.reopened': reopenByPhone,
+  'notices.wanted': takeWish,
+  'notices.stopped': takeWish,
+  'partner.number-told': tellPartnerNumber,
   'block.objected': takeObjection,
   'block.abandoned': takeObjection,
 };

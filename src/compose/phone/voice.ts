@@ -27,6 +27,7 @@ import { ownWords } from '../../organisation/words/in-own-words.ts';
 import { createSendTextJob } from '../../outreach/send-text.job.ts';
 import type { Announced } from '../../oversight/announcements/published-announcement.ts';
 import type { NoteLink } from '../../oversight/health/note-link.ts';
+import { zoneOf } from '../../oversight/notice-texts/texting.ts';
 import type { Effect } from '../../shared/effect.ts';
 import type { Job } from '../../shared/job.ts';
 import type { Language, LocalText } from '../../shared/language.ts';
@@ -140,6 +141,8 @@ export const createVoice = (parts: VoiceParts): Voice => {
         speaker,
         staffPhone: staff.phoneOf,
         ownWords: (sender, key) => writtenBy(organisation.current(), sender, key),
+        zoneOf: (unitId) => zoneOf(world.currentOrganisation(), unitId),
+        onStop: (textId) => stores.noticeTexts.endFor(textId, clock.now()),
         clock,
         log,
       }),

@@ -28,7 +28,7 @@ export const peopleInForce = (
     if (inForce === null || file !== from || (turn !== null && turn <= now)) {
       inForce = staffInForce(file, known, now);
       from = file;
-      turn = nextTurn(known, now);
+      turn = nextTurn(file, known, now);
     }
     return inForce;
   };

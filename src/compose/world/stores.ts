@@ -17,6 +17,7 @@ import { createPostgresEffectLedger } from '../../adapters/postgres/effects/effe
 import { createPostgresWatchBook } from '../../adapters/postgres/effects/watch-book.ts';
 import { createPrismaArticleStore } from '../../adapters/postgres/knowledge/article-store.ts';
 import { createPrismaQuestionStore } from '../../adapters/postgres/knowledge/question-store.ts';
+import { createPostgresNoticeTextStore } from '../../adapters/postgres/notices/notice-text-store.ts';
 import { createPrismaOrganisationStore } from '../../adapters/postgres/organisation/organisation-store.ts';
 import { createPrismaAnnouncementStore } from '../../adapters/postgres/oversight/announcement-store.ts';
 import { createPrismaApprovalStore } from '../../adapters/postgres/oversight/approval-store.ts';
@@ -31,26 +32,32 @@ import { createPrismaSpotCheckStore } from '../../adapters/postgres/oversight/sp
 import { createPrismaSuggestionStore } from '../../adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../adapters/postgres/oversight/suspicion-store.ts';
 import { createScopedTrail } from '../../adapters/postgres/oversight/trail/scoped-trail.ts';
+import { createPrismaPartnerCheckStore } from '../../adapters/postgres/partners/partner-check-store.ts';
 import { createPrismaPartnerNoticeStore } from '../../adapters/postgres/partners/partner-notice-store.ts';
+import { createPrismaPartnerTransferStore } from '../../adapters/postgres/partners/partner-transfer-store.ts';
 import { heldTicketIds } from '../../adapters/postgres/staff/held-tickets.ts';
 import { createPrismaStaffRegister } from '../../adapters/postgres/staff/register-store.ts';
 import { createScopedGrants } from '../../adapters/postgres/staff/scoped-grants.ts';
 import { createPrismaSightings } from '../../adapters/postgres/staff/sighting-store.ts';
+import { createStaffHistory } from '../../adapters/postgres/staff/staff-history.ts';
+import { createPrismaTrainingStore } from '../../adapters/postgres/staff/training-store.ts';
 import { createPostgresEscalationStore } from '../../adapters/postgres/tickets/escalation-store.ts';
 import { createPrismaTicketStore } from '../../adapters/postgres/tickets/ticket-store.ts';
+import type { Ids } from '../../shared/ids.ts';
 import type { Vault } from '../../shared/vault.ts';
 import { type Wake, waking } from './waking.ts';
 
 export type Stores = ReturnType<typeof openStores>;
 
 /** Every store of the house on one database. Whoever saves something that owes effects wakes the relay. */
-export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: Wake) => ({
+export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: Wake, ids: Ids) => ({
   effects: waking(createPostgresEffectLedger(pool), ['add'], nudge),
   watches: createPostgresWatchBook(pool),
   organisation: waking(createPrismaOrganisationStore(prisma, vault), ['apply'], nudge),
   people: waking(createPrismaStaffRegister(prisma), ['save', 'audit'], nudge),
   sightings: createPrismaSightings(prisma),
   scopedGrants: createScopedGrants(prisma),
+  staffHistory: createStaffHistory(prisma),
   scopedTrail: createScopedTrail(prisma),
   heldTickets: (staffId: string) => heldTicketIds(prisma, staffId),
   calls: createPostgresCallStore(pool, vault),
@@ -69,9 +76,13 @@ export const openStores = ({ pool, prisma }: Database, vault: Vault, { nudge }: 
   incidents: waking(createPrismaIncidentStore(prisma), ['save'], nudge),
   announcements: waking(createPrismaAnnouncementStore(prisma), ['save'], nudge),
   notices: waking(createPrismaNoticeStore(prisma), ['save'], nudge),
+  noticeTexts: waking(createPostgresNoticeTextStore(pool, vault, ids), ['owe'], nudge),
   spotChecks: waking(createPrismaSpotCheckStore(prisma), ['add', 'record'], nudge),
   suggestions: waking(createPrismaSuggestionStore(prisma), ['save'], nudge),
   partnerNotices: waking(createPrismaPartnerNoticeStore(prisma, vault), ['save'], nudge),
+  training: waking(createPrismaTrainingStore(prisma, vault), ['keepUp'], nudge),
+  partnerChecks: waking(createPrismaPartnerCheckStore(prisma, vault), ['add', 'record'], nudge),
+  partnerTransfers: createPrismaPartnerTransferStore(prisma),
   coaching: waking(createPrismaCoachingStore(prisma, vault), ['save'], nudge),
   suspicions: waking(createPrismaSuspicionStore(prisma, vault), ['save'], nudge),
   articles: createPrismaArticleStore(prisma),

@@ -91,13 +91,14 @@ export const openWorld = async (config: Config, overrides: WorldOverrides, closi
   }
   const { pool, prisma } = opened.database;
   const database = { ...opened.database, prisma: signingPrisma(prisma, pool, vault) };
-  const stores = openStores(database, vault, wake);
+  const ids = overrides.ids ?? uuidIds;
+  const stores = openStores(database, vault, wake, ids);
   const organisation = peopleInForce(organisationSource({ store: stores.organisation, log }), stores.people, clock);
   return {
     config,
     log,
     clock,
-    ids: overrides.ids ?? uuidIds,
+    ids,
     meters,
     metrics,
     vault,

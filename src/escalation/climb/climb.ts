@@ -96,7 +96,8 @@ const climbed = (view: ClimbView): EscalationChange => {
   const { escalation, ticket, organisation, duty, now, ids } = view;
   const { unit, ladder } = clockRulesFor(organisation, ticket);
   const place = { unitId: ticket.unitId, lineId: ticket.lineId, unit, ladder };
-  const told = nextRecipient({ organisation, changes: duty }, place, escalation.rung, now);
+  const standing = { rung: escalation.rung, acknowledgementRanOut: escalation.state === 'acknowledged' };
+  const told = nextRecipient({ organisation, changes: duty }, place, standing, now);
   if (told.kind === 'told') return fired(view, told);
   const next = { ...retimed(escalation, told.until), state: waitingState(escalation) };
   const wakes = { escalations: [next], effects: [...wakeUps([next], ids), ...reminders(escalation, next, view)] };

@@ -1,4 +1,4 @@
-import { answersOf } from '../conversation/flow-answers.ts';
+import { forgottenAfter } from '../conversation/flow-answers.ts';
 import type { Flow, FlowNode, Saying, Target } from '../flow.ts';
 import { isInputNode, returnTarget } from '../flow.ts';
 import type { Condition } from '../grammar/condition.ts';
@@ -19,9 +19,17 @@ export const onlyGivenValuesAreSaid: Proof = (checked) => [
 
 const notGiven = (checked: CheckedFlows, flow: Flow): readonly Fault[] => {
   const known = knownAtNodes(checked, flow);
-  return Object.values(flow.nodes).flatMap((node) =>
-    faultsOfSayings(sayingsOf(node), known.get(node.name) ?? new Set()),
-  );
+  return Object.values(flow.nodes).flatMap((node) => {
+    const here = known.get(node.name) ?? new Set();
+    return [...faultsOfSayings(sayingsOf(node), here), ...whereToFaults(node, here)];
+  });
+};
+
+/** Nobody is put through to a partner that was not chosen. */
+const whereToFaults = (node: FlowNode, known: Known): readonly Fault[] => {
+  if (node.kind !== 'transfer' || node.to === null || known.has(`answer.${node.to}`)) return [];
+  const what = `"${node.name}" leads to the partner answer.${node.to}, which may not be known here`;
+  return [faultAt('value-not-given', node.place, what, 'let the caller choose from the list "partners" before')];
 };
 
 /** Every sentence a node may say. */
@@ -126,7 +134,7 @@ const consequences = (checked: CheckedFlows, node: FlowNode, known: Known): read
       return [...on(node.yes, ...learned(node.condition, true)), ...on(node.no, ...learned(node.condition, false))];
     case 'call': {
       const called = checked.flows[node.flow];
-      const forgotten = called === undefined ? [] : answersOf(called).filter((name) => !called.keeps.includes(name));
+      const forgotten = called === undefined ? [] : forgottenAfter(called, checked.flows);
       const lost = (name: string): boolean =>
         name.startsWith('told.') || forgotten.includes(name.replace('answer.', ''));
       return [{ target: node.next, behind: new Set([...known].filter((name) => !lost(name))) }];

@@ -85,6 +85,8 @@ const measure = (checked: CheckedFlows, world: World): Distance => {
       case 'lookup':
         return worst(Object.values(node.on).map((target) => beyond(flow, target)));
       case 'transfer':
+        // A partner is no person of ours.
+        if (node.to !== null) return worst([beyond(flow, node.talked), beyond(flow, node.nobody)]);
         return world.operator === 'answers' ? 0 : beyond(flow, node.nobody);
       case 'hang-up':
         return Number.POSITIVE_INFINITY;

@@ -1,5 +1,5 @@
 import { engineWords } from '../engine-words.ts';
-import type { CallNode, FlowNode, InputNode, Target } from '../flow.ts';
+import type { CallNode, FlowNode, InputNode, Target, TransferNode } from '../flow.ts';
 import { isInputNode, returnTarget } from '../flow.ts';
 import type { FlowBook } from '../flow-book.ts';
 import { flowOf, nodeOf } from '../flow-book.ts';
@@ -8,7 +8,7 @@ import { labelOf } from '../grammar/source.ts';
 import type { Expectation, Facts, Prompt, Session, Spoken, Step } from '../session.ts';
 import { expectationOf } from './expectation.ts';
 import { askingPrompts, promptsOf } from './fill-prompts.ts';
-import { answersOf } from './flow-answers.ts';
+import { forgottenAfter } from './flow-answers.ts';
 import type { Given } from './understand.ts';
 
 /** A step being made: what does not change within it, the session so far, and what has been said. */
@@ -40,6 +40,15 @@ export const waitFor = (walk: Walk, expect: Expectation): Step => ({
 });
 
 export const endCall = (walk: Walk): Step => waitFor(withSession(walk, { ended: true }), { kind: 'end' });
+
+/** The answer stays in the session, so a transfer to a partner means the same whenever it is looked at. */
+export const transferTo = (
+  { to }: TransferNode,
+  { answers }: Session,
+): Extract<Expectation, { readonly kind: 'transfer' }> => ({
+  kind: 'transfer',
+  partnerId: to === null ? null : (answers[to]?.value ?? ''),
+});
 
 /** Ends a conversation that went on too long for anyone. */
 export const endOverlong = (walk: Walk): Step => endCall(say(walk, [{ key: engineWords.callOver, params: {} }]));
@@ -83,7 +92,7 @@ const comeBack = (walk: Walk): Walk => {
   const frame = session.stack.at(-1);
   if (frame === undefined) return withSession(walk, { ended: true });
   const left = flowOf(book, session.flow);
-  const forgotten = new Set(answersOf(left).filter((name) => !left.keeps.includes(name)));
+  const forgotten = new Set(forgottenAfter(left, book.flows));
   const back = withSession(walk, {
     flow: frame.flow,
     node: frame.node,
@@ -126,7 +135,7 @@ const passThrough = (walk: Walk, node: FlowNode): Walk | Step => {
         request: { kind: 'lookup', lookup: node.request, answers: session.answers },
       });
     case 'transfer':
-      return waitFor(say(walk, promptsOf(node.prompts, session, facts)), { kind: 'transfer' });
+      return waitFor(say(walk, promptsOf(node.prompts, session, facts)), transferTo(node, session));
     case 'hang-up':
       return endCall(say(walk, promptsOf(node.prompts, session, facts)));
   }

@@ -12,6 +12,7 @@ export const factConditions = [
   'next-opening',
   'several-languages',
   'blocked',
+  'notice-texts',
 ] as const;
 export type FactCondition = (typeof factConditions)[number];
 
@@ -66,6 +67,8 @@ const factHolds = (fact: FactCondition, facts: Facts): boolean => {
       return facts.languages.length > 1;
     case 'blocked':
       return facts.blocked;
+    case 'notice-texts':
+      return facts.noticeTexts;
   }
 };
 

@@ -112,7 +112,12 @@ export const nodeShapes = {
   call: z.strictObject({ call: nodeName.describe('Name of a flow'), next: target }),
   outcome: z.strictObject({ outcome: z.string(), on: edges }),
   lookup: z.strictObject({ lookup: z.string(), on: edges }),
-  transfer: z.strictObject({ transfer: sayings, talked: target, nobody: target }),
+  transfer: z.strictObject({
+    transfer: sayings,
+    to: answerName.optional().describe('The answer that says to which partner; unset: to a person of ours'),
+    talked: target,
+    nobody: target,
+  }),
   language: z.strictObject({ language: sayings, next: target, ...patience }),
   'hang-up': z.strictObject({ 'hang-up': sayings }),
 };

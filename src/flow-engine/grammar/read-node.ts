@@ -188,6 +188,7 @@ const nodeReaders: Readonly<Record<NodeKind, NodeReader>> = {
     ...base,
     kind: 'transfer',
     prompts: at.sayings('transfer', shape.transfer),
+    to: shape.to ?? null,
     talked: at.target('talked', shape.talked),
     nobody: at.target('nobody', shape.nobody),
   })),

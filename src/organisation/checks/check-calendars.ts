@@ -1,27 +1,37 @@
 import { isYearKnown } from '../../calendar/holiday-years.ts';
 import { statutoryDays } from '../../calendar/public-holidays.ts';
-import { isOverMidnight } from '../../calendar/working-calendar.ts';
+import { isOverMidnight, weekdays } from '../../calendar/working-calendar.ts';
 import { isCalendarDay } from '../../shared/local-day.ts';
 import { monthAt } from '../../shared/period.ts';
 import { type Finding, fault, warning } from '../file/finding.ts';
 import type { FileEntry } from '../file/organisation-file.ts';
 import type { FieldPath } from '../file/parse-document.ts';
-import { weekdays } from '../file/resolve/resolve-calendar.ts';
+import { resolveHours } from '../file/resolve/resolve-calendar.ts';
 import type { Check, CheckedFile } from './check.ts';
 
 /** Time zones and days exist, spans are in order, and the top of the tree says what the units below inherit. */
-export const checkCalendars: Check = (file) =>
-  file.entries
+export const checkCalendars: Check = (file) => [
+  ...file.entries
     .list('units')
     .flatMap(({ value, path, has }) => [
       ...(has('parent') ? [] : topFindings(path, has)),
       ...zoneFindings(value, path),
-      ...hoursFindings(value, path),
+      ...weekFindings(value.hours, [...path, 'hours']),
       ...overrideFindings(value, path),
       ...nightFindings(file, value, path),
       ...closedFindings(file, value, path),
       ...holidayFindings(file, value, path),
-    ]);
+    ]),
+  ...file.entries
+    .list('partners')
+    .flatMap(({ value: { takesCalls }, path }) => partnerFindings(takesCalls?.hours, [...path, 'takesCalls', 'hours'])),
+];
+
+const partnerFindings = (week: FileUnit['hours'], at: FieldPath): readonly Finding[] => {
+  if (week === undefined) return [];
+  if (Object.keys(resolveHours(week)).length > 0) return weekFindings(week, at);
+  return [fault(at, 'never open: nobody could be put through', 'give at least one span, or leave takesCalls out')];
+};
 
 type FileUnit = FileEntry<'units'>;
 
@@ -41,10 +51,8 @@ const zoneFindings = (unit: FileUnit, path: FieldPath): readonly Finding[] => {
   return [fault([...path, 'timeZone'], 'is not a time zone', 'use an IANA name such as Asia/Shanghai')];
 };
 
-const hoursFindings = (unit: FileUnit, path: FieldPath): readonly Finding[] =>
-  (['daily', 'workdays', ...weekdays] as const).flatMap((day) =>
-    spanFindings(unit.hours?.[day] ?? [], [...path, 'hours', day]),
-  );
+const weekFindings = (week: FileUnit['hours'], at: FieldPath): readonly Finding[] =>
+  (['daily', 'workdays', ...weekdays] as const).flatMap((day) => spanFindings(week?.[day] ?? [], [...at, day]));
 
 const overrideFindings = (unit: FileUnit, path: FieldPath): readonly Finding[] =>
   unit.overrides.flatMap((day, index) => {

@@ -28,8 +28,10 @@ export const checkDuplicates: Check = ({ entries, allSound }) => {
     'services',
     'staff',
     'operations',
+    'suppliers',
     'announcements',
     'partners',
+    'training',
   ] as const) {
     for (const { value, path } of entries.list(list)) once(`the id of an entry of ${list}`, value.id, [...path, 'id']);
   }

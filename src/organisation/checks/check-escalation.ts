@@ -6,6 +6,7 @@ import type { Entry } from '../file/read-entries.ts';
 import { resolveLimit } from '../file/resolve/resolve-limit.ts';
 import { type AddressBook, addressBook } from './address-book.ts';
 import type { Check, CheckedFile } from './check.ts';
+import { lastRungs, silentDay } from './ladder-days.ts';
 
 /** Every line of business has a manager and a channel in every unit that is called, and no climb ends with nobody. */
 export const checkEscalation: Check = (file) => [
@@ -18,10 +19,19 @@ const ladderFindings: Check = ({ entries }) =>
     .list('ladders')
     .flatMap(({ value, path }) => [
       ...positive(value.progressWithin, [...path, 'progressWithin']),
+      ...silentFindings(value.rungs, [...path, 'rungs']),
       ...(entries.list('lines').some((line) => line.value.ladder === value.id)
         ? []
         : [warning([...path, 'id'], 'is a ladder that no line of business uses', 'remove it, or name it in a line')]),
     ]);
+
+const silentFindings = (rungs: Entry<'ladders'>['value']['rungs'], path: FieldPath): readonly Finding[] => {
+  const day = silentDay(rungs);
+  if (day === null) return [];
+  return [
+    warning(path, `tell nobody on ${day}: a climb waits for another day`, 'add a rung for such days, or leave out on'),
+  ];
+};
 
 /** A limit of nothing would run out before anyone could act. */
 export const positive = (limit: FileLimit, path: FieldPath): readonly Finding[] =>
@@ -73,9 +83,10 @@ const reachFindings = (file: CheckedFile): readonly Finding[] => {
   return unique(findings);
 };
 
-/** Every rung is told by a way its people have, and the last one reaches somebody. */
-const rungFindings = (book: AddressBook, ladder: Entry<'ladders'>, unitId: string, lineId: string) =>
-  ladder.value.rungs.flatMap(({ tell, by }, index): readonly Finding[] => {
+/** Every rung is told by a way its people have, and the last one of every day reaches somebody. */
+const rungFindings = (book: AddressBook, ladder: Entry<'ladders'>, unitId: string, lineId: string) => {
+  const last = lastRungs(ladder.value.rungs);
+  return ladder.value.rungs.flatMap(({ tell, by }, index): readonly Finding[] => {
     const path = [...ladder.path, 'rungs', index];
     if (tell === 'channel') {
       return by === 'chat'
@@ -94,10 +105,11 @@ const rungFindings = (book: AddressBook, ladder: Entry<'ladders'>, unitId: strin
       );
     if (people.some((person) => (by === 'chat' ? person.slackUserId : person.phone) !== null)) return [];
     const nobody = `reaches nobody for the line ${lineId} in the unit ${unitId}`;
-    return index === ladder.value.rungs.length - 1
+    return last.has(index)
       ? [fault([...path, 'tell'], `is the last rung and ${nobody}`, fixes[tell])]
       : [warning([...path, 'tell'], `${nobody}: the next rung is told instead`, fixes[tell])];
   });
+};
 
 const fixes: Readonly<Record<Exclude<Audience, 'channel'>, string>> = {
   'manager-on-duty': 'give the manager on duty a Slack user',

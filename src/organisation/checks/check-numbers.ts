@@ -2,7 +2,7 @@ import { fault } from '../file/finding.ts';
 import type { FieldPath } from '../file/parse-document.ts';
 import type { Check } from './check.ts';
 
-/** Neither a caller who wants a person nor a call to staff is sent back into the hotline. */
+/** Neither a caller who wants a person or a partner nor a call to staff is sent back into the hotline. */
 export const checkNumbers: Check = ({ entries, organisation }) => {
   const own = new Set(organisation.numbers.map(({ number }) => number));
   const circle = (path: FieldPath, fix: string) =>
@@ -20,6 +20,13 @@ export const checkNumbers: Check = ({ entries, organisation }) => {
       .flatMap(({ value, path }) =>
         value.phone !== undefined && own.has(value.phone)
           ? [circle([...path, 'phone'], 'give the phone of the person')]
+          : [],
+      ),
+    ...entries
+      .list('partners')
+      .flatMap(({ value, path }) =>
+        value.takesCalls !== undefined && own.has(value.takesCalls.number)
+          ? [circle([...path, 'takesCalls', 'number'], 'give the number of the partner')]
           : [],
       ),
   ];

@@ -36,7 +36,9 @@ export const checkReferences: Check = ({ entries, organisation }) => {
     for (const [index, line] of value.lines.entries()) {
       needs('lines', line, [...path, 'lines', index]);
     }
+    needs('suppliers', value.supplier, [...path, 'supplier']);
   }
+  for (const { value, path } of entries.list('suppliers')) needs('units', value.unit, [...path, 'unit']);
   for (const { value, path } of entries.list('operations')) {
     needs('units', value.unit, [...path, 'unit']);
     needs('staff', value.staff, [...path, 'staff']);
@@ -57,7 +59,7 @@ export const checkReferences: Check = ({ entries, organisation }) => {
     needs('lines', value.line, [...path, 'line']);
     needs('staff', value.staff, [...path, 'staff']);
   }
-  for (const list of ['announcements', 'blocking', 'knowledge', 'access', 'clocks', 'words'] as const) {
+  for (const list of ['announcements', 'blocking', 'knowledge', 'access', 'clocks', 'words', 'training'] as const) {
     for (const { value, path } of entries.list(list)) needs('units', value.unit, [...path, 'unit']);
   }
   for (const { value, path } of entries.list('partners')) {
@@ -96,6 +98,7 @@ const singular: Readonly<Partial<Record<EntryList, string>>> = {
   offices: 'an office',
   staff: 'a person',
   operations: 'somebody of this list',
+  suppliers: 'a supplier',
 };
 
 const isInLoop = (id: string, parents: ReadonlyMap<string, string | undefined>): boolean => {

@@ -44,6 +44,14 @@ export const checkTexts: Check = ({ entries, languages, organisation }) => {
     text(value.name, [...path, 'name']);
     text(value.bring, [...path, 'bring']);
   }
+  for (const { value, path } of entries.list('suppliers')) {
+    text(value.name, [...path, 'name']);
+    text(value.service, [...path, 'service']);
+  }
+  for (const { value, path } of entries.list('partners')) {
+    text(value.name, [...path, 'name']);
+    text(value.takesCalls?.for, [...path, 'takesCalls', 'for']);
+  }
   for (const { value, path } of entries.list('announcements')) text(value.text, [...path, 'text']);
   for (const { value, path } of entries.list('staff')) known(value.language, [...path, 'language']);
   return findings;

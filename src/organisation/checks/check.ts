@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/language.ts';
 import type { Catalogue } from '../../shared/translator.ts';
+import type { ChannelListing } from '../channel-listing.ts';
 import type { Finding } from '../file/finding.ts';
 import type { EntryList } from '../file/organisation-file.ts';
 import type { Entries } from '../file/read-entries.ts';
@@ -13,6 +14,8 @@ export interface CheckedFile {
   readonly languages: readonly Language[];
   /** What the hotline says and writes, for the words an entry chooses by key; unset: they are not looked for. */
   readonly texts?: Catalogue;
+  /** What the workspace says of its channels; unset: nobody asked it. */
+  readonly channels?: ChannelListing;
   readonly now: Date;
   /** Whether a file is refused because nobody has published the holidays of the present year; a file that is in force is not. */
   readonly holidays: 'refuse' | 'warn';

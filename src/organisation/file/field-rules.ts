@@ -41,6 +41,13 @@ export const dayRule = shaped(/^\d{4}-\d{2}-\d{2}$/, 'is not a calendar day', "w
   'A calendar day: 2026-10-01',
 );
 
+// The document lies in the database as it is: the phone of a person has no place in it.
+export const personNameRule = shaped(
+  /^(?!.*\d{5}).+$/,
+  'is not the name of a person',
+  'write the name alone, without a phone number',
+);
+
 const durationRule = shaped(
   /^P(?=\d|T\d)(\d{1,6}D)?(T(?=\d)(\d{1,6}H)?(\d{1,6}M)?(\d{1,9}S)?)?$/,
   'is not an ISO 8601 duration of days, hours, minutes and seconds',

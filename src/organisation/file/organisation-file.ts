@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type categoryRule, lineRule, officeRule, partnerRule, serviceRule } from './rules/business-rules.ts';
 import { deadlineRule, ladderRule } from './rules/limit-rules.ts';
 import { operationsRule } from './rules/operations-rules.ts';
-import { accessRule, channelRule, dutyRule, staffRule } from './rules/people-rules.ts';
+import { accessRule, channelRule, dutyRule, staffRule, supplierRule } from './rules/people-rules.ts';
 import {
   announcementRule,
   blockingRule,
@@ -12,6 +12,7 @@ import {
   wordsRule,
 } from './rules/policy-rules.ts';
 import { shiftRule } from './rules/shift-rules.ts';
+import { trainingRule } from './rules/training-rules.ts';
 import { numberRule, unitRule } from './rules/unit-rules.ts';
 
 /** The lists of an organisation file and what one entry of each looks like. */
@@ -33,8 +34,10 @@ export const entryRules = {
   knowledge: knowledgeRule,
   access: accessRule,
   operations: operationsRule,
+  suppliers: supplierRule,
   clocks: clocksRule,
   partners: partnerRule,
+  training: trainingRule,
   words: wordsRule,
 } as const;
 export type EntryList = keyof typeof entryRules;
@@ -56,8 +59,10 @@ export const optionalLists: readonly EntryList[] = [
   'knowledge',
   'access',
   'operations',
+  'suppliers',
   'clocks',
   'partners',
+  'training',
   'words',
 ];
 
@@ -81,8 +86,10 @@ export const organisationFileRule = z
     knowledge: z.array(knowledgeRule).default([]),
     access: z.array(accessRule).default([]),
     operations: z.array(operationsRule).default([]),
+    suppliers: z.array(supplierRule).default([]),
     clocks: z.array(clocksRule).default([]),
     partners: z.array(partnerRule).default([]),
+    training: z.array(trainingRule).default([]),
     words: z.array(wordsRule).default([]),
   })
   .describe('An organisation: units, numbers, lines of business, people, channels, deadlines and escalation ladders');

@@ -80,7 +80,9 @@ const soundFields = (list: EntryList, raw: Readonly<Record<string, unknown>>): F
     Object.entries(entryRules[list].shape).flatMap(([field, rule]) => {
       const parsed = rule.safeParse(raw[field]);
       if (parsed.success) return parsed.data === undefined ? [] : [[field, parsed.data]];
-      return field in blanks && !rule.safeParse(undefined).success ? [[field, blanks[field]]] : [];
+      const unset = rule.safeParse(undefined);
+      if (unset.success) return unset.data === undefined ? [] : [[field, unset.data]];
+      return field in blanks ? [[field, blanks[field]]] : [];
     }),
   ) as FileEntry<EntryList>;
 
@@ -105,6 +107,8 @@ const blanks: Readonly<Record<string, unknown>> = {
   progressWithin: 'PT1S',
   within: 'PT1S',
   staff: '',
+  service: {},
+  contact: '',
   on: [],
   span: '00:00-24:00',
   text: {},

@@ -1,9 +1,11 @@
 import { digestOf } from '../../shared/canonical-json.ts';
 import type { Language } from '../../shared/language.ts';
 import type { Catalogue } from '../../shared/translator.ts';
+import type { ChannelListing } from '../channel-listing.ts';
 import { checkCases } from '../checks/cases/check-cases.ts';
 import type { Check, CheckedFile } from '../checks/check.ts';
 import { checkCalendars } from '../checks/check-calendars.ts';
+import { checkChannels } from '../checks/check-channels.ts';
 import { checkDeadlines } from '../checks/check-deadlines.ts';
 import { checkDuplicates } from '../checks/check-duplicates.ts';
 import { checkEscalation } from '../checks/check-escalation.ts';
@@ -16,6 +18,8 @@ import { checkOverlays } from '../checks/overlays/check-overlays.ts';
 import { checkOperations } from '../checks/people/check-operations.ts';
 import { checkPeople } from '../checks/people/check-people.ts';
 import { checkShifts } from '../checks/people/check-shifts.ts';
+import { checkSuppliers } from '../checks/people/check-suppliers.ts';
+import { checkTraining } from '../checks/people/check-training.ts';
 import type { Fault } from '../fault.ts';
 import type { Organisation } from '../organisation.ts';
 import { type Finding, faultAt } from './finding.ts';
@@ -30,6 +34,8 @@ export interface ReadingContext {
   readonly languages: readonly Language[];
   /** The words of the voice locales; unset: what an entry chooses by key is not looked for. */
   readonly texts?: Catalogue;
+  /** What the workspace says of its channels; unset: nobody asked it. */
+  readonly channels?: ChannelListing;
   readonly now: Date;
   /** `warn`: a file in force stays in force although nobody published the holidays of this year. Unset: it is refused. */
   readonly holidays?: 'refuse' | 'warn';
@@ -79,14 +85,17 @@ const linkChecks: readonly Check[] = [checkReferences, checkDuplicates];
 const meaningChecks: readonly Check[] = [
   checkTexts,
   checkCalendars,
+  checkChannels,
   checkNumbers,
   checkPeople,
   checkOperations,
+  checkSuppliers,
   checkEscalation,
   checkDeadlines,
   checkCases,
   checkOverlays,
   checkShifts,
+  checkTraining,
   checkPolicies,
   checkWords,
 ];
@@ -134,8 +143,10 @@ const soundFile = (entries: Entries): OrganisationFile => {
     knowledge: values('knowledge'),
     access: values('access'),
     operations: values('operations'),
+    suppliers: values('suppliers'),
     clocks: values('clocks'),
     partners: values('partners'),
+    training: values('training'),
     words: values('words'),
   };
 };

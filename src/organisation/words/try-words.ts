@@ -1,3 +1,4 @@
+import { isWide, partsOf } from '../../outreach/text-parts.ts';
 import type { Language } from '../../shared/language.ts';
 import type { Catalogue } from '../../shared/translator.ts';
 import type { Organisation } from '../organisation.ts';
@@ -35,15 +36,8 @@ const samples: Readonly<Record<string, readonly [han: string, other: string]>> =
 /** Longer ones keep callers waiting for the menu. */
 const longestHeard = { han: 80, other: 200 };
 
-const wide = /[^\x20-\x7e\n]/;
 const han = /\p{Script=Han}/u;
 const placeholder = /\{\{\s*(\w+)\s*\}\}/g;
-
-/** How many texts the carrier makes of it: 70 characters each, or 160 of plain Latin, a little less when it is split. */
-const partsOf = (text: string): number => {
-  const [whole, part] = wide.test(text) ? [70, 67] : [160, 153];
-  return text.length <= whole ? 1 : Math.ceil(text.length / part);
-};
 
 const filled = (text: string, language: Language): string =>
   text.replace(placeholder, (_, name: string) => samples[name]?.[/^(zh|yue)/.test(language) ? 0 : 1] ?? '……');
@@ -88,10 +82,7 @@ export const tryWords = (own: OwnWords, organisation: Organisation, texts: Catal
     const most = partsOf(filled(usual, language));
     if (parts !== null && parts > most) {
       const problem = `is sent in ${parts} texts in ${language}, where the usual words need ${most}`;
-      return no(
-        problem,
-        `use ${wide.test(trial) ? 70 * most : 160 * most} characters at most, counted with the values`,
-      );
+      return no(problem, `use ${isWide(trial) ? 70 * most : 160 * most} characters at most, counted with the values`);
     }
     const limit = han.test(trial) ? longestHeard.han : longestHeard.other;
     if (!isText && trial.length > limit)

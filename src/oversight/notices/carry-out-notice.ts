@@ -4,7 +4,7 @@ import type { Approval } from '../four-eyes/approval.ts';
 import type { ApprovalHandler, CarriedOut } from '../four-eyes/ports.ts';
 import { approved } from './change-notice.ts';
 import { contentOf, type Notice, type NoticeContent } from './notice.ts';
-import { type NoticeDesk, noticeEntry, showNotice } from './notice-desk.ts';
+import { type NoticeDesk, noticeEntry, toldOf } from './notice-desk.ts';
 import { readContent } from './written-content.ts';
 
 /** Puts an approved notice, or its new version, in force. */
@@ -41,11 +41,12 @@ export const carryOutNotice =
         lineIds: content.lineIds,
         byPhone: content.byPhone,
         onWeb: content.onWeb,
+        texting: content.texting,
         title: content.title,
         text: content.text,
       },
     });
-    const saved = await desk.notices.save({ notice, audit: [entry], effects: showNotice(desk, notice) });
+    const saved = await desk.notices.save({ notice, audit: [entry], effects: toldOf(desk, notice) });
     if (saved === 'conflict') throw new AppError('database-conflict', { doing: `publishing notice ${notice.id}` });
     return { kind: 'done' };
   };

@@ -51,8 +51,38 @@ export const noticeRefusal = async <No extends Refused<string>>(
   return no;
 };
 
+/** What a change of a notice owes: channels show it, and who is to be texted is texted what is in force. */
+export const toldOf = (desk: NoticeDesk, notice: Notice): readonly Effect[] => {
+  const { number, texting, from } = versionInForce(notice);
+  const { id: noticeId } = notice;
+  const shown = showNotice(desk, notice);
+  if (texting === null || notice.withdrawnAt !== null) return shown;
+  const now = desk.clock.now();
+  const text: Effect = {
+    id: desk.ids.next(),
+    job: 'text-notice',
+    key: `text-notice:${noticeId}:${notice.version}`,
+    payload: { noticeId, number },
+    notBefore: from > now ? from : now,
+  };
+  return [...shown, text];
+};
+
+/** Every channel shows how many it came to, once everybody is texted. */
+export const showTexted = (
+  { organisation, clock, ids }: Pick<NoticeDesk, 'organisation' | 'clock' | 'ids'>,
+  { id: noticeId, unitId, inForce }: Notice,
+): readonly Effect[] =>
+  channelsOf(organisation(), unitId).map((channel) => ({
+    id: ids.next(),
+    job: 'show-notice',
+    key: `show-notice:${noticeId}:texted-${inForce}:${channel}`,
+    payload: { noticeId, channel },
+    notBefore: clock.now(),
+  }));
+
 /** Every channel shows the newest state, and once more when its time comes and when it is over. */
-export const showNotice = ({ organisation, clock, ids }: NoticeDesk, notice: Notice): readonly Effect[] => {
+const showNotice = ({ organisation, clock, ids }: NoticeDesk, notice: Notice): readonly Effect[] => {
   const { from, until, number } = versionInForce(notice);
   const now = clock.now();
   const show = (channel: string, key: string, notBefore: Date): Effect => ({

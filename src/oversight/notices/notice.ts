@@ -15,6 +15,18 @@ export interface NoticeContent {
   readonly byPhone: boolean;
   /** It stands on the public page, for browsers and apps. */
   readonly onWeb: boolean;
+  /** It is texted besides; `null`: to nobody. */
+  readonly texting: NoticeTexting | null;
+}
+
+/** Whom a notice is texted to: who asked for notices, or besides them who has a visit booked while it holds. */
+export const textedTo = ['subscribers', 'affected'] as const;
+export type TextedTo = (typeof textedTo)[number];
+
+export interface NoticeTexting {
+  readonly to: TextedTo;
+  /** It cannot wait: texted at night too, and beyond what a person gets in a week. */
+  readonly emergency: boolean;
 }
 
 /** What was approved once; it never changes. */
@@ -62,7 +74,7 @@ export const longestHeard = 300;
 export const longestRead = 1000;
 
 export type ContentRefusal =
-  | Refused<'language-missing', { readonly languages: readonly Language[] }>
+  | Refused<'language-missing' | 'sms-too-long', { readonly languages: readonly Language[] }>
   | Refused<'title-too-long' | 'heard-too-long' | 'text-too-long' | 'personal-data', never>
   | Refused<'window-empty' | 'window-over' | 'nowhere', never>;
 

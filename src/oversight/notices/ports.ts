@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../shared/audit-entry.ts';
 import type { Effect } from '../../shared/effect.ts';
 import type { BoardResult } from '../../tickets/ports.ts';
+import type { NoticeReach } from '../notice-texts/reach.ts';
 import type { Notice } from './notice.ts';
 
 export interface NoticeChange {
@@ -24,6 +25,6 @@ export interface NoticeStore {
 
 /** What the chat workspace shows of notices. */
 export interface NoticeBoard {
-  /** Shows the newest state in a channel: posts once, edits in place afterwards. */
-  show(notice: Notice, channel: string, now: Date): Promise<BoardResult>;
+  /** Shows the newest state in a channel: with how many it came to so far: posts once, edits in place afterwards. */
+  show(notice: Notice, reach: NoticeReach, channel: string, now: Date): Promise<BoardResult>;
 }

@@ -5,7 +5,7 @@ import { type Refused, refused } from '../../shared/refused.ts';
 import { type NotPermitted, permit } from '../../staff/permit.ts';
 import { type NoticeRefusal, returned, withdrawn } from './change-notice.ts';
 import type { Notice } from './notice.ts';
-import { type NoticeDesk, noticeEntry, noticeRefusal, showNotice } from './notice-desk.ts';
+import { type NoticeDesk, noticeEntry, noticeRefusal, toldOf } from './notice-desk.ts';
 
 export interface NoticeStep {
   readonly actor: Actor;
@@ -52,7 +52,7 @@ const carried = async (
     if ('kind' in next) return refuse(next);
     const detail = { why, before: notice.inForce, number: next.inForce };
     const audit = [noticeEntry(desk, actor, { ...about, detail })];
-    if ((await desk.notices.save({ notice: next, audit, effects: showNotice(desk, next) })) === 'saved')
+    if ((await desk.notices.save({ notice: next, audit, effects: toldOf(desk, next) })) === 'saved')
       return { kind: 'done', notice: next };
   }
   throw new AppError('database-conflict', { doing: `${action} ${noticeId}` });

@@ -1,12 +1,18 @@
 import { digestOf } from '../../shared/canonical-json.ts';
 import { type Archived, sampleSize } from './spot-check.ts';
 
+type Drawn = Pick<Archived, 'ticketId' | 'stratum'>;
+
 /**
  * A stratified sample: every stratum gives its share, and at least one as long as there are places; within a stratum the order is that of
- * a hash over seed and ticket, so that nobody can guess it beforehand and everybody can draw it again.
+ * a hash over seed and ticket, so that nobody can guess it beforehand and everybody can draw it again. `most`: how many are drawn at most.
  */
-export const drawSample = (archive: readonly Archived[], seed: string): readonly Archived[] => {
-  const size = sampleSize(archive.length);
+export const drawSample = <One extends Drawn>(
+  archive: readonly One[],
+  seed: string,
+  most = sampleSize(archive.length),
+): readonly One[] => {
+  const size = Math.min(most, archive.length);
   const strata = [...new Set(archive.map(({ stratum }) => stratum))]
     .map((name) => ({
       stratum: name,
@@ -30,7 +36,7 @@ export const drawSample = (archive: readonly Archived[], seed: string): readonly
   return strata.flatMap(({ all }, at) => all.slice(0, taken[at]));
 };
 
-const shuffled = (archived: readonly Archived[], seed: string): readonly Archived[] =>
+const shuffled = <One extends Drawn>(archived: readonly One[], seed: string): readonly One[] =>
   archived
     .map((one) => ({ one, by: digestOf({ seed, ticketId: one.ticketId }) }))
     .sort((a, b) => (a.by < b.by ? -1 : 1))

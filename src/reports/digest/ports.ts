@@ -3,7 +3,7 @@ import type { Effect } from '../../shared/effect.ts';
 import type { LocalDay } from '../../shared/local-day.ts';
 import type { Roster } from '../../staff/duty/roster.ts';
 import type { BoardResult } from '../../tickets/ports.ts';
-import type { Digest, FoundItem } from './digest.ts';
+import type { Digest, DigestSectionName, FoundItem } from './digest.ts';
 
 export interface DigestChange {
   /** Version 1 is new; else one above the version it was decided on. */
@@ -17,6 +17,8 @@ export interface DigestStore {
   save(change: DigestChange): Promise<'saved' | 'conflict'>;
   find(id: string): Promise<Digest | null>;
   ofDay(unitId: string, on: LocalDay, kind: Digest['kind']): Promise<Digest | null>;
+  /** Lists that nobody signed yet on which a subject stands open, oldest first. */
+  withOpenItem(section: DigestSectionName, subjectId: string): Promise<readonly Digest[]>;
   /** Writes audit entries that belong to no change, such as refusals. */
   audit(entries: readonly AuditEntry[]): Promise<void>;
 }

@@ -5,8 +5,11 @@ import type { CallGroup } from './figures.ts';
 export const exclusions = ['no-request', 'abandoned', 'person-only', 'refused', 'in-progress'] as const;
 export type Exclusion = (typeof exclusions)[number];
 
+/** What became of a call that asked for something. `handedOn`: the caller talked to a partner. */
+export type CallResult = 'answered' | 'handedOn' | 'abandoned';
+
 export type CallClass =
-  | { readonly kind: 'category'; readonly category: ReportCategory; readonly result: 'answered' | 'abandoned' }
+  | { readonly kind: 'category'; readonly category: ReportCategory; readonly result: CallResult }
   | { readonly kind: 'excluded'; readonly exclusion: Exclusion }
   /** What is stored contradicts itself, or is no word of the report. */
   | { readonly kind: 'disagrees'; readonly why: string };
@@ -22,6 +25,8 @@ export const classifyCall = ({ category, outcome, ended }: CallGroup): CallClass
     case 'transferred':
     case 'promised':
       return { kind: 'category', category, result: 'answered' };
+    case 'handed-on':
+      return { kind: 'category', category, result: 'handedOn' };
     case 'abandoned':
       return { kind: 'category', category, result: 'abandoned' };
     case 'no-request':

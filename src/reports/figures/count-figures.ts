@@ -12,7 +12,7 @@ export const countFigures = (calls: readonly CountedCalls[], tickets: readonly C
 export const countCalls = (groups: readonly CountedCalls[]): CallFigures => {
   const byCategory = zeros<ReportCategory>(reportCategories);
   const excluded = zeros<Exclusion>(exclusions);
-  const results = { answered: 0, abandoned: 0 };
+  const results = { answered: 0, handedOn: 0, abandoned: 0 };
   let total = 0;
   for (const group of groups) {
     total += group.count;
@@ -39,6 +39,7 @@ export const countTickets = (groups: readonly CountedTickets[]): TicketFigures =
     drafts: sum((group) => group.standing === 'draft'),
     merged: sum((group) => group.standing === 'merged'),
     answered: sum((group) => group.standing === 'answered'),
+    visits: sum((group) => group.timeliness === 'visit'),
     withinDeadline: sum((group) => group.timeliness === 'within'),
     late: sum((group) => group.timeliness === 'late'),
     running: sum((group) => group.timeliness === 'running'),

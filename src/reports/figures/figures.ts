@@ -23,8 +23,8 @@ export interface CountedCalls extends CallGroup {
   readonly count: number;
 }
 
-/** Where a ticket stands with its deadline. `running`: unanswered and not yet due. `none`: it has no deadline. */
-export const timelinesses = ['within', 'late', 'running', 'none'] as const;
+/** Where a ticket stands with its deadline. `running`: unanswered and not yet due. `visit`: a booked one, which has a time and no deadline. */
+export const timelinesses = ['within', 'late', 'running', 'visit', 'none'] as const;
 export type Timeliness = (typeof timelinesses)[number];
 
 /** Tickets alike in everything the report tells apart. */

@@ -33,7 +33,7 @@ const sums = (figures: Figures, { calls, tickets }: ReportFigures) => {
   return [
     sum('calls', figures.callTotal, calls.total),
     sum('calls by category and exclusion', calls.total, sumOf(calls.byCategory) + sumOf(calls.excluded)),
-    sum('calls by result', sumOf(calls.byCategory), calls.answered + calls.abandoned),
+    sum('calls by result', sumOf(calls.byCategory), calls.answered + (calls.handedOn ?? 0) + calls.abandoned),
     sum('tickets', figures.ticketTotal, tickets.total),
     sum('tickets by kind', tickets.total, sumOf(tickets.byKind)),
     sum('tickets by category', tickets.total, sumOf(tickets.byCategory)),

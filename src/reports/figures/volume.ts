@@ -7,7 +7,7 @@ export const textStandings = ['waiting', 'sent', 'delivered', 'failed'] as const
 export type TextStanding = (typeof textStandings)[number];
 
 /** What texts are about. */
-export const textPurposes = ['appointment', 'stoppage', 'case', 'answer', 'registered', 'other'] as const;
+export const textPurposes = ['appointment', 'stoppage', 'case', 'answer', 'registered', 'notice', 'other'] as const;
 export type TextPurpose = (typeof textPurposes)[number];
 
 /** Appointments booked in the month that are alike; the words are as stored. */
@@ -77,6 +77,7 @@ const purposeOf = (template: string): TextPurpose => {
   if (first === 'case' || first === 'answer') return first;
   if (first.startsWith('appointment-')) return 'appointment';
   if (first.startsWith('stoppage-')) return 'stoppage';
+  if (first === 'notice' || first === 'notice-visit') return 'notice';
   return first === 'ticket-opened' || first === 'callback-promised' ? 'registered' : 'other';
 };
 

@@ -25,6 +25,7 @@ export const reportLines = (report: MonthlyReport, hash: string, words: ReportWo
       answered: count(calls.answered),
       abandoned: count(calls.abandoned),
     }),
+    ...(calls.handedOn ? [named(say('measure.handed-on'), calls.handedOn)] : []),
     say('line.categories', {
       list: reportCategories
         .map((category) => named(say(`category.${category}`), calls.byCategory[category]))

@@ -38,6 +38,7 @@ const overview = (report: MonthlyReport, { say }: ReportWords): ReportTable => {
   const measures: readonly (readonly [string, (figures: ReportFigures) => number])[] = [
     ['measure.calls', ({ calls }) => calls.total],
     ['measure.answered', ({ calls }) => calls.answered],
+    ['measure.handed-on', ({ calls }) => calls.handedOn ?? 0],
     ['measure.abandoned', ({ calls }) => calls.abandoned],
     ...exclusions.map(
       (exclusion) => [`exclusion.${exclusion}`, ({ calls }: ReportFigures) => calls.excluded[exclusion]] as const,
@@ -47,6 +48,7 @@ const overview = (report: MonthlyReport, { say }: ReportWords): ReportTable => {
     ['measure.within-deadline', ({ tickets }) => tickets.withinDeadline],
     ['measure.late', ({ tickets }) => tickets.late],
     ['measure.running', ({ tickets }) => tickets.running],
+    ['measure.visits', ({ tickets }) => tickets.visits ?? 0],
     ['measure.drafts', ({ tickets }) => tickets.drafts],
     ['measure.merged', ({ tickets }) => tickets.merged],
   ];
@@ -109,6 +111,7 @@ const breakdown = (
     ...reportCategories.map((category) => calls.byCategory[category]),
     sumOf(calls.excluded),
     calls.answered,
+    calls.handedOn ?? 0,
     calls.abandoned,
     tickets.total,
     tickets.withinDeadline,
@@ -123,6 +126,7 @@ const breakdown = (
       ...reportCategories.map((category) => column(say(`category.${category}`), 'count')),
       column(say('measure.excluded'), 'count'),
       column(say('measure.answered'), 'count'),
+      column(say('measure.handed-on'), 'count'),
       column(say('measure.abandoned'), 'count'),
       column(say('measure.tickets'), 'count'),
       column(say('measure.within-deadline'), 'count'),

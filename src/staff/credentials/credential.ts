@@ -1,23 +1,29 @@
 import type { Actor } from '../../shared/actor.ts';
+import type { LocalDay } from '../../shared/local-day.ts';
 
-export const credentialKinds = ['promise', 'certificate'] as const;
+export const credentialKinds = ['promise', 'certificate', 'leaving-promise'] as const;
 export type CredentialKind = (typeof credentialKinds)[number];
 
-/** What a person has shown: a promise of secrecy they signed (art. 27(2)), or a certificate of their trade (art. 15(1)). It stands as it was recorded, until it is recalled. */
+/**
+ * What a person has shown: a promise of secrecy they signed (art. 27(2)) or signed again on leaving (art. 27(3)), or a certificate of their
+ * trade (art. 15(1)). It stands as it was recorded, until it is recalled.
+ */
 export interface Credential {
   readonly id: string;
   readonly staffId: string;
   /** The unit of the person when it was recorded. */
   readonly unitId: string;
   readonly kind: CredentialKind;
-  /** Of a promise the version of its text; of a certificate its name. */
+  /** Of a promise the version of its text; of one on leaving where the paper is; of a certificate its name. */
   readonly name: string;
+  /** Of a promise on leaving the day on the paper. */
+  readonly signedOn?: LocalDay;
   /** The number of a certificate, unreadable without the keys, and its last characters. */
   readonly numberSealed: Uint8Array | null;
   readonly numberMasked: string | null;
   /** Not valid from this instant on; `null`: without end. */
   readonly until: Date | null;
-  /** Whoever signed, or whoever saw the certificate. */
+  /** Whoever signed, or whoever saw the certificate or the paper. */
   readonly recordedBy: Actor;
   readonly recordedAt: Date;
   /** Set when a certificate was taken back or reported lost: it is worth nothing from then on. */

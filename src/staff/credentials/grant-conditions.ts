@@ -1,14 +1,17 @@
 import type { Organisation, StaffMember } from '../../organisation/organisation.ts';
 import { type Refused, refused, refusedWith } from '../../shared/refused.ts';
+import { renewersOf } from '../grants/grant-rules.ts';
+import { isBound, supplierOf } from '../outsiders/agreement.ts';
 import type { Role } from '../role.ts';
 import { accessPolicyOf, postsOfOutsiders, promiseAskedOf } from './access-policy.ts';
 import { type Credential, certificateOf, hasPromised, isValid } from './credential.ts';
 
-/** What whoever gives a role should know: it waits for a promise, or no valid certificate is on record. */
-export type GrantNote = 'unsigned' | 'certificate-missing';
+/** What whoever changes a person should know: a role waits for a promise, no certificate is valid, or the promise of leavers is owed. */
+export type GrantNote = 'unsigned' | 'certificate-missing' | 'leaving-promise';
 
 export type ConditionRefusal =
   | Refused<'not-for-outsiders' | 'end-missing' | 'certificate-missing', never>
+  | Refused<'no-agreement', { readonly supplierId: string | null; readonly grantors: readonly string[] }>
   | Refused<'end-too-far', { readonly days: number }>;
 
 const dayMs = 24 * 3_600_000;
@@ -24,6 +27,11 @@ export const grantConditions = (
   const { outsiderDays, certificates } = accessPolicyOf(organisation, person.unitId);
   if (person.outsider !== undefined) {
     if (!postsOfOutsiders.includes(role)) return refused('not-for-outsiders');
+    if (!isBound(organisation, person, now)) {
+      const supplier = supplierOf(organisation, person);
+      const grantors = renewersOf(organisation, supplier ?? person).map(({ id }) => id);
+      return refusedWith('no-agreement', { supplierId: supplier?.id ?? null, grantors });
+    }
     if (until === null) return refused('end-missing');
     // The day that is named is whole.
     if (until.getTime() > now.getTime() + (outsiderDays + 1) * dayMs)

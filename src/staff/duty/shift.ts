@@ -1,16 +1,4 @@
-export const shiftDays = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-  'workdays',
-  'holidays',
-  'daily',
-] as const;
-export type ShiftDay = (typeof shiftDays)[number];
+import type { DayName } from '../../calendar/day-name.ts';
 
 /** A shift of the duty rota: who fills a post, on which days, in local time of the unit. */
 export interface Shift {
@@ -19,8 +7,7 @@ export interface Shift {
   readonly lineId: string | null;
   readonly staffId: string;
   readonly as: 'manager' | 'deputy' | 'agent';
-  /** `workdays` and `holidays` follow the calendar of the unit, make-up workdays included. */
-  readonly on: readonly ShiftDay[];
+  readonly on: readonly DayName[];
   /** `HH:MM`, local; `until` at or before `from` ends on the next day. */
   readonly span: { readonly from: string; readonly until: string };
   /** First and last calendar day, `null`: unbounded. */

@@ -1,8 +1,8 @@
-import { dayKind, spansOn } from '../../calendar/opening-day.ts';
+import { namesOfDay } from '../../calendar/day-name.ts';
 import type { WorkingCalendar } from '../../calendar/working-calendar.ts';
 import { dayPlus, instantOf, type LocalDay, localDayAt } from '../../shared/local-day.ts';
 import { isWithin, type Period } from '../../shared/period.ts';
-import type { Shift, ShiftDay } from './shift.ts';
+import type { Shift } from './shift.ts';
 
 /** A shift on one day: who is planned, from when until when. */
 export interface Stint {
@@ -14,7 +14,7 @@ export interface Stint {
 
 /** The shifts of a unit that begin on a day, by its calendar; one that a change of clocks leaves without length is left out. */
 export const stintsOn = (calendar: WorkingCalendar, shifts: readonly Shift[], on: LocalDay): readonly Stint[] => {
-  const days = namesOf(calendar, on);
+  const days = namesOfDay(calendar, on);
   return shifts
     .filter((shift) => shift.on.some((day) => days.has(day)))
     .filter((shift) => (shift.firstOn ?? on) <= on && on <= (shift.lastOn ?? on))
@@ -28,18 +28,6 @@ export const stintsAt = (calendar: WorkingCalendar, shifts: readonly Shift[], at
   return [dayPlus(today, -1), today]
     .flatMap((on) => stintsOn(calendar, shifts, on))
     .filter(({ period }) => isWithin(period, at));
-};
-
-const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
-
-// A day is worked when it has opening hours: weekends of an office that is closed then are neither workday nor holiday.
-const namesOf = (calendar: WorkingCalendar, on: LocalDay): ReadonlySet<ShiftDay> => {
-  const names = new Set<ShiftDay>(['daily']);
-  const weekday = weekdays[new Date(`${on}T00:00:00Z`).getUTCDay()];
-  if (weekday !== undefined) names.add(weekday);
-  if (dayKind(calendar, on).kind === 'holiday') names.add('holidays');
-  if (spansOn(calendar, on).length > 0) names.add('workdays');
-  return names;
 };
 
 const periodOn = (calendar: WorkingCalendar, span: Shift['span'], on: LocalDay): Period => ({

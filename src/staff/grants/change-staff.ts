@@ -51,7 +51,11 @@ export type StaffRefusal =
       | 'other-line-unknown'
       | 'number-missing'
       | 'no-promise-asked'
-      | 'promised-already',
+      | 'promised-already'
+      | 'owes-no-promise'
+      | 'leaving-recorded'
+      | 'place-missing'
+      | 'day-to-come',
       never
     >
   | Refused<'other-version', { readonly version: string }>

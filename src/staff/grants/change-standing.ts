@@ -1,4 +1,6 @@
 import { refused } from '../../shared/refused.ts';
+import { promiseAskedOf } from '../credentials/access-policy.ts';
+import { rolesGivenTo } from '../credentials/roles-given.ts';
 import { changeStaff, type StaffDesk, type StaffRequest, type StaffResult } from './change-staff.ts';
 import type { StandingState } from './grant.ts';
 import { keeperAuthority } from './keeper-authority.ts';
@@ -16,7 +18,7 @@ export const changeStanding = (
   return changeStaff(desk, { ...request, action: actions[state] }, (scene) => {
     const allowed = keeperAuthority(scene, actor, desk);
     if (allowed !== 'ok') return allowed;
-    const { person, now } = scene;
+    const { organisation, person, now } = scene;
     if ((person.standing ?? 'active') === state) return refused('standing-already');
     const standing = {
       staffId: person.id,
@@ -26,6 +28,8 @@ export const changeStanding = (
       by: actor,
       reason: request.reason.trim(),
     };
-    return { grants: [], standings: [standing], detail: { from: person.standing ?? 'active', to: state } };
+    const owes = state === 'left' && rolesGivenTo(person).length > 0 && promiseAskedOf(organisation, person) !== null;
+    const notes = owes ? (['leaving-promise'] as const) : [];
+    return { grants: [], standings: [standing], detail: { from: person.standing ?? 'active', to: state }, notes };
   });
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { done, type Job, type JobOutcome, patientRetry } from '../../shared/job.ts';
+import { type Leaver, leaverName, owing } from '../leavers/leaver.ts';
 import { operations } from '../operations.ts';
 import { endWarnings, type FeedResult, type StaffFeed, type StaffRegisterStore, type WorkReturn } from '../ports.ts';
 import type { Role } from '../role.ts';
@@ -57,13 +58,22 @@ const ending = z.object({
   at: z.string().nullable(),
 });
 
-/** Tells a person and their keepers that something of theirs ends. */
-export const warnOfEndJob = (feed: StaffFeed): Job<z.infer<typeof ending>> => ({
+/** Tells a person and their keepers that something of theirs ends. Of a leaver who came back or promised meanwhile nobody is told. */
+export const warnOfEndJob = (
+  feed: StaffFeed,
+  leavers: () => Promise<readonly Leaver[]>,
+): Job<z.infer<typeof ending>> => ({
   name: 'warn-of-end',
   payload: ending,
   retry: patientRetry,
-  run: async ({ at, ...warning }) =>
-    outcomeOf(await feed.warnOfEnd({ ...warning, at: at === null ? null : new Date(at) })),
+  run: async ({ at, ...warning }) => {
+    const end = at === null ? null : new Date(at);
+    if (warning.about !== 'leaving-promise') return outcomeOf(await feed.warnOfEnd({ ...warning, at: end }));
+    const leaver = owing(await leavers()).find(({ staffId }) => staffId === warning.staffId);
+    return leaver === undefined
+      ? done
+      : outcomeOf(await feed.warnOfEnd({ ...warning, name: leaverName(leaver), at: end }));
+  },
 });
 
 /** Gives back what somebody had at hand whose role ended by itself. */

@@ -73,6 +73,12 @@ export const certifiersOf = (
   return grantorsOf(organisation, { role, unitId: person.unitId, lineId: null }).filter(({ id }) => id !== person.id);
 };
 
+/** Who sees to the agreement with a supplier: the technical managers of its unit, else of the nearest one above (art. 27(5)). */
+export const renewersOf = (
+  organisation: Organisation,
+  { unitId }: { readonly unitId: string },
+): readonly StaffMember[] => nearest(organisation, unitId, isTechnical);
+
 const isTechnical = (person: StaffMember): boolean => person.roles.includes('technical-manager');
 
 const leadsLine = (person: StaffMember, lineId: string | null): boolean =>

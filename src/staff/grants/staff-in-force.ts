@@ -4,12 +4,14 @@ import { promiseAskedOf } from '../credentials/access-policy.ts';
 import { hasPromised } from '../credentials/credential.ts';
 import { withholding } from '../credentials/withheld-roles.ts';
 import type { Shift } from '../duty/shift.ts';
+import { agreementTurns, mayGoOn } from '../outsiders/agreement.ts';
 import type { Role } from '../role.ts';
 import { isGrantInForce, type StaffGrant, type StaffRegister, type Standing } from './grant.ts';
 
 /**
  * The organisation with the people as they are now: the file, less what the desk revoked, more what it granted; who is suspended or left,
- * or whose certificate is missing, holds no role. Nobody fills a post on duty without a role for it: it passes to the deputy, else it is vacant.
+ * or whose certificate or supplier's agreement is missing, holds no role. Nobody fills a post on duty without a role for it: it passes to the
+ * deputy, else it is vacant.
  */
 export const staffInForce = (filed: Organisation, register: StaffRegister, now: Date): Organisation => {
   const withheldFrom = withholding(filed.access, register.credentials, now);
@@ -21,7 +23,8 @@ export const staffInForce = (filed: Organisation, register: StaffRegister, now: 
     if (standing !== undefined && standing.state !== 'active') return outOfService(person, standing, standing.state);
     const own = grants.get(person.id);
     const given = own === undefined ? person : withGrants(filed, person, own, { register, now });
-    return withheldFrom === null ? given : without(given, withheldFrom(given, given.roles), now);
+    const bound = mayGoOn(filed, given, now) ? given : without(given, given.roles, 'no-agreement', now);
+    return withheldFrom === null ? bound : without(bound, withheldFrom(bound, bound.roles), 'uncertified', now);
   });
   const mayStand = standers(filed, staff, grants);
   return {
@@ -58,13 +61,19 @@ const standers = (
   };
 };
 
-/** The person less the roles that rest for want of a certificate. */
-const without = (person: StaffMember, withheld: readonly Role[], now: Date): StaffMember => {
+/** The person less the roles that rest for want of a certificate or an agreement. */
+const without = (
+  person: StaffMember,
+  withheld: readonly Role[],
+  why: 'uncertified' | 'no-agreement',
+  now: Date,
+): StaffMember => {
   if (withheld.length === 0) return person;
   const roles = person.roles.filter((role) => !withheld.includes(role));
-  const by = systemActor('certificates');
-  const stopped = roles.length > 0 ? {} : { stopped: { why: 'uncertified' as const, since: now, by, roles: withheld } };
-  return { ...person, roles, withheld, ...stopped };
+  if (roles.length > 0) return { ...person, roles, withheld };
+  const supplied = why === 'uncertified' || person.supplierId === undefined ? {} : { supplierId: person.supplierId };
+  const by = systemActor(why === 'uncertified' ? 'certificates' : 'agreements');
+  return { ...person, roles, withheld, stopped: { why, since: now, by, roles: withheld, ...supplied } };
 };
 
 const outOfService = (person: StaffMember, { since, by }: Standing, why: 'suspended' | 'left'): StaffMember => ({
@@ -80,9 +89,10 @@ const byPerson = (grants: readonly StaffGrant[]): ReadonlyMap<string, readonly S
   return found;
 };
 
-/** The next instant after `now` at which a grant begins or ends by itself, or a certificate ends; `null`: none does. */
-export const nextTurn = ({ grants, credentials }: StaffRegister, now: Date): Date | null =>
+/** The next instant after `now` at which a grant or an agreement begins or ends by itself, or a certificate ends; `null`: none does. */
+export const nextTurn = (filed: Organisation, { grants, credentials }: StaffRegister, now: Date): Date | null =>
   [
+    ...agreementTurns(filed),
     ...grants.filter(({ revoked }) => revoked === null).flatMap(({ from, until }) => [from, until]),
     ...credentials.filter(({ recalled }) => recalled === null).map(({ until }) => until),
   ]

@@ -1,8 +1,9 @@
 import type { Organisation, StaffMember, Stop } from '../../organisation/organisation.ts';
 import { conflictsIn } from '../conflicts.ts';
 import { heldPosts } from '../operations-staff/held-posts.ts';
+import { supplierOf } from '../outsiders/agreement.ts';
 import type { Role } from '../role.ts';
-import { certifiersOf, grantorsOf, keepersOf } from './grant-rules.ts';
+import { certifiersOf, grantorsOf, keepersOf, renewersOf } from './grant-rules.ts';
 
 /** What somebody lacks: one of these roles, held in one of these units (nearest first), for a line of business or for all. */
 export interface LackedPost {
@@ -41,6 +42,8 @@ export const remedyFor = (organisation: Organisation, asking: StaffMember | null
 export const liftersOf = (organisation: Organisation, person: StaffMember, { why, roles }: Stop): readonly string[] => {
   if (why === 'unsigned') return [person.id];
   if (why === 'uncertified') return certifiersOf(organisation, person).map(({ id }) => id);
+  if (why === 'no-agreement')
+    return renewersOf(organisation, supplierOf(organisation, person) ?? person).map(({ id }) => id);
   const lifters =
     why === 'ended'
       ? roles.flatMap((role) => grantorsOf(organisation, { role, unitId: person.unitId, lineId: null }))

@@ -2,9 +2,11 @@ import type { Organisation, StaffMember } from '../../organisation/organisation.
 import { accessPolicyOf } from '../credentials/access-policy.ts';
 import { certificateOf, isValid } from '../credentials/credential.ts';
 import type { StaffRegister } from '../grants/grant.ts';
-import { certifiersOf, grantorsOf } from '../grants/grant-rules.ts';
+import { certifiersOf, grantorsOf, renewersOf } from '../grants/grant-rules.ts';
 import { certificateEndOf } from '../operations-staff/member-in-force.ts';
 import type { OperationsMember } from '../operations-staff/operations-member.ts';
+import { agreementPeriod } from '../outsiders/agreement.ts';
+import type { Supplier } from '../outsiders/supplier.ts';
 import type { EndWarning } from '../ports.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -13,12 +15,14 @@ const certificateDays = 30;
 
 /**
  * Whom to warn of what: a role that ends within a week is told to the person and whoever may give it anew; a certificate that is asked for
- * and ends within thirty days, or is not there, to the person and whoever issues it (art. 15(1), 27(4)).
+ * and ends within thirty days, or is not there, to the person and whoever issues it; an agreement with a supplier that does, to whoever
+ * renews it (art. 15(1), 27(4)(5)).
  */
 export const endingsOf = (organisation: Organisation, register: StaffRegister, now: Date): readonly EndWarning[] => [
   ...accessEndings(organisation, register, now),
   ...organisation.staff.flatMap((person) => certificateEndings(organisation, person, register, now)),
   ...(organisation.operations ?? []).flatMap((member) => operationsEndings(organisation, member, now)),
+  ...(organisation.suppliers ?? []).flatMap((supplier) => agreementEndings(organisation, supplier, now)),
 ];
 
 const accessEndings = (organisation: Organisation, { grants }: StaffRegister, now: Date): readonly EndWarning[] =>
@@ -60,5 +64,14 @@ const operationsEndings = (organisation: Organisation, member: OperationsMember,
   const readers = certifiersOf(organisation, person ?? { id: member.id, unitId, roles: [] }).map(({ id }) => id);
   return [...new Set([...(staffId === null ? [] : [staffId]), ...readers])].map(
     (readerId): EndWarning => ({ about, staffId: member.id, readerId, role: post, at }),
+  );
+};
+
+const agreementEndings = (organisation: Organisation, supplier: Supplier, now: Date): readonly EndWarning[] => {
+  const at = agreementPeriod(organisation, supplier)?.to ?? null;
+  if (at === null || at.getTime() > now.getTime() + certificateDays * dayMs) return [];
+  const about = at <= now ? 'agreement-ended' : 'agreement';
+  return renewersOf(organisation, supplier).map(
+    ({ id: readerId }): EndWarning => ({ about, staffId: supplier.id, readerId, role: '', at }),
   );
 };

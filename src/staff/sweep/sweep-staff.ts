@@ -3,10 +3,12 @@ import { systemActor } from '../../shared/actor.ts';
 import type { Effect } from '../../shared/effect.ts';
 import type { LocalDay } from '../../shared/local-day.ts';
 import { conflictsIn } from '../conflicts.ts';
-import { type StaffDesk, technicalManagersIn } from '../grants/change-staff.ts';
+import { technicalManagersIn } from '../grants/change-staff.ts';
 import { changeStanding } from '../grants/change-standing.ts';
 import { keepersOf } from '../grants/grant-rules.ts';
 import { staffInForce } from '../grants/staff-in-force.ts';
+import { type LeaverDesk, leaversNow } from '../leavers/leaver-desk.ts';
+import { leaverWarnings } from '../leavers/warn-of-leavers.ts';
 import { heldPosts } from '../operations-staff/held-posts.ts';
 import type { SightingStore, SweepReport } from '../ports.ts';
 import { endingsOf } from './endings.ts';
@@ -14,15 +16,15 @@ import { idlenessOf } from './idle.ts';
 import { tellOfEnd } from './tell-of-end.ts';
 import { vacanciesOf } from './vacancies.ts';
 
-export type SweepWorld = StaffDesk & { readonly sightings: SightingStore };
+export type SweepWorld = LeaverDesk & { readonly sightings: SightingStore };
 
 const sweeper = systemActor('sweep-staff');
 /** Said as `staff.reasons.idle-for-a-year`. */
 export const idleReason = 'idle-for-a-year';
 
 /**
- * The nightly look at accounts (art. 14, 15, 38, 44(3)): suspends who was idle for a year, warns the keepers of who soon will be, and
- * tells of roles that conflict and posts that stand empty. Safe to run twice.
+ * The nightly look at accounts (art. 14, 15, 27, 38, 44(3)): suspends who was idle for a year, warns the keepers of who soon will be and of
+ * who left without a promise, and tells of roles that conflict and posts that stand empty. Safe to run twice.
  */
 export const sweepStaff = async (world: SweepWorld, on: LocalDay): Promise<SweepReport> => {
   const before = await inForce(world);
@@ -48,7 +50,8 @@ export const sweepStaff = async (world: SweepWorld, on: LocalDay): Promise<Sweep
     suspended,
     technicalManagers: technicalManagersIn(after),
   };
-  const endings = endingsOf(after, register, world.clock.now());
+  const { leavers } = await leaversNow(world);
+  const endings = [...endingsOf(after, register, world.clock.now()), ...leaverWarnings(leavers)];
   const effects = [
     ...warnings(world, after, idle),
     ...endings.map((ending) => tellOfEnd(ending, world.clock.now(), world.ids)),

@@ -8,6 +8,8 @@ export const textTemplates = [
   'text.appointment-booked',
   'text.appointment-moved',
   'text.appointment-cancelled',
+  'text.partner-number',
+  'text.partner-number-opens',
 ] as const;
 export type TextTemplate = (typeof textTemplates)[number];
 

@@ -8,6 +8,7 @@ import type { Particular } from '../ticket.ts';
 export const particularKeys = [
   'category',
   'topic',
+  'partner',
   'service',
   'office',
   'slot',

@@ -178,6 +178,24 @@ describe('retention', () => {
     expect(await count(`suspicion WHERE words = '–' AND outcome_words = '–'`)).toBe(1);
   });
 
+  it('forgets who asked for notices a while after they stopped that, and their number only then', async () => {
+    const ended = await seedDay(0);
+    const standing = await seedDay(0);
+    const wish = `INSERT INTO notice_subscription (id, citizen_id, unit_id, language, asked_at, call_id, ended_at, ended_by)
+      VALUES ($1, $2, $3, 'en', $4, $5, $6, $7)`;
+    const { unit } = seeded;
+    await database.pool.query(wish, [randomUUID(), ended.citizen, unit, day(0), ended.call, day(40), 'phone']);
+    await database.pool.query(wish, [randomUUID(), standing.citizen, unit, day(0), standing.call, null, null]);
+    const keep = { texts: 'P30D', particulars: 'P30D', citizens: 'P30D' };
+    await purgeAt(day(60), keep);
+    expect(await count('notice_subscription')).toBe(2);
+    expect(await count('citizen')).toBe(2);
+    await purgeAt(day(75), keep);
+    expect(await count(`notice_subscription WHERE citizen_id = '${standing.citizen}'`)).toBe(1);
+    expect(await count('notice_subscription')).toBe(1);
+    expect(await count('citizen')).toBe(1);
+  });
+
   it('leaves tickets that are still worked on, their recordings and their citizens alone', async () => {
     const open = await seedDay(0, { closed: false });
     await purgeAt(day(400), { particulars: 'P30D', recordings: 'P30D', citizens: 'P30D' });

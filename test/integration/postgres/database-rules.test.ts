@@ -4,12 +4,17 @@ import { refusedBy } from '../../../src/adapters/postgres/database-fault.ts';
 import { createPrismaTicketStore } from '../../../src/adapters/postgres/tickets/ticket-store.ts';
 import { appointmentStates } from '../../../src/appointments/appointment.ts';
 import { stoppageReasons } from '../../../src/appointments/stoppage/stoppage.ts';
-import { callStates, rankOf } from '../../../src/calls/call.ts';
+import { callOutcomes, callStates, rankOf } from '../../../src/calls/call.ts';
 import { escalationCauses, escalationStates } from '../../../src/escalation/escalation.ts';
 import { coachingStates } from '../../../src/oversight/coaching/coaching-note.ts';
 import { healthColours, healthLinks, healthParts } from '../../../src/oversight/health/health.ts';
+import { endings } from '../../../src/oversight/notice-texts/notice-wish.ts';
+import { textedTo } from '../../../src/oversight/notices/notice.ts';
 import { suspicionKinds, suspicionOutcomes, suspicionStates } from '../../../src/oversight/suspicions/suspicion.ts';
+import { partnerResults } from '../../../src/partners/checks/partner-check.ts';
 import { noticeStates } from '../../../src/partners/partner-notice.ts';
+import { transferResults } from '../../../src/partners/phone/partner-transfer.ts';
+import { credentialKinds } from '../../../src/staff/credentials/credential.ts';
 import { type Ticket, ticketStates } from '../../../src/tickets/ticket.ts';
 import { priorities, reportCategories, ticketKinds } from '../../../src/tickets/ticket-kind.ts';
 import { worldCitizens } from '../../support/contracts/store-world.ts';
@@ -67,7 +72,13 @@ describe('the lists in the database', () => {
     ['appointment', 'appointment_state_known', appointmentStates],
     ['stoppage', 'stoppage_reason_known', stoppageReasons],
     ['coaching_note', 'coaching_note_state_known', coachingStates],
+    ['call', 'call_outcome_known', callOutcomes],
     ['partner_notice', 'partner_notice_state_known', noticeStates],
+    ['partner_check_item', 'partner_check_item_result_known', partnerResults],
+    ['staff_credential', 'staff_credential_kind_known', credentialKinds],
+    ['notice_version', 'notice_version_texted_to_known', textedTo],
+    ['notice_subscription', 'notice_subscription_ended_by_known', endings],
+    ['partner_transfer', 'partner_transfer_result_known', transferResults],
     ['health_part', 'health_part_part_known', healthParts],
     ['health_part', 'health_part_colour_known', healthColours],
     ['link_record', 'link_record_link_known', healthLinks],

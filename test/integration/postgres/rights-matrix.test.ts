@@ -10,8 +10,10 @@ import { createPrismaSpotCheckStore } from '../../../src/adapters/postgres/overs
 import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../../src/adapters/postgres/oversight/suspicion-store.ts';
 import { createScopedTrail } from '../../../src/adapters/postgres/oversight/trail/scoped-trail.ts';
+import { createPrismaPartnerCheckStore } from '../../../src/adapters/postgres/partners/partner-check-store.ts';
 import { createPrismaPartnerNoticeStore } from '../../../src/adapters/postgres/partners/partner-notice-store.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
+import { createPrismaTrainingStore } from '../../../src/adapters/postgres/staff/training-store.ts';
 import { staffActor } from '../../../src/shared/actor.ts';
 import { operationNames } from '../../../src/staff/operations.ts';
 import { permit } from '../../../src/staff/permit.ts';
@@ -55,7 +57,10 @@ beforeAll(async () => {
       'notice',
       'notice_version',
       'coaching_note',
+      'training_file',
       'partner_notice',
+      'partner_check',
+      'partner_check_item',
       'rota_gap',
       'approval',
       'spot_check',
@@ -117,6 +122,9 @@ describe('every operation, every role, own and other units', () => {
       'suggestion.send': (unitIds: readonly string[]) => createPrismaSuggestionStore(prisma).waiting(unitIds),
       'partner.notify': (unitIds: readonly string[]) =>
         createPrismaPartnerNoticeStore(prisma, testVault).waiting(unitIds, 100),
+      'training.record': (unitIds: readonly string[]) => createPrismaTrainingStore(prisma, testVault).within(unitIds),
+      'partner.check': (unitIds: readonly string[]) =>
+        createPrismaPartnerCheckStore(prisma, testVault).openWithin(unitIds, 100),
       'coaching.write': (unitIds: readonly string[]) =>
         createPrismaCoachingStore(prisma, testVault).standing(unitIds, 100),
       'suspicion.handle': (unitIds: readonly string[]) =>

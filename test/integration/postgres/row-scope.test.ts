@@ -11,9 +11,13 @@ import { createPrismaSpotCheckStore } from '../../../src/adapters/postgres/overs
 import { createPrismaSuggestionStore } from '../../../src/adapters/postgres/oversight/suggestion-store.ts';
 import { createPrismaSuspicionStore } from '../../../src/adapters/postgres/oversight/suspicion-store.ts';
 import { createScopedTrail } from '../../../src/adapters/postgres/oversight/trail/scoped-trail.ts';
+import { createPrismaPartnerCheckStore } from '../../../src/adapters/postgres/partners/partner-check-store.ts';
 import { createPrismaPartnerNoticeStore } from '../../../src/adapters/postgres/partners/partner-notice-store.ts';
+import { createPrismaPartnerTransferStore } from '../../../src/adapters/postgres/partners/partner-transfer-store.ts';
 import { asReader } from '../../../src/adapters/postgres/scoped-read.ts';
 import { createScopedGrants } from '../../../src/adapters/postgres/staff/scoped-grants.ts';
+import { createStaffHistory } from '../../../src/adapters/postgres/staff/staff-history.ts';
+import { createPrismaTrainingStore } from '../../../src/adapters/postgres/staff/training-store.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { putOneRowEach, scopedTables } from '../../support/one-row-each.ts';
 import { testVault } from '../../support/test-vault.ts';
@@ -149,7 +153,18 @@ describe('what people look up', () => {
       'notices to the public': (unitIds) => createPrismaNoticeStore(prisma).standingWithin(unitIds, longAgo, 100),
       suspicions: (unitIds) => createPrismaSuspicionStore(prisma, testVault).open(unitIds, 100),
       'notices to partners': (unitIds) => createPrismaPartnerNoticeStore(prisma, testVault).waiting(unitIds, 100),
+      'samples of partners': (unitIds) => createPrismaPartnerCheckStore(prisma, testVault).openWithin(unitIds, 100),
+      'samples of partners by id': async (unitIds) => {
+        const { rows } = await database.admin<{ id: string }>('SELECT id FROM partner_check');
+        const partners = createPrismaPartnerCheckStore(prisma, testVault);
+        const found = await Promise.all(rows.map(({ id }) => partners.findWithin(unitIds, id)));
+        return found.filter((each) => each !== null);
+      },
+      'people who held roles before': (unitIds) => createStaffHistory(prisma).pastHolders(unitIds, new Date()),
+      'callers put through to partners': (unitIds) =>
+        createPrismaPartnerTransferStore(prisma).since(unitIds, longAgo, 100),
       'coaching notes': (unitIds) => createPrismaCoachingStore(prisma, testVault).standing(unitIds, 100),
+      'files of training': (unitIds) => createPrismaTrainingStore(prisma, testVault).within(unitIds),
       'gaps of the rota': (unitIds) => createPrismaGapStore(prisma).open(unitIds),
       absences: async (unitIds) => (await duty.changesFrom(longAgo, unitIds)).absences,
       swaps: async (unitIds) => (await duty.changesFrom(longAgo, unitIds)).swaps,

@@ -57,6 +57,7 @@ const carrierCounts = (calls: readonly Judged[]): Counts => {
   return {
     total: calls.length,
     answered: results.answered ?? 0,
+    handedOn: results['handed-on'] ?? 0,
     abandoned: results.abandoned ?? 0,
     ...countBy(calls, ({ counts }) => counts),
   };
@@ -82,7 +83,8 @@ const ticketDifferences = (unitId: string, all: readonly Judged[], figures: Repo
 /** Names the call, so that a difference in a sum can be looked into. */
 const strange = ({ call, manner, counts, result }: Judged, row: CallRow | undefined): readonly string[] => {
   const category = row?.report_category ?? 'not counted: no-request';
-  const outcome = row?.report_category == null ? 'neither' : row.outcome === 'abandoned' ? 'abandoned' : 'answered';
+  const kept = ['abandoned', 'handed-on'].find((each) => each === row?.outcome) ?? 'answered';
+  const outcome = row?.report_category == null ? 'neither' : kept;
   if (row !== undefined && category === counts && outcome === result) return [];
   const last = call.heard.at(-1)?.text.slice(0, 60) ?? '';
   return [

@@ -23,6 +23,7 @@ interface TicketRow {
   readonly due_at: Date | null;
   readonly answered_at: Date | null;
   readonly closed_at: Date | null;
+  readonly reopenings: number;
 }
 
 /** Counts the rows one by one, without the reports' SQL, and compares: the whole, each unit and each line of business. */
@@ -59,10 +60,12 @@ const rowCallCounts = (rows: readonly CallRow[]): Counts => {
   const classed = rows.map((row) => ({ row, name: classOf(row) }));
   const asked = classed.filter(({ name }) => !name.startsWith('not counted')).map(({ row }) => row);
   const abandoned = asked.filter(({ outcome }) => outcome === 'abandoned').length;
+  const handedOn = asked.filter(({ outcome }) => outcome === 'handed-on').length;
   return {
     total: rows.length,
     abandoned,
-    answered: asked.length - abandoned,
+    handedOn,
+    answered: asked.length - abandoned - handedOn,
     ...countBy(classed, ({ name }) => name),
   };
 };
@@ -98,7 +101,9 @@ const rowTicketCounts = (rows: readonly TicketRow[], asOf: Date, settledBy: Date
     const at = row.answered_at ?? row.closed_at;
     return at !== null && at <= settledBy ? at : null;
   };
-  const dated = rows.filter((row) => row.due_at !== null && row.state !== 'merged');
+  const isVisit = (row: TicketRow) =>
+    row.kind === 'appointment' && row.reopenings === 0 && !['draft', 'merged'].includes(row.state);
+  const dated = rows.filter((row) => row.due_at !== null && row.state !== 'merged' && !isVisit(row));
   const isLate = (row: TicketRow) => (settledAt(row) ?? asOf) > (row.due_at as Date);
   const isOpen = (row: TicketRow) => settledAt(row) === null;
   return {
@@ -106,6 +111,7 @@ const rowTicketCounts = (rows: readonly TicketRow[], asOf: Date, settledBy: Date
     drafts: rows.filter(({ state }) => state === 'draft').length,
     merged: rows.filter(({ state }) => state === 'merged').length,
     answered: rows.filter((row) => !['draft', 'merged'].includes(row.state) && !isOpen(row)).length,
+    visits: rows.filter(isVisit).length,
     withinDeadline: dated.filter((row) => !isOpen(row) && !isLate(row)).length,
     late: dated.filter(isLate).length,
     running: dated.filter((row) => isOpen(row) && !isLate(row)).length,

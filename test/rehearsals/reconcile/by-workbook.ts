@@ -32,12 +32,14 @@ export const reconcileWithWorkbook = async (
       ...translated(measure, {
         calls: calls.total,
         answered: calls.answered,
+        'handed-on': calls.handedOn ?? 0,
         abandoned: calls.abandoned,
         tickets: tickets.total,
         'tickets-answered': tickets.answered,
         'within-deadline': tickets.withinDeadline,
         late: tickets.late,
         running: tickets.running,
+        visits: tickets.visits ?? 0,
         drafts: tickets.drafts,
         merged: tickets.merged,
       }),
@@ -72,7 +74,7 @@ const cells = (sheet: Sheet, column: number): Counts =>
 const translated = (words: Readonly<Record<string, string>>, counts: Counts): Counts =>
   Object.fromEntries(Object.entries(counts).map(([name, count]) => [words[name] ?? name, count]));
 
-/** Each column of the sheet of units: calls, categories, not counted, answered, abandoned, tickets, within, late. */
+/** Each column of the sheet of units: calls, categories, not counted, answered, handed on, abandoned, tickets, within, late. */
 const rowsOf = <Row extends ReportFigures>(
   rows: readonly Row[],
   nameOf: (row: Row) => string,
@@ -84,6 +86,7 @@ const rowsOf = <Row extends ReportFigures>(
     ...Object.keys(book.category).map((name) => calls.byCategory[name as keyof typeof calls.byCategory]),
     sum(calls.excluded),
     calls.answered,
+    calls.handedOn ?? 0,
     calls.abandoned,
     tickets.total,
     tickets.withinDeadline,

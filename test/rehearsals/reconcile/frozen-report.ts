@@ -19,6 +19,7 @@ export const frozenReports = async ({ world }: App, month: Month): Promise<Reado
 export const callCounts = ({ calls }: ReportFigures): Counts => ({
   total: calls.total,
   answered: calls.answered,
+  handedOn: calls.handedOn ?? 0,
   abandoned: calls.abandoned,
   ...named('', calls.byCategory),
   ...named('not counted: ', calls.excluded),

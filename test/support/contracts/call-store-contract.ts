@@ -56,6 +56,7 @@ export const callStoreContract = (makeWorld: () => Promise<CallWorld>): void => 
         ticketNumber: null,
         openTickets: [],
         appointments: [],
+        noticesFrom: [],
         record: { blocks: [], recentCalls: [] },
         typedTicket: null,
       });

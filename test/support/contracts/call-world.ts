@@ -12,7 +12,19 @@ export interface CallWorld extends StoreWorld {
   readonly security: SecurityLog;
   /** Every text message: what became of it, and the words that fill it. */
   textsKept(): Promise<readonly KeptText[]>;
+  /** Who asked for notices, and until when; first asked first. */
+  wishes(): Promise<readonly KeptWish[]>;
   recordingsKept(): Promise<readonly Pick<Recording, 'id' | 'state' | 'ticketId' | 'seconds'>[]>;
+}
+
+export interface KeptWish {
+  readonly id: string;
+  readonly citizenId: string;
+  readonly unitId: string;
+  readonly language: string;
+  readonly askedAt: Date;
+  readonly endedAt: Date | null;
+  readonly endedBy: string | null;
 }
 
 export interface KeptText {

@@ -54,6 +54,18 @@ export const digestStoreContract = (makeStore: () => Promise<DigestStore>): void
       expect(await store.save({ digest: sampleDigest({ kind: 'platform' }), ...owed })).toBe('saved');
     });
 
+    it('finds the lists on which a subject stands open', async () => {
+      const digest = sampleDigest();
+      await store.save({ digest, ...owed });
+      const signed = sampleDigest({ on: '2026-11-22', signedBy: 'manager', signedAt: at });
+      await store.save({ digest: signed, ...owed });
+      expect((await store.withOpenItem('overdue', 'ticket-1')).map(({ id }) => id)).toEqual([digest.id]);
+      expect(await store.withOpenItem('incident', 'ticket-1')).toEqual([]);
+      const next = handled(digest, digest.items[0]?.id ?? '', 'manager', at) ?? digest;
+      await store.save({ digest: next, ...owed });
+      expect(await store.withOpenItem('overdue', 'ticket-1')).toEqual([]);
+    });
+
     it('keeps who handled what, and who was overtaken writes nothing', async () => {
       const digest = sampleDigest();
       await store.save({ digest, ...owed });

@@ -18,6 +18,7 @@ export const sampleText = (over: Partial<ArticleText> = {}): ArticleText => ({
   validUntil: null,
   writtenBy: staffActor('manager'),
   writtenAt: monday,
+  place: { lineId: 'vehicles', categoryId: null },
   ...over,
 });
 

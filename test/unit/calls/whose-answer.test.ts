@@ -24,6 +24,7 @@ const toldTo = (citizenId: string | null) => {
       citizen,
       ticketNumber: null,
       openTickets: [],
+      noticesFrom: [],
       appointments: [],
       record: noRecord,
       typedTicket: ticket,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { acknowledgeEscalation } from '../../../src/escalation/acknowledge-escalation.ts';
 import type { Ladder, Rung } from '../../../src/escalation/ladder.ts';
 import type { Organisation } from '../../../src/organisation/organisation.ts';
+import { staffActor } from '../../../src/shared/actor.ts';
 import type { Shift } from '../../../src/staff/duty/shift.ts';
 import { climbWorld } from '../../support/climb-world.ts';
 import { sampleLadder, sampleOrganisation } from '../../support/sample-organisation.ts';
@@ -12,6 +14,7 @@ const rung = (over: Partial<Rung>): Rung => ({
   tell: 'manager-on-duty',
   by: 'chat',
   when: 'always',
+  on: ['daily'],
   after: minutes(0),
   ...over,
 });
@@ -26,11 +29,14 @@ const climbing = (ladder: Partial<Ladder>, over: Partial<Organisation> = {}) => 
   });
 };
 
+/** Who was told because nobody claimed. */
 const notices = (world: ReturnType<typeof climbWorld>) =>
-  world.tables.notices.map(({ rung: step, recipient, by, firedAt }) => ({
-    told: `${step}:${recipient}:${by}`,
-    after: (firedAt.getTime() - monday.getTime()) / 60_000,
-  }));
+  world.tables.notices
+    .filter(({ escalationId }) => world.tables.escalations.get(escalationId)?.cause === 'unclaimed')
+    .map(({ rung: step, recipient, by, firedAt }) => ({
+      told: `${step}:${recipient}:${by}`,
+      after: (firedAt.getTime() - monday.getTime()) / 60_000,
+    }));
 
 const at = (local: string): Date => new Date(`2026-11-23T${local}:00+08:00`);
 const minutesTo = (local: string): number => (at(local).getTime() - monday.getTime()) / 60_000;
@@ -112,6 +118,81 @@ describe('a rung for those on duty', () => {
     await world.openComplaint();
     await world.pass(60);
     expect(notices(world)).toEqual([{ told: '1:head:chat', after: 60 }]);
+  });
+});
+
+describe('a rung for certain days', () => {
+  const saturday = 5 * 24 * 60;
+
+  it('is passed over on the others: managers on workdays, whoever stands in at the weekend', async () => {
+    const rungs = [rung({ on: ['workdays'] }), rung({ tell: 'deputy', on: ['saturday', 'sunday'] })];
+    const onMonday = climbing({ rungs });
+    await onMonday.openComplaint();
+    await onMonday.pass(60);
+    expect(notices(onMonday)).toEqual([{ told: '0:manager:chat', after: 60 }]);
+    const onSaturday = climbing({ rungs });
+    onSaturday.clock.pass(saturday);
+    await onSaturday.openComplaint();
+    await onSaturday.pass(60);
+    expect(notices(onSaturday)).toEqual([{ told: '1:deputy:chat', after: saturday + 60 }]);
+  });
+
+  it('waits for its day when no rung is left for this one, and nobody is told twice', async () => {
+    const world = climbing({ rungs: [rung({}), rung({ tell: 'deputy', on: ['tuesday'] })] });
+    await world.openComplaint();
+    await world.pass(minutesTo('23:59'));
+    expect(notices(world)).toEqual([{ told: '0:manager:chat', after: 60 }]);
+    await world.pass(2);
+    expect(notices(world)).toEqual([
+      { told: '0:manager:chat', after: 60 },
+      { told: '1:deputy:chat', after: minutesTo('23:59') + 1 },
+    ]);
+  });
+
+  it('waits for the hour the office opens when it is told on workdays alone', async () => {
+    const world = climbing({ rungs: [rung({ on: ['workdays'] })] });
+    world.clock.pass(saturday);
+    await world.openComplaint();
+    await world.pass(2 * 24 * 60);
+    expect(notices(world)).toEqual([{ told: '0:manager:chat', after: saturday + 2 * 24 * 60 - 60 }]);
+  });
+
+  it('knows make-up workdays and holidays by the calendar of the unit', async () => {
+    const sample = sampleOrganisation();
+    const units = sample.units.map((unit) => ({
+      ...unit,
+      calendar: {
+        ...unit.calendar,
+        overrides: [
+          { kind: 'closed', on: '2026-11-23', why: 'holiday' } as const,
+          { kind: 'open', on: '2026-11-28', why: 'make-up' } as const,
+        ],
+      },
+    }));
+    const world = climbing(
+      { rungs: [rung({ on: ['workdays'] }), rung({ tell: 'deputy', on: ['holidays'] })] },
+      { units },
+    );
+    await world.openComplaint();
+    await world.pass(60);
+    world.clock.pass(saturday - 60);
+    await world.openComplaint();
+    await world.pass(60);
+    expect(notices(world).map(({ told }) => told)).toEqual(['1:deputy:chat', '0:manager:chat']);
+  });
+
+  it('tells the highest rung of the day again when an acknowledgement ran out, though a rung of another day stands above', async () => {
+    const world = climbing({ rungs: [rung({}), rung({ tell: 'unit-head-above', on: ['saturday'] })] });
+    await world.openComplaint();
+    await world.pass(60);
+    const [first] = world.tables.escalations.values();
+    if (first === undefined) throw new Error('nothing climbs');
+    await acknowledgeEscalation(world, { actor: staffActor('manager'), escalationId: first.id });
+    await world.pass(120);
+    expect(notices(world)).toEqual([
+      { told: '0:manager:chat', after: 60 },
+      { told: '2:manager:chat', after: 180 },
+    ]);
   });
 });
 

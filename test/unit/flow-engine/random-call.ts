@@ -50,6 +50,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc
     knownCaller: fc.boolean(),
     hasNumber: fc.boolean(),
     textable: fc.boolean(),
+    noticeTexts: fc.boolean(),
     operatorAvailable: fc.boolean(),
     openTickets: fc.integer({ min: 0, max: 3 }),
     languages: fc.constantFrom(['zh-CN', 'en', 'yue-HK'], ['zh-CN']),

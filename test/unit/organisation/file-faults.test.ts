@@ -241,6 +241,16 @@ const mistakes: readonly (readonly [string, Mistake])[] = [
     },
   ],
   [
+    'a rung for a day that has no name',
+    {
+      passage: 'tell: unit-head-above, after: PT15M',
+      instead: 'tell: unit-head-above, after: PT15M, on: [weekends]',
+      shown: 'weekends',
+      field: 'ladders[0].rungs[1].on[0]',
+      problem: 'is not one of',
+    },
+  ],
+  [
     'a field that does not exist',
     {
       passage: 'slotMinutes: 30',
@@ -275,6 +285,23 @@ const mistakes: readonly (readonly [string, Mistake])[] = [
 describe('a file with one mistake', () => {
   it('is not this file', () => {
     expect(read(smallFile)).toMatchObject({ kind: 'read', warnings: [] });
+  });
+
+  it('says what is wrong with a field that may be left out', () => {
+    const partner =
+      'partners: [{ id: post, unit: top, kind: post, name: { zh-CN: 邮政 }, contact: boss, lines: 1, receiptWithin: soon }]';
+    const topic =
+      'training: [{ id: rules, unit: top, name: { zh-CN: 规范 }, roles: [voice-agent], every: yearly, questions: 2 }]';
+    const reading = read(`${smallFile}${partner}\n${topic}\n`);
+    const fields = reading.kind === 'faults' ? reading.faults.map(({ field }) => field) : [];
+    expect(fields).toEqual(
+      expect.arrayContaining([
+        'partners[0].lines',
+        'partners[0].receiptWithin',
+        'training[0].every',
+        'training[0].questions',
+      ]),
+    );
   });
 
   it.each(mistakes)('says of %s where it is and what to do', (_, mistake) => {

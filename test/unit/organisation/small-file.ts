@@ -90,8 +90,9 @@ clocks:
 /** A day for which the public holidays are published. */
 export const readingDay = new Date('2026-03-02T02:00:00Z');
 
-export const read = (text: string): OrganisationReading =>
-  readOrganisation(text, 'organisation.yaml', { languages: ['en', 'yue-HK', 'zh-CN'], now: readingDay });
+export const readingContext = { languages: ['en', 'yue-HK', 'zh-CN'], now: readingDay };
+
+export const read = (text: string): OrganisationReading => readOrganisation(text, 'organisation.yaml', readingContext);
 
 /** The small file with one passage written differently; fails when the passage is not in it. */
 export const smallFileWith = (passage: string, instead: string): string => {

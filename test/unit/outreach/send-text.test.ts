@@ -48,6 +48,8 @@ const job = () =>
     texter: phone.texter,
     speaker: realSpeaker,
     ownWords: () => null,
+    zoneOf: () => 'Asia/Shanghai',
+    onStop: async () => undefined,
     staffPhone: (staffId) => (staffId === 'manager' ? '+8613900000001' : null),
     clock: movingClock(monday),
     log: recordedLog(),

@@ -57,7 +57,7 @@ describe('a role that asks for a certificate', () => {
   it('rests again when the certificate lapses, and the tickets at hand go back', async () => {
     const at = worldAsking(strict);
     await at.issue('mid-tech', 'mid-agent');
-    expect(nextTurn(await at.register.load(), staffMonday)).toEqual(days(60));
+    expect(nextTurn(at.world.desk.filed(), await at.register.load(), staffMonday)).toEqual(days(60));
     expect([...at.register.effects.values()]).toContainEqual(
       expect.objectContaining({ job: 'end-access', payload: { staffId: 'mid-agent' }, notBefore: days(60) }),
     );

@@ -42,8 +42,16 @@ describe('what the carrier sends', () => {
       { kind: 'speech', text: 'x', confidence: 0 },
     ],
     ['speech of control characters', { SpeechResult: '\u0000\u0007\ud800' }, { kind: 'nothing' }],
-    ['a person who answered', { DialCallStatus: 'completed' }, { kind: 'transfer', result: 'talked' }],
-    ['a person who did not', { DialCallStatus: 'busy' }, { kind: 'transfer', result: 'nobody' }],
+    [
+      'a person who answered',
+      { DialCallStatus: 'completed', DialCallDuration: '61' },
+      { kind: 'transfer', result: 'talked', seconds: 61 },
+    ],
+    [
+      'a person who did not',
+      { DialCallStatus: 'busy', DialCallDuration: '0' },
+      { kind: 'transfer', result: 'nobody', seconds: null },
+    ],
     [
       'a recording ended by the hash key',
       { RecordingSid: recordingSid(), RecordingDuration: '7', Digits: '#' },

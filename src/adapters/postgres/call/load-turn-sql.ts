@@ -20,6 +20,8 @@ export const loadTurnSql: Statement = {
              SELECT json_agg(json_build_object('appointment', row_to_json(a.*), 'slot', row_to_json(s.*)) ORDER BY s.starts_at, a.id)
              FROM appointment a JOIN slot s ON s.id = a.slot_id
              WHERE a.citizen_id = z.id AND a.state = 'booked' AND s.starts_at >= $5) END AS appointments,
+           CASE WHEN z.id IS NOT NULL THEN (
+             SELECT json_agg(n.unit_id) FROM notice_subscription n WHERE n.citizen_id = z.id AND n.ended_at IS NULL) END AS notices_from,
            CASE WHEN cardinality($4::text[]) > 0 THEN (
              SELECT row_to_json(t.*) FROM ticket t WHERE t.number = ANY ($4::text[])
              ORDER BY t.unit_id = c.unit_id DESC LIMIT 1) END AS typed_ticket,

@@ -38,6 +38,7 @@ export interface LoadedRow {
   readonly typed_ticket: TicketJson | null;
   readonly blocks: readonly CallerBlock[] | null;
   readonly recent_calls: readonly string[] | null;
+  readonly notices_from: readonly string[] | null;
 }
 
 interface AppointmentJson {
@@ -74,6 +75,7 @@ export const loadedTurnOf = (row: LoadedRow, carrierSid: string, vault: Vault): 
   ticketNumber: row.ticket_number,
   openTickets: row.open_tickets?.map((ticket) => ticketFromJson(ticket, vault)) ?? [],
   appointments: row.appointments?.map(upcomingOf) ?? [],
+  noticesFrom: row.notices_from ?? [],
   record: { blocks: row.blocks ?? [], recentCalls: row.recent_calls?.map((at) => new Date(at)) ?? [] },
   typedTicket: row.typed_ticket === null ? null : ticketFromJson(row.typed_ticket, vault),
 });

@@ -67,6 +67,22 @@ const texts = `
       params jsonb, number_params jsonb, language text, created_at timestamptz), gate
     ON CONFLICT (key) DO NOTHING)`;
 
+const wishes = `
+  wish_taken AS (
+    SELECT r.* FROM work, jsonb_to_recordset(doc->'wishes') AS r(kind text, id uuid, citizen_id uuid, unit_id text, language text,
+      call_id uuid, at timestamptz), gate),
+  wish_in AS (
+    INSERT INTO notice_subscription (id, citizen_id, unit_id, language, call_id, asked_at)
+    SELECT id, citizen_id, unit_id, language, call_id, at FROM wish_taken WHERE kind = 'start'
+    ON CONFLICT DO NOTHING),
+  wish_out AS (
+    UPDATE notice_subscription s SET ended_at = GREATEST(w.at, s.asked_at), ended_by = 'phone' FROM wish_taken w
+    WHERE w.kind = 'stop' AND s.citizen_id = w.citizen_id AND s.unit_id = w.unit_id AND s.ended_at IS NULL),
+  wish_audit_in AS (
+    INSERT INTO audit_entry (id, at, actor, action, subject_kind, subject_id, unit_id, outcome, detail, mac)
+    SELECT r.* FROM work, jsonb_to_recordset(doc->'wish_audit') AS r(id uuid, at timestamptz, actor jsonb, action text,
+      subject_kind text, subject_id text, unit_id text, outcome text, detail jsonb, mac bytea), gate)`;
+
 const recordings = `
   recording_in AS (
     INSERT INTO recording AS k (id, call_id, carrier_sid, ticket_id, state, seconds, created_at)
@@ -88,7 +104,7 @@ const effects = `
     WHERE r.owner IS NULL OR r.owner IN (SELECT id FROM written)
     ON CONFLICT (key) DO NOTHING)`;
 
-export const insertWork = [tickets, visits, texts, recordings, effects].join(',');
+export const insertWork = [tickets, visits, texts, wishes, recordings, effects].join(',');
 
 /** Divides by zero, and so undoes the statement, when a ticket was changed by someone else after it was read. */
 export const workGuard = `

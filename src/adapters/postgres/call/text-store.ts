@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Spoken } from '../../../flow-engine/session.ts';
 import type { CitizenTexts, StaffTexts, TextReceipt, TextStore } from '../../../outreach/ports.ts';
 import { receiptMark } from '../../../outreach/tell-rule.ts';
+import { noticeTemplates } from '../../../oversight/notice-texts/texting.ts';
 import type { Vault } from '../../../shared/vault.ts';
 import { openWritten, sealWritten } from '../oversight/personal/sealed-text.ts';
 import { runPrepared, unhurried } from '../run-prepared.ts';
@@ -14,6 +15,9 @@ interface TextRow {
   readonly tried_since: Date | null;
   readonly phone_sealed: Buffer | null;
   readonly staff_id: string | null;
+  readonly notice_unit: string | null;
+  readonly emergency: boolean;
+  readonly still_told: boolean;
 }
 
 const beginSql = {
@@ -22,7 +26,13 @@ const beginSql = {
     WITH owed AS (SELECT id, citizen_id, started_at FROM text_message WHERE id = $1 AND state IN ('owed', 'sending') FOR UPDATE)
     UPDATE text_message t SET state = 'sending', started_at = COALESCE(t.started_at, $2)
     FROM owed LEFT JOIN citizen z ON z.id = owed.citizen_id WHERE t.id = owed.id
-    RETURNING t.sender, t.template, t.params, t.language, t.staff_id, owed.started_at AS tried_since, z.phone_sealed`,
+    RETURNING t.sender, t.template, t.params, t.language, t.staff_id, owed.started_at AS tried_since, z.phone_sealed,
+      (SELECT n.unit_id FROM notice n WHERE n.id = t.notice_id) AS notice_unit,
+      EXISTS (SELECT FROM notice_version v WHERE v.notice_id = t.notice_id AND v.number = t.notice_number AND v.emergency) AS emergency,
+      EXISTS (SELECT FROM notice n JOIN notice_version v ON v.notice_id = n.id AND v.number = n.in_force
+        WHERE n.id = t.notice_id AND n.in_force = t.notice_number AND n.withdrawn_at IS NULL AND v.until_at > $2
+          AND (t.template <> '${noticeTemplates.subscriber}' OR EXISTS (SELECT FROM notice_subscription s
+            WHERE s.citizen_id = t.citizen_id AND s.unit_id = t.unit_id AND s.ended_at IS NULL))) AS still_told`,
 };
 
 /** What became of a text that is about a ticket is kept there; the key keeps it to once for each state. */
@@ -49,6 +59,12 @@ const failedSql = {
     WITH told AS (
     UPDATE text_message SET state = 'failed' WHERE id = $1 AND state IN ('owed', 'sending')
     RETURNING id, key, ticket_id, state)${receiptOwed}`,
+};
+
+/** What was stopped before it left was never a text. */
+const dropSql = {
+  name: 'drop-text',
+  text: `DELETE FROM text_message WHERE id = $1 AND state IN ('owed', 'sending') AND carrier_sid IS NULL`,
 };
 
 const noteSql = {
@@ -118,6 +134,10 @@ export const createPostgresTextStore = (pool: Pool, vault: Vault): TextStore & S
       language: row.language,
       words: { key: row.template, params: openWritten(vault, row.params) },
       triedSince: row.tried_since,
+      notice:
+        row.notice_unit === null
+          ? null
+          : { unitId: row.notice_unit, emergency: row.emergency, isStillTold: row.still_told },
     };
   },
   async sent(id, carrierSid, at) {
@@ -125,6 +145,9 @@ export const createPostgresTextStore = (pool: Pool, vault: Vault): TextStore & S
   },
   async failed(id) {
     await runPrepared(pool, failedSql, [id], unhurried);
+  },
+  async drop(id) {
+    await runPrepared(pool, dropSql, [id], unhurried);
   },
   async note({ messageSid, state }, patience) {
     await runPrepared(pool, noteSql, [messageSid, state], patience);

@@ -12,6 +12,7 @@ export const hasWork = (change: CallChange): boolean =>
     change.changed.length +
     change.bookings.length +
     change.texts.length +
+    change.noticeWishes.length +
     change.recordings.length +
     change.links.length +
     change.effects.length >
@@ -49,6 +50,16 @@ export const workJson = (change: CallChange, vault: Vault): string => {
       booking.kind === 'cancel' ? [{ id: booking.appointmentId, at: booking.at }] : [],
     ),
     texts: change.texts.map((text) => textJson(text, change)),
+    wishes: change.noticeWishes.map(({ kind, id, citizenId, unitId, language, callId, at }) => ({
+      kind,
+      id,
+      citizen_id: citizenId,
+      unit_id: unitId,
+      language,
+      call_id: callId,
+      at,
+    })),
+    wish_audit: change.noticeWishes.map(({ audit }) => auditDocument(vault, audit)),
     recordings: change.recordings.map((recording) => ({
       id: recording.id,
       carrier_sid: recording.carrierSid,

@@ -30,6 +30,14 @@ export const createPrismaDigestStore = (prisma: PrismaClient): DigestStore => {
       const row = await prisma.dailyDigest.findUnique({ where: key, ...whole });
       return row === null ? null : toDigest(row);
     },
+    async withOpenItem(section, subjectId) {
+      const rows = await prisma.dailyDigest.findMany({
+        where: { signedAt: null, items: { some: { section, subjectId, handledAt: null } } },
+        orderBy: { on: 'asc' },
+        ...whole,
+      });
+      return rows.map(toDigest);
+    },
     async audit(entries) {
       await prisma.auditEntry.createMany({ data: entries.map(auditRow) });
     },

@@ -14,13 +14,17 @@ export const toText = (row: TextRow): ArticleText => ({
   validUntil: row.validUntil,
   writtenBy: row.writtenBy as unknown as Actor,
   writtenAt: row.writtenAt,
+  place: row.lineId === null ? null : { lineId: row.lineId, categoryId: row.categoryId },
 });
 
 /** The columns of a text, with what it is found by. */
 export const textRow = (articleId: string, text: ArticleText): Prisma.KnowledgeTextCreateManyInput => {
   const terms = termsOfText(text);
+  const { place, ...facts } = text;
   return {
-    ...text,
+    ...facts,
+    lineId: place?.lineId ?? null,
+    categoryId: place?.categoryId ?? null,
     articleId,
     writtenBy: text.writtenBy as unknown as Prisma.InputJsonValue,
     titleTerms: terms.title.join(' '),

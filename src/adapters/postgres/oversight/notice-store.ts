@@ -1,4 +1,4 @@
-import type { Notice, NoticeVersion } from '../../../oversight/notices/notice.ts';
+import type { Notice, NoticeVersion, TextedTo } from '../../../oversight/notices/notice.ts';
 import type { NoticeStore } from '../../../oversight/notices/ports.ts';
 import type { Actor } from '../../../shared/actor.ts';
 import type { LocalText } from '../../../shared/language.ts';
@@ -73,8 +73,10 @@ const saveNotice = async (transaction: Transaction, notice: Omit<Notice, 'versio
 
 const json = (value: unknown): Prisma.InputJsonValue => value as Prisma.InputJsonValue;
 
-const versionRow = (noticeId: string, { from, until, ...rest }: NoticeVersion) => ({
+const versionRow = (noticeId: string, { from, until, texting, ...rest }: NoticeVersion) => ({
   ...rest,
+  textedTo: texting?.to ?? null,
+  emergency: texting?.emergency ?? false,
   noticeId,
   fromAt: from,
   untilAt: until,
@@ -88,10 +90,11 @@ const versionRow = (noticeId: string, { from, until, ...rest }: NoticeVersion) =
 const toNotice = ({ versions, ...row }: Rows): Notice => ({
   ...row,
   withdrawnBy: row.withdrawnBy as unknown as Actor | null,
-  versions: versions.map(({ noticeId: _, fromAt, untilAt, ...version }) => ({
+  versions: versions.map(({ noticeId: _, fromAt, untilAt, textedTo, emergency, ...version }) => ({
     ...version,
     from: fromAt,
     until: untilAt,
+    texting: textedTo === null ? null : { to: textedTo as TextedTo, emergency },
     title: version.title as LocalText,
     text: version.text as LocalText,
     writtenBy: version.writtenBy as unknown as Actor,

@@ -15,13 +15,12 @@ export const createPrismaPartnerNoticeStore = (prisma: PrismaClient, vault: Vaul
     state: row.state as NoticeState,
     words: openText(vault, row.words),
     outcome: row.outcome === null ? null : openText(vault, row.outcome),
+    answer: row.answer === null ? null : openText(vault, row.answer),
   });
   return guarded<PartnerNoticeStore>('partner notice store', {
     save: (change) =>
       undoable<'saved', 'conflict'>(prisma, async (transaction) => {
-        const { id, ...facts } = change.notice;
-        const outcome = facts.outcome === null ? null : sealText(vault, facts.outcome);
-        const columns = { ...facts, words: sealText(vault, facts.words), outcome };
+        const { id, ...columns } = noticeRow(change.notice, vault);
         const { count } =
           columns.version === 1
             ? await transaction.partnerNotice.createMany({ data: [{ id, ...columns }], skipDuplicates: true })
@@ -38,7 +37,8 @@ export const createPrismaPartnerNoticeStore = (prisma: PrismaClient, vault: Vaul
       return row === null ? null : toNotice(row);
     },
     async waiting(unitIds, limit) {
-      const where = { unitId: { in: [...unitIds] }, state: 'sent' };
+      const unanswered = { state: 'received', answerBy: { not: null }, answeredAt: null };
+      const where = { unitId: { in: [...unitIds] }, OR: [{ state: 'sent' }, unanswered] };
       const rows = await asReader(prisma, unitIds, (seen) =>
         seen.partnerNotice.findMany({ where, orderBy: [{ sentAt: 'asc' }, { id: 'asc' }], take: limit }),
       );
@@ -48,4 +48,11 @@ export const createPrismaPartnerNoticeStore = (prisma: PrismaClient, vault: Vaul
       await prisma.auditEntry.createMany({ data: entries.map(auditRow) });
     },
   });
+};
+
+/** A notice as it lies in the database. */
+export const noticeRow = (notice: PartnerNotice, vault: Vault) => {
+  const sealed = (text: string | null): string | null => (text === null ? null : sealText(vault, text));
+  const { words, outcome, answer } = notice;
+  return { ...notice, words: sealText(vault, words), outcome: sealed(outcome), answer: sealed(answer) };
 };

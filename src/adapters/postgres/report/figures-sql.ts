@@ -22,14 +22,16 @@ export const callsOfSql = `
    ORDER BY started_at, id
    LIMIT $9`;
 
-// A ticket that was closed without an answer was settled when it was closed.
+// A ticket that was closed without an answer was settled when it was closed. Nobody is early or late with a booked visit.
 const judged = `
   SELECT *,
          CASE WHEN state = 'draft' THEN 'draft'
               WHEN merged_into_id IS NOT NULL THEN 'merged'
               WHEN coalesce(answered_at, closed_at) IS NOT NULL THEN 'answered'
               ELSE 'open' END AS standing,
-         CASE WHEN state = 'draft' OR merged_into_id IS NOT NULL OR due_at IS NULL THEN 'none'
+         CASE WHEN state = 'draft' OR merged_into_id IS NOT NULL THEN 'none'
+              WHEN kind = 'appointment' AND reopenings = 0 THEN 'visit'
+              WHEN due_at IS NULL THEN 'none'
               WHEN coalesce(answered_at, closed_at) <= due_at THEN 'within'
               WHEN coalesce(answered_at, closed_at, $4) > due_at THEN 'late'
               ELSE 'running' END AS timeliness

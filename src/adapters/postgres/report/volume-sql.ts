@@ -1,7 +1,8 @@
 // $1 the units, $2 and $3 the period, half-open; of appointments $4 is the instant that decides what is over.
 
 const booked = 'ticket.unit_id = ANY($1) AND appointment.booked_at >= $2 AND appointment.booked_at < $3';
-const owed = `text_message.citizen_id IS NOT NULL AND ticket.unit_id = ANY($1)
+// A text of a notice is about no ticket: it counts where it was asked for, or where the visit is.
+const owed = `text_message.citizen_id IS NOT NULL AND coalesce(ticket.unit_id, text_message.unit_id) = ANY($1)
   AND text_message.created_at >= $2 AND text_message.created_at < $3`;
 
 export const visitTotalSql = `
@@ -20,13 +21,13 @@ export const countVisitsSql = `
    ORDER BY 1, 2, 3`;
 
 export const textTotalSql = `
-  SELECT count(*)::int AS total FROM text_message JOIN ticket ON ticket.id = text_message.ticket_id WHERE ${owed}`;
+  SELECT count(*)::int AS total FROM text_message LEFT JOIN ticket ON ticket.id = text_message.ticket_id WHERE ${owed}`;
 
 export const countTextsSql = `
   SELECT slot.service_id AS "serviceId", template,
          CASE WHEN text_message.state IN ('owed', 'sending') THEN 'waiting' ELSE text_message.state END AS standing,
          count(*)::int AS count
-    FROM text_message JOIN ticket ON ticket.id = text_message.ticket_id
+    FROM text_message LEFT JOIN ticket ON ticket.id = text_message.ticket_id
     LEFT JOIN appointment ON appointment.ticket_id = ticket.id LEFT JOIN slot ON slot.id = appointment.slot_id
    WHERE ${owed}
    GROUP BY 1, 2, 3

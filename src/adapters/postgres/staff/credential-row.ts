@@ -10,11 +10,13 @@ export const toCredential = ({
   recalledBy,
   recalledAs,
   recalledReason,
+  signedOn,
   ...row
 }: CredentialRow): Credential => ({
   ...row,
   kind: kind as CredentialKind,
   until: untilAt,
+  ...(signedOn === null ? {} : { signedOn: signedOn.toISOString().slice(0, 10) }),
   recordedBy: recordedBy as unknown as Actor,
   recalled:
     recalledAt === null
@@ -27,11 +29,12 @@ export const toCredential = ({
         },
 });
 
-export const credentialRow = ({ until, recordedBy, numberSealed, recalled, ...credential }: Credential) => ({
+export const credentialRow = ({ until, recordedBy, numberSealed, recalled, signedOn, ...credential }: Credential) => ({
   ...credential,
   ...recallRow(recalled),
   numberSealed: numberSealed === null ? null : Buffer.from(numberSealed),
   untilAt: until,
+  signedOn: signedOn === undefined ? null : new Date(`${signedOn}T00:00:00Z`),
   recordedBy: recordedBy as unknown as Prisma.InputJsonValue,
 });
 

@@ -41,7 +41,14 @@ const valueWords = (field: string, value: string, organisation: Organisation, zo
     // What the public is to read is read as it stands.
     case 'notice-title':
     case 'notice-text':
+    case 'notice-sms':
       return value;
+    case 'notice-texting':
+      return words.say(`public-notice.texting.${value}`);
+    case 'notice-audience': {
+      const [subscribers = '0', visitors = '0'] = value.split(' ');
+      return words.say('public-notice.audience', { subscribers, visitors });
+    }
     case 'notice-reach':
       return words.say(`public-notice.reach.${value}`);
     case 'notice-lines':

@@ -44,28 +44,45 @@ export const choiceField = (
   label: string,
   choices: readonly { readonly value: string; readonly text: string }[],
 ): InputBlock => {
-  const options: PlainTextOption[] = choices
-    .slice(0, mostChoices)
-    .map(({ value, text }) => ({ value, text: plain(text, 75) }));
-  const [first] = options;
+  const options = choices.map(({ value, text }) => ({ text: plain(text, 75), value }));
+  return choiceQuestion({ block: id, label, options, chosen: options[0]?.value });
+};
+
+interface Choice {
+  readonly block: string;
+  readonly label: string;
+  readonly options: readonly PlainTextOption[];
+  readonly chosen?: string | undefined;
+  readonly optional?: boolean;
+}
+
+/** A menu to choose one entry from, with up to a thousand in groups. */
+export const choiceQuestion = ({ block, label, options, chosen, optional = false }: Choice): InputBlock => {
+  const offered = options.slice(0, mostChoices);
+  const initial = offered.find(({ value }) => value === chosen);
   return {
     type: 'input',
-    block_id: id,
+    block_id: block,
+    optional,
     label: plain(label, 2000),
     element: {
       type: 'static_select',
-      action_id: id,
-      ...(options.length <= mostOfGroup ? { options } : { option_groups: groupsOf(options) }),
-      ...(first === undefined ? {} : { initial_option: first }),
+      action_id: block,
+      ...(offered.length <= mostOfGroup ? { options: offered } : { option_groups: groupsOf(offered) }),
+      ...(initial === undefined ? {} : { initial_option: initial }),
     },
   };
 };
 
-const groupsOf = (options: readonly PlainTextOption[]) =>
+/** Groups of a hundred, which is what a menu takes, each called as `named` says. */
+export const groupsOf = (
+  options: readonly PlainTextOption[],
+  named = (from: number, to: number): string => `${from}–${to}`,
+) =>
   Array.from({ length: Math.ceil(options.length / mostOfGroup) }, (_, index) => {
     const group = options.slice(index * mostOfGroup, (index + 1) * mostOfGroup);
     const before = index * mostOfGroup;
-    return { label: plain(`${before + 1}–${before + group.length}`, 75), options: group };
+    return { label: plain(named(before + 1, before + group.length), 75), options: group };
   });
 
 export const unitField = 'unit';

@@ -17,6 +17,7 @@ export const ownRefusal = (
     | 'stoppage'
     | 'suggestion'
     | 'suspicion'
+    | 'training'
     | 'visit',
   no: Refused<string>,
   organisation: Organisation,

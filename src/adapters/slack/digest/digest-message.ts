@@ -61,6 +61,11 @@ export const labelOf = (item: DigestItem, organisation: Organisation, words: Wor
     const unit = nameOf(organisation.units, unitId, words.language);
     return words.say('digest.notices', { unit, count: Number(count) });
   }
+  if (item.section === 'training') {
+    const [topicId = '', count = '0'] = item.label.split(':');
+    const topic = nameOf(organisation.training ?? [], topicId, words.language);
+    return words.say('digest.training', { topic, count: Number(count) });
+  }
   if (item.section === 'parameters') return parameterWords(item.label, words);
   if (item.section === 'reveals' || item.section === 'many-reveals') return revealWords(item.label, words);
   if (item.section === 'health') return healthWords(item.label, words);

@@ -1,5 +1,5 @@
 import { type HealthState, healthColours } from '../../../oversight/health/health.ts';
-import { healthOf } from '../../../reports/digest/health-source.ts';
+import { healthOf } from '../../../reports/digest/sources/health-source.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { neutral, plain } from '../blocks/outside-text.ts';
 import { dayAndTimePlain } from '../blocks/slack-date.ts';

@@ -3,11 +3,11 @@ import { type ArticleFile, type ArticleText, type ArticleWish, longest } from '.
 import type { Organisation, StaffMember } from '../../../organisation/organisation.ts';
 import { dayPlus, localDayAt, startOfDay } from '../../../shared/local-day.ts';
 import { askingModal, shownModal } from '../blocks/ask-modal.ts';
-import { askedUnit, textField } from '../blocks/form-fields.ts';
+import { askedUnit, choiceQuestion, textField } from '../blocks/form-fields.ts';
 import { timeZoneOf, unitOf } from '../blocks/names.ts';
 import { plain } from '../blocks/outside-text.ts';
 import type { Words } from '../blocks/words.ts';
-import { categoryBlock, categoryQuestion, choiceQuestion, option, readCategory } from '../ticket-actions/questions.ts';
+import { categoryBlock, categoryQuestion, option, readCategory } from '../ticket-actions/questions.ts';
 import { aboutArticle, languageName, lastDayOf, wholeText } from './article-words.ts';
 import { knowledgeIds } from './knowledge-ids.ts';
 

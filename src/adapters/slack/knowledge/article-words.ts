@@ -1,4 +1,4 @@
-import { type ArticleFile, type ArticleText, isOver, isWaiting } from '../../../knowledge/article.ts';
+import { type ArticleFile, type ArticleText, isOver, isWaiting, placeOfText } from '../../../knowledge/article.ts';
 import type { Organisation } from '../../../organisation/organisation.ts';
 import { localDayAt } from '../../../shared/local-day.ts';
 import { nameOf, staffName, timeZoneOf, unitOf } from '../blocks/names.ts';
@@ -38,7 +38,7 @@ export const aboutArticle = (
   const lines = [
     words.say('knowledge.about', {
       unit: nameOf(organisation.units, unitId, words.language),
-      topic: topicName(article, organisation, words),
+      topic: topicName(placeOfText(article, text), organisation, words),
       language: languageName(language, words),
     }),
   ];

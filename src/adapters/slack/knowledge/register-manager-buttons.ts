@@ -1,3 +1,4 @@
+import { placeOfText } from '../../../knowledge/article.ts';
 import { dropQuestion } from '../../../knowledge/gaps/keep-question.ts';
 import type { KnowledgeDesk } from '../../../knowledge/knowledge-desk.ts';
 import { publishArticle, reviewArticle, withdrawArticle } from '../../../knowledge/settle-article.ts';
@@ -107,7 +108,8 @@ const startReading = (
     const { article, newest } = file;
     const memory = writeMemory({ about: `${article.id} ${newest.seq}`, channel: place?.channel ?? null });
     if (action === 'publish') return readModal(file, newest, { organisation, now: desk.clock.now(), memory }, words);
-    const { lineId, categoryId, language, unitId } = article;
+    const { language, unitId } = article;
+    const { lineId, categoryId } = placeOfText(article, newest);
     const begins = { ...newest, lineId, categoryId, language };
     return articleModal({ memory, person, organisation, begins, unitId }, words);
   });

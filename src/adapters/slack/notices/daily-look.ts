@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
+import { reachOfNotices } from '../../../oversight/notice-texts/read-reach.ts';
 import { confirmNotices, lookedAt, mostShown, noticesToConfirm } from '../../../oversight/notices/confirm-notices.ts';
-import type { NoticeDesk } from '../../../oversight/notices/notice-desk.ts';
+import type { WritingDesk } from '../../../oversight/notices/propose-notice.ts';
 import { sendSuggestion } from '../../../oversight/suggestions/send-suggestion.ts';
 import type { SuggestionDesk } from '../../../oversight/suggestions/suggestion-desk.ts';
 import type { DigestDesk } from '../../../reports/digest/digest-desk.ts';
@@ -23,7 +24,7 @@ import { reasonModal } from './notice-modal.ts';
 import { refusalSentence } from './notice-refusal.ts';
 
 export interface LookNeeds {
-  readonly desk: NoticeDesk;
+  readonly desk: WritingDesk;
   readonly digest: DigestDesk;
   readonly suggestions: SuggestionDesk;
 }
@@ -68,11 +69,13 @@ const show = async (needs: LookNeeds, click: Click): Promise<void> => {
   const seen = await noticesToConfirm(needs.desk, { actor: staffActor(person.id), unitId });
   if (seen.kind === 'refused') return tell(shortMessage(refusalSentence(seen, organisation, words)));
   const standing = seen.notices;
-  const now = needs.desk.clock.now();
+  const { texts, clock } = needs.desk;
+  const now = clock.now();
   const unit = nameOf(organisation.units, unitId, words.language);
   const title = words.say('public-notice.look.title', { unit });
   const below = lookButtons({ ...look, seen: lookedAt(standing.slice(0, mostShown)) }, unitId, words);
-  return tell(noticeList(standing, organisation, words, { title, now, below }));
+  const reaches = await reachOfNotices(texts, organisation, standing.slice(0, mostShown), now);
+  return tell(noticeList(standing, organisation, words, { title, now, reaches, below }));
 };
 
 const lookButtons = (look: Look, unitId: string, words: Words): readonly KnownBlock[] => [

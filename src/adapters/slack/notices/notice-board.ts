@@ -9,7 +9,7 @@ import { noticeMessage } from './notice-message.ts';
 export const createNoticeBoard = (
   needs: Pick<WorkspaceTools, 'postOnce' | 'organisation' | 'translator'>,
 ): NoticeBoard => ({
-  show: async (notice, channel, now) => {
+  show: async (notice, reach, channel, now) => {
     const organisation = needs.organisation();
     const reader = organisation.channels.find((each) => each.slackChannel === channel)?.unitId ?? notice.unitId;
     const words = wordsIn(needs.translator, languageOfUnit(unitOf(organisation, reader)));
@@ -18,10 +18,10 @@ export const createNoticeBoard = (
     const result = await needs.postOnce({
       key: `public-notice:${notice.id}:${channel}`,
       channel,
-      // Its beginning and its end are states of their own, after the last change.
-      version: 3 * notice.version + passed,
+      // Its beginning, its end and the last text are states of their own, after the last change.
+      version: 4 * notice.version + passed + (reach.texts?.isFinished === true ? 1 : 0),
       lane: 'normal',
-      message: noticeMessage(notice, organisation, words, now),
+      message: noticeMessage(notice, organisation, words, { now, reach }),
     });
     return result.kind === 'later' ? result : { kind: 'shown' };
   },

@@ -1,8 +1,9 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Organisation } from '../../../organisation/organisation.ts';
+import { type NoticeReach, noReach } from '../../../oversight/notice-texts/reach.ts';
 import { mostShown } from '../../../oversight/notices/confirm-notices.ts';
 import { type Notice, versionInForce } from '../../../oversight/notices/notice.ts';
-import { reachOf } from '../../../oversight/notices/written-content.ts';
+import { reachOf, textingOf } from '../../../oversight/notices/written-content.ts';
 import type { Actor } from '../../../shared/actor.ts';
 import { inLanguage } from '../../../shared/language.ts';
 import type { ChatMessage } from '../blocks/message.ts';
@@ -13,7 +14,12 @@ import type { Words } from '../blocks/words.ts';
 import { noticeIds, writeSeen } from './notice-ids.ts';
 
 /** A notice as staff read it in their channels: what the public is told, where, how long, and who wrote and approved it. */
-export const noticeMessage = (notice: Notice, organisation: Organisation, words: Words, now: Date): ChatMessage => {
+export const noticeMessage = (
+  notice: Notice,
+  organisation: Organisation,
+  words: Words,
+  { now, reach }: { readonly now: Date; readonly reach: NoticeReach },
+): ChatMessage => {
   const { title, text } = versionInForce(notice);
   const unit = nameOf(organisation.units, notice.unitId, words.language);
   const heading = words.say('public-notice.heading', { unit, title: inLanguage(title, words.language) });
@@ -23,13 +29,18 @@ export const noticeMessage = (notice: Notice, organisation: Organisation, words:
     blocks: [
       { type: 'header', text: plain(heading, 150) },
       ...written.map((each): KnownBlock => ({ type: 'section', text: plain(each) })),
-      { type: 'context', elements: [plain(factsOf(notice, organisation, words, now).join('\n'), 2000)] },
+      { type: 'context', elements: [plain(factsOf(notice, organisation, words, { now, reach }).join('\n'), 2000)] },
     ],
   };
 };
 
 /** Where a notice stands, its window, its reach, and the two people behind it. */
-const factsOf = (notice: Notice, organisation: Organisation, words: Words, now: Date): readonly string[] => {
+const factsOf = (
+  notice: Notice,
+  organisation: Organisation,
+  words: Words,
+  { now, reach }: { readonly now: Date; readonly reach: NoticeReach },
+): readonly string[] => {
   const { from, until, lineIds, writtenBy, approvedBy, reason, number, ...version } = versionInForce(notice);
   const zone = timeZoneOf(unitOf(organisation, notice.unitId));
   const at = (instant: Date): string => dayAndTimePlain(instant, words.language, zone);
@@ -43,9 +54,28 @@ const factsOf = (notice: Notice, organisation: Organisation, words: Words, now: 
       reach: words.say(`public-notice.reach.${reachOf(version)}`),
       lines: lines === '' ? words.say('public-notice.all-lines') : lines,
     }),
+    ...(version.texting === null
+      ? []
+      : [words.say('public-notice.texted-to', { who: words.say(`public-notice.texting.${textingOf(version)}`) })]),
+    ...reachLines(reach, words),
     words.say('public-notice.people', { author: who(writtenBy), approver: who(approvedBy), number, reason }),
   ];
 };
+
+/** How many it came to so far. */
+const reachLines = ({ heard, texts }: NoticeReach, words: Words): readonly string[] => [
+  ...(heard === null ? [] : [words.say('public-notice.heard', { count: heard })]),
+  ...(texts === null
+    ? []
+    : [
+        words.say(`public-notice.texted.${texts.isFinished ? 'all' : 'going-on'}`, {
+          owed: texts.owed,
+          delivered: texts.delivered,
+          failed: texts.failed,
+          heldBack: texts.heldBack,
+        }),
+      ]),
+];
 
 const stateOf = (notice: Notice, now: Date): 'withdrawn' | 'over' | 'coming' | 'live' => {
   const { from, until } = versionInForce(notice);
@@ -59,7 +89,12 @@ export const noticeList = (
   notices: readonly Notice[],
   organisation: Organisation,
   words: Words,
-  about: { readonly title: string; readonly now: Date; readonly below: readonly KnownBlock[] },
+  about: {
+    readonly title: string;
+    readonly now: Date;
+    readonly reaches: ReadonlyMap<string, NoticeReach>;
+    readonly below: readonly KnownBlock[];
+  },
 ): ChatMessage => {
   const items = notices.slice(0, mostShown).flatMap((notice): readonly KnownBlock[] => {
     const { title, text, number, before } = versionInForce(notice);
@@ -77,7 +112,7 @@ export const noticeList = (
     const told = [
       `${name} · ${unit}`,
       cut(inLanguage(text, words.language), 400),
-      ...factsOf(notice, organisation, words, about.now),
+      ...factsOf(notice, organisation, words, { now: about.now, reach: about.reaches.get(notice.id) ?? noReach }),
     ];
     return [
       { type: 'section', text: plain(told.join('\n')) },

@@ -7,7 +7,7 @@ import {
   type NoticeContent,
   type NoticeVersion,
 } from '../../../oversight/notices/notice.ts';
-import { reachOf } from '../../../oversight/notices/written-content.ts';
+import { reachOf, textingChoices, textingChosen } from '../../../oversight/notices/written-content.ts';
 import { inLanguage } from '../../../shared/language.ts';
 import { askedText, askingModal } from '../blocks/ask-modal.ts';
 import { askedUnit, choiceField, languageName, momentField, readMoment, textField } from '../blocks/form-fields.ts';
@@ -82,6 +82,11 @@ export const noticeModal = (
           ),
           version === null ? 'both' : reachOf(version),
         ),
+        choiceField(
+          'texting',
+          words.say(`public-notice.ask.${changes === null ? 'texting' : 'texting-again'}`),
+          textingChoices.map((value) => ({ value, text: words.say(`public-notice.texting.${value}`) })),
+        ),
         chosen(
           choiceField('line', words.say('public-notice.ask.line'), [
             { value: everyLine, text: words.say('public-notice.all-lines') },
@@ -142,7 +147,7 @@ export const contentWritten = (fields: Readonly<Record<string, string>>, zone: s
       ),
     );
   const at = (id: string): Date => readMoment(fields[id] ?? '', zone) ?? now;
-  const { reach, line } = fields;
+  const { reach, line, texting } = fields;
   return {
     title: texts('title'),
     text: texts('text'),
@@ -151,5 +156,6 @@ export const contentWritten = (fields: Readonly<Record<string, string>>, zone: s
     lineIds: line === undefined || line === everyLine ? [] : [line],
     byPhone: reach !== 'web',
     onWeb: reach !== 'phone',
+    texting: textingChosen(texting),
   };
 };

@@ -1,8 +1,10 @@
+import { reachOfNotices } from '../../../oversight/notice-texts/read-reach.ts';
+import { mostShown } from '../../../oversight/notices/confirm-notices.ts';
 import { listNotices, noticeToChange } from '../../../oversight/notices/list-notices.ts';
 import { versionInForce } from '../../../oversight/notices/notice.ts';
 import type { NoticeDesk } from '../../../oversight/notices/notice-desk.ts';
 import type { NoticeBoard } from '../../../oversight/notices/ports.ts';
-import { proposeNotice } from '../../../oversight/notices/propose-notice.ts';
+import { proposeNotice, type WritingDesk } from '../../../oversight/notices/propose-notice.ts';
 import { returnNotice, withdrawNotice } from '../../../oversight/notices/stop-notice.ts';
 import { staffActor } from '../../../shared/actor.ts';
 import { inLanguage } from '../../../shared/language.ts';
@@ -44,7 +46,7 @@ export const createNoticePart = (needs: LookNeeds): WorkspacePart & { readonly b
   };
 };
 
-const noticeCommand = (desk: NoticeDesk): Subcommand => ({
+const noticeCommand = (desk: WritingDesk): Subcommand => ({
   name: 'notice',
   aliases: ['公告', '公示'],
   help: 'notice',
@@ -53,9 +55,11 @@ const noticeCommand = (desk: NoticeDesk): Subcommand => ({
     if (list.kind === 'refused') return shortMessage(refusalSentence(list, organisation, words));
     if (list.notices.length === 0 && rest.trim() !== '')
       return shortMessage(words.say('public-notice.none-called', { words: rest.trim() }));
+    const now = desk.clock.now();
     return noticeList(list.notices, organisation, words, {
       title: words.say('public-notice.title'),
-      now: desk.clock.now(),
+      now,
+      reaches: await reachOfNotices(desk.texts, organisation, list.notices.slice(0, mostShown), now),
       below: [
         {
           type: 'actions',
@@ -74,7 +78,7 @@ const noticeCommand = (desk: NoticeDesk): Subcommand => ({
   },
 });
 
-const registerWriting = ({ reception, client }: WorkspaceTools, desk: NoticeDesk): void => {
+const registerWriting = ({ reception, client }: WorkspaceTools, desk: WritingDesk): void => {
   reception.onClick(
     noticeIds.write,
     async ({ person, organisation, words, place, triggerId }) => {
@@ -103,7 +107,7 @@ const registerWriting = ({ reception, client }: WorkspaceTools, desk: NoticeDesk
   }
 };
 
-const propose = async (desk: NoticeDesk, submission: Submission): Promise<void> => {
+const propose = async (desk: WritingDesk, submission: Submission): Promise<void> => {
   const { fields, person, organisation, words, memory } = submission;
   const seen = readSeen(readMemory(memory).about);
   const known = seen === null ? null : await desk.notices.find(seen.noticeId);

@@ -1,8 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { isOpen } from '../../../calendar/opening.ts';
 import type { Organisation } from '../../../organisation/organisation.ts';
-import type { Partner } from '../../../partners/partner.ts';
+import type { ShownPartnerCheck } from '../../../partners/checks/see-partner-checks.ts';
+import type { Partner, PartnerCalls } from '../../../partners/partner.ts';
 import { partnerOf } from '../../../partners/partner-desk.ts';
-import type { PartnerNotice } from '../../../partners/partner-notice.ts';
+import { awaitsAnswer, owedBy, type PartnerNotice } from '../../../partners/partner-notice.ts';
+import type { TransferCount } from '../../../partners/ports.ts';
 import { inLanguage } from '../../../shared/language.ts';
 import { maskNumber } from '../../../shared/phone-number.ts';
 import type { ChatMessage } from '../blocks/message.ts';
@@ -11,9 +14,15 @@ import { plain } from '../blocks/outside-text.ts';
 import { shortMessage } from '../blocks/short-message.ts';
 import { dayAndTimePlain } from '../blocks/slack-date.ts';
 import type { Words } from '../blocks/words.ts';
+import { partnerCheckBlocks } from './partner-check-message.ts';
 
-/** The buttons; `heard` and `close` open a modal of the same id. */
-export const partnerIds = { receive: 'partner.receive', heard: 'partner.heard', close: 'partner.close' } as const;
+/** The buttons; all but `receive` open a modal of the same id. */
+export const partnerIds = {
+  receive: 'partner.receive',
+  heard: 'partner.heard',
+  answer: 'partner.answer',
+  close: 'partner.close',
+} as const;
 export type PartnerAct = keyof typeof partnerIds;
 
 const button = (act: PartnerAct, notice: PartnerNotice, words: Words): Button => ({
@@ -33,28 +42,72 @@ export const partnerNoticeMessage = (notice: PartnerNotice, organisation: Organi
   const standing = words.say(`partner.states.${notice.state}`, {
     at: at(notice.receivedAt ?? notice.closedAt ?? notice.dueAt),
   });
+  const { answerBy, answeredAt } = notice;
+  const answering =
+    answeredAt !== null
+      ? [words.say('partner.answered', { at: at(answeredAt) })]
+      : answerBy !== null && awaitsAnswer(notice)
+        ? [words.say('partner.answer-by', { at: at(answerBy) })]
+        : [];
+  const acts: readonly PartnerAct[] = [
+    ...(notice.state === 'sent' ? (['receive'] as const) : []),
+    ...(awaitsAnswer(notice) ? (['answer'] as const) : []),
+  ];
   return {
     text: shortMessage(title).text,
     blocks: [
       { type: 'header', text: plain(title, 150) },
       { type: 'section', text: plain(notice.words, 2900) },
-      { type: 'context', elements: [plain([...about, standing].join('\n'), 500)] },
-      ...(notice.state === 'sent' ? [{ type: 'actions' as const, elements: [button('receive', notice, words)] }] : []),
+      { type: 'context', elements: [plain([...about, standing, ...answering].join('\n'), 500)] },
+      ...(acts.length === 0
+        ? []
+        : [{ type: 'actions' as const, elements: acts.map((act) => button(act, notice, words)) }]),
     ],
   };
 };
 
 const mostPartners = 20;
 
-/** The partners that a unit may turn to, and the notices that nobody there said to have received. */
+/** What stands in the list: partners, notices that wait, what is to be checked, callers put through this month, and the moment it is. */
+export interface ListedPartners {
+  readonly partners: readonly Partner[];
+  readonly waiting: readonly PartnerNotice[];
+  readonly checks: readonly ShownPartnerCheck[];
+  readonly counts: readonly TransferCount[];
+  readonly at: Date;
+}
+
+/** Whether it takes calls now, and how many callers reached it. */
+const callsLine = (
+  id: string,
+  { calendar }: PartnerCalls,
+  counts: readonly TransferCount[],
+  at: Date,
+  words: Words,
+): string => {
+  const of = counts.filter(({ partnerId }) => partnerId === id);
+  const sum = (some: readonly TransferCount[]) => String(some.reduce((total, { count }) => total + count, 0));
+  const put = words.say('partner.takes.put', {
+    total: sum(of),
+    nobody: sum(of.filter(({ result }) => result === 'nobody')),
+  });
+  return `    ${words.say(`partner.takes.${isOpen(calendar, at) ? 'open' : 'closed'}`)} · ${put}`;
+};
+
+/** The partners that a unit may turn to, the notices that wait for a receipt or an answer, and what is to be checked. */
 export const partnersMessage = (
-  partners: readonly Partner[],
-  waiting: readonly PartnerNotice[],
+  { partners, waiting, checks, counts, at }: ListedPartners,
   organisation: Organisation,
   words: Words,
 ): ChatMessage => {
   const title = words.say('partner.list');
-  const shown = partners.slice(0, mostPartners).map((partner) => partnerLine(partner, organisation, words));
+  const lineOf = (partner: Partner): string => {
+    const line = partnerLine(partner, organisation, words);
+    return partner.takesCalls === null
+      ? line
+      : `${line}\n${callsLine(partner.id, partner.takesCalls, counts, at, words)}`;
+  };
+  const shown = partners.slice(0, mostPartners).map((partner) => lineOf(partner));
   const more =
     partners.length > mostPartners ? [words.say('partner.more', { count: partners.length - mostPartners })] : [];
   const lines = [...shown, ...more].join('\n');
@@ -64,6 +117,7 @@ export const partnersMessage = (
       { type: 'header', text: plain(title, 150) },
       { type: 'section', text: plain(lines === '' ? words.say('partner.none') : lines, 2900) },
       ...waiting.flatMap((notice) => waitingBlocks(notice, organisation, words)),
+      ...partnerCheckBlocks(checks, organisation, words),
     ],
   };
 };
@@ -87,15 +141,20 @@ const partnerLine = (
 const waitingBlocks = (notice: PartnerNotice, organisation: Organisation, words: Words): readonly KnownBlock[] => {
   const partner = partnerOf(organisation, notice.partnerId);
   const zone = timeZoneOf(unitOf(organisation, notice.unitId));
-  const line = words.say('partner.waiting', {
+  const owed = owedBy(notice) ?? { what: 'receipt', by: notice.dueAt };
+  const line = words.say(owed.what === 'receipt' ? 'partner.waiting' : 'partner.unanswered', {
     partner: partner === null ? notice.partnerId : inLanguage(partner.name, words.language),
     number: notice.ticketNumber,
     sender: notice.sentBy === null ? words.say('partner.itself') : staffName(organisation, notice.sentBy),
-    at: dayAndTimePlain(notice.dueAt, words.language, zone),
+    at: dayAndTimePlain(owed.by, words.language, zone),
     words: notice.words,
   });
+  const acts: readonly PartnerAct[] = [
+    ...(owed.what === 'receipt' ? (['heard', 'close'] as const) : []),
+    ...(awaitsAnswer(notice) ? (['answer'] as const) : []),
+  ];
   return [
     { type: 'section', text: plain(line, 1500) },
-    { type: 'actions', elements: [button('heard', notice, words), button('close', notice, words)] },
+    { type: 'actions', elements: acts.map((act) => button(act, notice, words)) },
   ];
 };

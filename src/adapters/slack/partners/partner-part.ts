@@ -1,14 +1,22 @@
 import type { Organisation } from '../../../organisation/organisation.ts';
+import { answerNotice } from '../../../partners/answer-notice.ts';
+import type { PartnerCheckDesk } from '../../../partners/checks/check-partner.ts';
+import { seePartnerChecks } from '../../../partners/checks/see-partner-checks.ts';
 import { notifyPartner } from '../../../partners/notify-partner.ts';
 import type { Partner } from '../../../partners/partner.ts';
-import { type PartnerDesk, partnersFor } from '../../../partners/partner-desk.ts';
-import type { PartnerBoard } from '../../../partners/ports.ts';
+import { partnersFor } from '../../../partners/partner-desk.ts';
+import type { PartnerBoard, PartnerTransferStore } from '../../../partners/ports.ts';
 import { seePartners } from '../../../partners/see-partners.ts';
 import { closeNotice, receiveNotice, type SettleResult } from '../../../partners/settle-notice.ts';
+import { staffActor } from '../../../shared/actor.ts';
+import { isCalendarDay } from '../../../shared/local-day.ts';
+import { monthAt, periodOfMonth } from '../../../shared/period.ts';
+import { readScope } from '../../../staff/read-scope.ts';
 import { hasValidCheckDigit } from '../../../tickets/ticket-number.ts';
 import { askedBlock, askedFaults, askedText, askingModal } from '../blocks/ask-modal.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { readMemory, writeMemory } from '../blocks/modal-memory.ts';
+import { timeZoneOf, unitOf } from '../blocks/names.ts';
 import { ownRefusal } from '../blocks/own-refusal.ts';
 import { shortMessage } from '../blocks/short-message.ts';
 import type { Subcommand } from '../hotline-command/subcommand.ts';
@@ -16,10 +24,11 @@ import { openModal } from '../posting/open-modal.ts';
 import type { Command, Visit } from '../receiving/visit.ts';
 import type { WorkspacePart, WorkspaceTools } from '../workspace-part.ts';
 import { createPartnerBoard } from './partner-board.ts';
+import { registerPartnerChecks } from './partner-check-buttons.ts';
 import { partnerIds, partnersMessage } from './partner-message.ts';
 
 /** `/hotline partners`, `/hotline notify`, what contacts are told, and the receipts; the board posts once the workspace is made. */
-export const createPartnerPart = (desk: PartnerDesk): WorkspacePart & { readonly board: PartnerBoard } => {
+export const createPartnerPart = (desk: ListingDesk): WorkspacePart & { readonly board: PartnerBoard } => {
   let board: PartnerBoard | null = null;
   return {
     board: {
@@ -43,28 +52,39 @@ export const createPartnerPart = (desk: PartnerDesk): WorkspacePart & { readonly
         const result = await receiveNotice(desk, { staffId: click.person.id, noticeId: click.value, words: '' });
         await told(click, result, 'receive');
       });
-      for (const act of ['heard', 'close'] as const) registerAct(tools, desk, act);
+      for (const act of ['heard', 'answer', 'close'] as const) registerAct(tools, desk, act);
+      registerPartnerChecks(tools, desk);
     },
   };
 };
 
 const mostWaiting = 10;
 
+/** What the list needs beside the desk. */
+type ListingDesk = PartnerCheckDesk & { readonly transfers: Pick<PartnerTransferStore, 'counts'> };
+
 const list = async (
-  desk: PartnerDesk,
+  desk: ListingDesk,
   { person, organisation, words }: Command,
   rest: string,
 ): Promise<ChatMessage> => {
   const seen = await seePartners(desk, person, mostWaiting);
   if (seen.kind === 'refused') return shortMessage(ownRefusal('partner', seen, organisation, words));
+  const { waiting } = seen;
   const partners = seen.partners.filter((partner) => isCalled(partner, rest.trim()));
-  return partnersMessage(partners, seen.waiting, organisation, words);
+  const actor = staffActor(person.id);
+  const scope = readScope(organisation, actor, 'partner.notify');
+  const checks = await seePartnerChecks(desk, { actor, unitId: person.unitId });
+  const at = desk.clock.now();
+  const timeZone = timeZoneOf(unitOf(organisation, person.unitId));
+  const counts = await desk.transfers.counts(scope, periodOfMonth(monthAt(at, timeZone), timeZone));
+  return partnersMessage({ partners, waiting, checks, counts, at }, organisation, words);
 };
 
 const isCalled = ({ id, name, kind }: Partner, word: string): boolean =>
   [id, kind, ...Object.values(name)].some((each) => each.toLowerCase().includes(word.toLowerCase()));
 
-const notifyCommand = (desk: PartnerDesk): Subcommand => ({
+const notifyCommand = (desk: PartnerCheckDesk): Subcommand => ({
   name: 'notify',
   aliases: ['通知协作单位', '通知協作單位'],
   help: 'notify',
@@ -72,13 +92,15 @@ const notifyCommand = (desk: PartnerDesk): Subcommand => ({
     const [called = '', ...others] = rest.trim().split(/\s+/);
     const [first = ''] = others;
     const ticketNumber = hasValidCheckDigit(first) ? first.toUpperCase() : '';
-    const text = (ticketNumber === '' ? others : others.slice(1)).join(' ');
+    const [day = '', ...said] = ticketNumber === '' ? others : others.slice(1);
+    const answerOn = isCalendarDay(day) ? day : null;
+    const text = (answerOn === null ? [day, ...said] : said).join(' ');
     if (called === '' || text === '') return shortMessage(words.say('command.help.notify'));
     const partnerId = partnerCalled(organisation, person.unitId, called)?.id ?? called;
-    const result = await notifyPartner(desk, { staffId: person.id, partnerId, ticketNumber, words: text });
+    const result = await notifyPartner(desk, { staffId: person.id, partnerId, ticketNumber, words: text, answerOn });
     return shortMessage(
       result.kind === 'done'
-        ? words.say('partner.done.notify')
+        ? words.say(answerOn === null ? 'partner.done.notify' : 'partner.done.notify-answer', { on: day })
         : ownRefusal('partner', result, organisation, words, { id: called }),
     );
   },
@@ -87,7 +109,11 @@ const notifyCommand = (desk: PartnerDesk): Subcommand => ({
 const partnerCalled = (organisation: Organisation, unitId: string, called: string): Partner | undefined =>
   partnersFor(organisation, unitId).find(({ id, name }) => id === called || Object.values(name).includes(called));
 
-const registerAct = ({ reception, client }: WorkspaceTools, desk: PartnerDesk, act: 'heard' | 'close'): void => {
+const registerAct = (
+  { reception, client }: WorkspaceTools,
+  desk: PartnerCheckDesk,
+  act: 'heard' | 'answer' | 'close',
+): void => {
   const callbackId = partnerIds[act];
   reception.onClick(
     callbackId,
@@ -103,7 +129,8 @@ const registerAct = ({ reception, client }: WorkspaceTools, desk: PartnerDesk, a
     const noticeId = readMemory(submission.memory).about;
     const words = submission.fields[askedBlock] ?? '';
     const request = { staffId: submission.person.id, noticeId, words, received: act === 'heard' };
-    await told(submission, await closeNotice(desk, request), act);
+    const result = act === 'answer' ? await answerNotice(desk, request) : await closeNotice(desk, request);
+    await told(submission, result, act);
   });
 };
 

@@ -12,20 +12,21 @@ import { shortMessage } from '../blocks/short-message.ts';
 import type { Words } from '../blocks/words.ts';
 import type { Subcommand } from '../hotline-command/subcommand.ts';
 import type { Command } from '../receiving/visit.ts';
+import { leavingAnswer } from './leaving-promise.ts';
 import { readStaffCommand } from './read-staff-command.ts';
 import type { StaffCounter } from './staff-subcommands.ts';
 import { staffRefusalWords } from './staff-words.ts';
 
 /**
- * `/hotline promise`: a person reads and signs the promise of secrecy. `/hotline certificate`, `recall`: a technical manager issues and takes
- * back. `/hotline lost`: a person reports their own certificate lost.
+ * `/hotline promise`: a person reads and signs the promise of secrecy, or records that of somebody who left. `/hotline certificate`,
+ * `recall`: a technical manager issues and takes back. `/hotline lost`: a person reports their own certificate lost.
  */
 export const credentialSubcommands = (counter: StaffCounter): readonly Subcommand[] => [
   {
     name: 'promise',
     aliases: ['保密承诺', '保密承諾'],
     help: 'staff-promise',
-    answer: (command, rest) => promise(counter, command, rest.trim()),
+    answer: (command, rest) => leavingAnswer(counter, command, rest.trim()) ?? promise(counter, command, rest.trim()),
   },
   {
     name: 'certificate',

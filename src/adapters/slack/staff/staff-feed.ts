@@ -6,6 +6,7 @@ import { articleWords } from '../blocks/article-words.ts';
 import { languageOfUnit, nameOf, staffName, timeZoneOf, unitOf } from '../blocks/names.ts';
 import { shortMessage } from '../blocks/short-message.ts';
 import { dayAndTimePlain } from '../blocks/slack-date.ts';
+import { agreementParams } from '../blocks/stopped-words.ts';
 import { type Words, wordsIn } from '../blocks/words.ts';
 import type { WorkspaceTools } from '../workspace-part.ts';
 import { actorWords, reasonWords, rolesInWords, roleWords } from './staff-words.ts';
@@ -60,19 +61,25 @@ export const createStaffFeed = (needs: FeedNeeds): StaffFeed => {
       tellAlone(`warn-idle:${staffId}:${suspendedOn.toISOString()}:${keeperId}`, keeperId, (words, organisation, day) =>
         words.say('staff.feed.idle', { name: staffName(organisation, staffId), on: day(suspendedOn) }),
       ),
-    warnOfEnd: ({ about, staffId, readerId, role, at }) =>
+    warnOfEnd: ({ about, staffId, name, readerId, role, at }) =>
       tellAlone(
         `warn-of-end:${about}:${staffId}:${role}:${at?.toISOString() ?? 'none'}:${readerId}`,
         readerId,
         (words, organisation, day) =>
           words.say(`staff.ends.${about}`, {
-            name: organisation.operations?.find(({ id }) => id === staffId)?.name ?? staffName(organisation, staffId),
+            name: name ?? nameAt(organisation, staffId),
+            ...agreementParams(suppliedBy(organisation, staffId), words),
             role: role === '' ? '' : roleWords(role, words),
             on: at === null ? '' : day(at),
           }),
       ),
   };
 };
+
+const nameAt = (organisation: Organisation, id: string): string =>
+  organisation.operations?.find((member) => member.id === id)?.name ?? staffName(organisation, id);
+
+const suppliedBy = (organisation: Organisation, id: string) => organisation.suppliers?.find((each) => each.id === id);
 
 const topUnit = (organisation: Organisation): string => organisation.units[0]?.id ?? '';
 

@@ -1,9 +1,11 @@
 import { staffActor } from '../../../shared/actor.ts';
 import type { Vault } from '../../../shared/vault.ts';
-import type { StaffDesk, StaffResult } from '../../../staff/grants/change-staff.ts';
+import type { StaffResult } from '../../../staff/grants/change-staff.ts';
 import { changeStanding } from '../../../staff/grants/change-standing.ts';
 import { grantRole, revokeRole } from '../../../staff/grants/grant-role.ts';
 import { listStaff } from '../../../staff/grants/list-staff.ts';
+import { staffView } from '../../../staff/grants/staff-view.ts';
+import type { LeaverDesk } from '../../../staff/leavers/leaver-desk.ts';
 import { listOperations } from '../../../staff/operations-staff/list-operations.ts';
 import { roles } from '../../../staff/role.ts';
 import type { ChatMessage } from '../blocks/message.ts';
@@ -15,8 +17,9 @@ import { operationsListMessage } from './operations-list-message.ts';
 import { readStaffCommand, type StaffCommand } from './read-staff-command.ts';
 import { staffListMessage } from './staff-list-message.ts';
 import { roleWords, staffRefusalWords } from './staff-words.ts';
+import { supplierListMessage } from './supplier-list-message.ts';
 
-export type StaffCounter = StaffDesk & Parameters<typeof listStaff>[0] & { readonly vault: Pick<Vault, 'seal'> };
+export type StaffCounter = LeaverDesk & Parameters<typeof listStaff>[0] & { readonly vault: Pick<Vault, 'seal'> };
 type About = Extract<StaffCommand, { kind: 'about' }>;
 type Verb = 'grant' | 'revoke' | 'suspend' | 'leave' | 'reinstate';
 
@@ -29,8 +32,9 @@ const aliases: Readonly<Record<Verb, readonly string[]>> = {
 };
 
 const operationsWords = ['operations', '运维', '運維'];
+const supplierWords = ['suppliers', '服务商', '服務商', '供应商', '供應商'];
 
-/** `/hotline staff`, also of those who run the machines, and what changes people: grant, revoke, suspend, leave, reinstate. */
+/** `/hotline staff`, also of those who run the machines and of suppliers, and what changes people: grant, revoke, suspend, leave, reinstate. */
 export const staffSubcommands = (counter: StaffCounter): readonly Subcommand[] => [
   {
     name: 'staff',
@@ -41,6 +45,11 @@ export const staffSubcommands = (counter: StaffCounter): readonly Subcommand[] =
         const running = await listOperations(counter, staffActor(person.id));
         if ('kind' in running) return shortMessage(refusalWords(running, '', organisation, words));
         return operationsListMessage(running, organisation, words);
+      }
+      if (supplierWords.includes(rest.trim())) {
+        const view = await staffView(counter, staffActor(person.id));
+        if ('kind' in view) return shortMessage(refusalWords(view, '', organisation, words));
+        return supplierListMessage(view, words);
       }
       const listed = await listStaff(counter, staffActor(person.id));
       if ('kind' in listed) return shortMessage(refusalWords(listed, '', organisation, words));

@@ -4,6 +4,7 @@ import type { StaffRefusal } from '../../../staff/grants/change-staff.ts';
 import type { Role } from '../../../staff/role.ts';
 import { articleWords } from '../blocks/article-words.ts';
 import { nameOf, staffName } from '../blocks/names.ts';
+import { agreementParams } from '../blocks/stopped-words.ts';
 import type { Words } from '../blocks/words.ts';
 
 export const roleWords = (role: string, words: Words): string => words.say(`staff.roles.${role}`);
@@ -25,36 +26,46 @@ export const actorWords = (actor: Actor, organisation: Organisation, words: Word
   return words.say(actor.kind === 'operator' ? 'staff.by.operator' : 'staff.by.system');
 };
 
+const namesOf = (ids: readonly string[], organisation: Organisation, words: Words): string =>
+  ids.length === 0
+    ? words.say('refusals.vacant')
+    : ids.map((id) => staffName(organisation, id)).join(words.say('people.comma'));
+
 /** Why a change of people was refused: which right is missing and who has it, or which rule stands in the way. */
 export const staffRefusalWords = (
   no: StaffRefusal,
-  about: { readonly staffId: string; readonly role: Role | null },
+  about: { readonly staffId: string; readonly role: Role | null; readonly name?: string },
   organisation: Organisation,
   words: Words,
 ): string => {
-  const name = staffName(organisation, about.staffId);
+  const name = about.name ?? staffName(organisation, about.staffId);
   const role = about.role === null ? '' : roleWords(about.role, words);
   switch (no.reason) {
     case 'role-missing':
     case 'unknown-staff': {
-      const grantors = no.detail?.grantors.map((id) => staffName(organisation, id)) ?? [];
       const unit = nameOf(organisation.units, no.detail?.unitId ?? '', words.language);
       return words.say('staff.refusals.role-missing', {
         right:
-          no.detail?.right === 'staff.certificate'
-            ? words.say('staff.rights.certificate', { name })
+          no.detail?.right === 'staff.certificate' || no.detail?.right === 'staff.leaving-promise'
+            ? words.say(no.detail.right.replace('staff.', 'staff.rights.'), { name })
             : about.role === null
               ? words.say('staff.rights.standing', { name })
               : words.say('staff.rights.grant', { role, unit }),
-        grantors: grantors.length === 0 ? words.say('refusals.vacant') : grantors.join(words.say('people.comma')),
+        grantors: namesOf(no.detail?.grantors ?? [], organisation, words),
+      });
+    }
+    case 'no-agreement': {
+      const supplier = organisation.suppliers?.find(({ id }) => id === no.detail?.supplierId);
+      const key = supplier === undefined ? 'no-supplier' : 'no-agreement';
+      return words.say(`staff.refusals.${key}`, {
+        name,
+        grantors: namesOf(no.detail?.grantors ?? [], organisation, words),
+        ...agreementParams(supplier, words),
       });
     }
     case 'no-certificate': {
-      const grantors = no.detail?.grantors.map((id) => staffName(organisation, id)) ?? [];
-      return words.say('staff.refusals.no-certificate', {
-        name,
-        grantors: grantors.length === 0 ? words.say('refusals.vacant') : grantors.join(words.say('people.comma')),
-      });
+      const grantors = namesOf(no.detail?.grantors ?? [], organisation, words);
+      return words.say('staff.refusals.no-certificate', { name, grantors });
     }
     case 'roles-conflict':
       return words.say('staff.refusals.roles-conflict', {

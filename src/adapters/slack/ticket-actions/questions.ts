@@ -3,6 +3,7 @@ import type { Organisation } from '../../../organisation/organisation.ts';
 import { inLanguage } from '../../../shared/language.ts';
 import type { Ticket } from '../../../tickets/ticket.ts';
 import { type Priority, priorities } from '../../../tickets/ticket-kind.ts';
+import { groupsOf } from '../blocks/form-fields.ts';
 import { cut, plain } from '../blocks/outside-text.ts';
 import type { Words } from '../blocks/words.ts';
 
@@ -11,32 +12,7 @@ export const priorityBlock = 'priority';
 
 export const option = (text: string, value: string): PlainTextOption => ({ text: plain(text, 75), value });
 
-interface Choice {
-  readonly block: string;
-  readonly label: string;
-  /** A hundred at most, as Slack allows. */
-  readonly options: readonly PlainTextOption[];
-  readonly chosen?: string | undefined;
-  readonly optional?: boolean;
-}
-
-/** A menu to choose one entry from. */
-export const choiceQuestion = ({ block, label, options, chosen, optional = false }: Choice): InputBlock => {
-  const offered = options.slice(0, 100);
-  const initial = offered.find(({ value }) => value === chosen);
-  return {
-    type: 'input',
-    block_id: block,
-    optional,
-    label: plain(label),
-    element: {
-      type: 'static_select',
-      action_id: block,
-      options: offered,
-      ...(initial === undefined ? {} : { initial_option: initial }),
-    },
-  };
-};
+const mostGroups = 100;
 
 type Classified = Pick<Ticket, 'lineId' | 'categoryId'>;
 
@@ -48,16 +24,14 @@ export const categoryQuestion = (
   block = categoryBlock,
 ): InputBlock => {
   const named = (of: { readonly name: Readonly<Record<string, string>> }) => inLanguage(of.name, words.language);
-  const groups = organisation.lines.slice(0, 100).map((line) => ({
-    label: plain(named(line), 75),
-    options: [
-      option(`${cut(named(line), 50)} · ${words.say('card.none')}`, `${line.id} `),
-      ...organisation.categories
-        .filter((category) => category.lineId === line.id)
-        .slice(0, 99)
-        .map((category) => option(named(category), `${line.id} ${category.id}`)),
-    ],
-  }));
+  const groups = organisation.lines.flatMap((line) => {
+    const options = organisation.categories
+      .filter((category) => category.lineId === line.id)
+      .map((category) => option(named(category), `${line.id} ${category.id}`));
+    const whole = option(`${cut(named(line), 50)} · ${words.say('card.none')}`, `${line.id} `);
+    const called = cut(named(line), 60);
+    return groupsOf([whole, ...options], (from) => (from === 1 ? called : `${called} · ${from}`));
+  });
   const chosen = groups
     .flatMap((group) => group.options)
     .find((each) => ticket !== null && each.value === `${ticket.lineId} ${ticket.categoryId ?? ''}`);
@@ -69,7 +43,7 @@ export const categoryQuestion = (
     element: {
       type: 'static_select',
       action_id: block,
-      option_groups: groups,
+      option_groups: groups.slice(0, mostGroups),
       ...(chosen === undefined ? {} : { initial_option: chosen }),
     },
   };

@@ -9,7 +9,8 @@ import type { Words } from '../blocks/words.ts';
 
 const choiceName = (particular: Particular, organisation: Organisation, words: Words): string => {
   const { key, value } = particular;
-  for (const named of [organisation.categories, organisation.services, organisation.offices, organisation.lines]) {
+  const { categories, services, offices, lines, partners = [] } = organisation;
+  for (const named of [categories, services, offices, lines, partners]) {
     if (named.some((entry) => entry.id === value)) return nameOf(named, value, words.language);
   }
   for (const choice of [`choices.${key}.${value}`, `choices.${value}`]) if (words.has(choice)) return words.say(choice);

@@ -13,7 +13,7 @@ const longestSpeech = 2_000;
 /** What came from the caller in a turn; `null` when it is malformed. */
 export const heardIn = (params: FormParams, recording: RecordingIn | null): Heard | null => {
   const dial = params.get('DialCallStatus');
-  if (dial !== undefined) return transferIn(dial);
+  if (dial !== undefined) return transferIn(dial, params.get('DialCallDuration') ?? '');
   const digits = params.get('Digits') ?? '';
   const heard = recording === null ? null : { carrierSid: recording.sid, seconds: recording.seconds ?? 0 };
   // A hang-up and the hash key both end a recording; neither is an answer.
@@ -29,10 +29,14 @@ export const heardIn = (params: FormParams, recording: RecordingIn | null): Hear
     : { kind: 'speech', text: cleanText(speech), confidence: confidenceIn(params) };
 };
 
-const transferIn = (status: string): Heard | null =>
-  dialStatuses.has(status)
-    ? { kind: 'transfer', result: status === 'completed' || status === 'answered' ? 'talked' : 'nobody' }
-    : null;
+const secondsShape = /^\d{1,6}$/;
+
+const transferIn = (status: string, duration: string): Heard | null => {
+  if (!dialStatuses.has(status)) return null;
+  const talked = status === 'completed' || status === 'answered';
+  const seconds = talked && secondsShape.test(duration) ? Number(duration) : null;
+  return { kind: 'transfer', result: talked ? 'talked' : 'nobody', seconds };
+};
 
 const confidenceIn = (params: FormParams): number => {
   const confidence = Number(params.get('Confidence') ?? '0');

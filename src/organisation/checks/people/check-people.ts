@@ -1,5 +1,6 @@
 import { conflictsIn } from '../../../staff/conflicts.ts';
 import { type Finding, fault, warning } from '../../file/finding.ts';
+import type { FileEntry } from '../../file/organisation-file.ts';
 import { lineage } from '../../unit-tree.ts';
 import type { Check } from '../check.ts';
 
@@ -10,6 +11,9 @@ export const checkPeople: Check = (file) => [
   ...postFindings(file),
   ...contactFindings(file),
 ];
+
+const isOutside = ({ outsider, supplier }: FileEntry<'staff'>): boolean =>
+  outsider !== undefined || supplier !== undefined;
 
 const roleFindings: Check = ({ entries, allSound }) =>
   entries
@@ -22,10 +26,10 @@ const roleFindings: Check = ({ entries, allSound }) =>
           'give one of the two to somebody else',
         ),
       ),
-      ...(value.roles.length === 0 && value.outsider === undefined && allSound('staff')
+      ...(value.roles.length === 0 && !isOutside(value) && allSound('staff')
         ? [fault([...path, 'roles'], 'names no role', 'name at least one, or say whom the person works for: outsider')]
         : []),
-      ...(value.roles.length > 0 && value.outsider !== undefined
+      ...(value.roles.length > 0 && isOutside(value)
         ? [
             fault(
               [...path, 'roles'],
@@ -47,7 +51,7 @@ const contactFindings: Check = ({ entries }) => {
     if (person === undefined) return [];
     const at = [...path, 'contact'];
     return [
-      ...(person.outsider === undefined
+      ...(!isOutside(person)
         ? [fault(at, 'is nobody from outside', `say under staff whom ${person.id} works for: outsider`)]
         : []),
       ...(person.slack === undefined && person.phone === undefined

@@ -1,9 +1,9 @@
-import type { WorkingCalendar } from '../../../calendar/working-calendar.ts';
-import { type Shift, type ShiftDay, shiftDays } from '../../../staff/duty/shift.ts';
+import type { DayName } from '../../../calendar/day-name.ts';
+import { type Weekday, type WorkingCalendar, weekdays } from '../../../calendar/working-calendar.ts';
+import type { Shift } from '../../../staff/duty/shift.ts';
 
 const minutesOfDay = 1440;
 const minutesOfWeek = 7 * minutesOfDay;
-const weekdays = shiftDays.slice(0, 7) as readonly Exclude<ShiftDay, 'workdays' | 'holidays' | 'daily'>[];
 
 /**
  * When a shift is worked in an ordinary week, in minutes from Monday's midnight: workdays are those with opening hours. What runs on past
@@ -28,11 +28,7 @@ export const spansOfWeek = (
   });
 };
 
-const isWorked = (
-  { hours }: Pick<WorkingCalendar, 'hours'>,
-  on: readonly ShiftDay[],
-  weekday: (typeof weekdays)[number],
-): boolean => {
+const isWorked = ({ hours }: Pick<WorkingCalendar, 'hours'>, on: readonly DayName[], weekday: Weekday): boolean => {
   const opens = (hours[weekday] ?? []).length > 0;
   return on.some(
     (day) => day === weekday || day === 'daily' || (day === 'workdays' && opens) || (day === 'holidays' && !opens),

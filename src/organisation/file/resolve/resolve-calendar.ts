@@ -1,24 +1,14 @@
-import type {
-  DayOverride,
-  DaySpan,
-  Weekday,
-  WeeklyHours,
-  WorkingCalendar,
+import {
+  type DayOverride,
+  type DaySpan,
+  type WeeklyHours,
+  type WorkingCalendar,
+  weekdays,
 } from '../../../calendar/working-calendar.ts';
 import type { FileEntry } from '../organisation-file.ts';
 
 type FileUnit = FileEntry<'units'>;
 type FileHours = NonNullable<FileUnit['hours']>;
-
-export const weekdays: readonly Weekday[] = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-];
 
 /** The calendar of a unit from its own entry and those above it, nearest first. */
 export const resolveCalendar = (lineage: readonly FileUnit[]): WorkingCalendar => {

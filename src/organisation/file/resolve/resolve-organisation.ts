@@ -1,19 +1,13 @@
 import type { TellRule } from '../../../outreach/tell-rule.ts';
-import type { Partner } from '../../../partners/partner.ts';
+import type { TrainingTopic } from '../../../staff/training/training-topic.ts';
 import { type TicketKind, ticketKinds } from '../../../tickets/ticket-kind.ts';
-import type {
-  Category,
-  DeadlineRule,
-  LineOfBusiness,
-  Organisation,
-  Service,
-  StaffMember,
-  Unit,
-} from '../../organisation.ts';
+import type { Category, DeadlineRule, LineOfBusiness, Organisation, Service, Unit } from '../../organisation.ts';
 import type { FileCategory, FileEntry, OrganisationFile } from '../organisation-file.ts';
 import { resolveCalendar } from './resolve-calendar.ts';
 import { resolveLimit } from './resolve-limit.ts';
 import { resolveOperations } from './resolve-operations.ts';
+import { resolvePartner } from './resolve-partner.ts';
+import { resolvePerson, resolveSupplier } from './resolve-people.ts';
 import { resolvePolicies } from './resolve-policies.ts';
 import { resolveChannels, resolveDuty } from './resolve-posts.ts';
 import { resolveShift, spanOf } from './resolve-shift.ts';
@@ -33,13 +27,15 @@ export const resolveOrganisation = (file: OrganisationFile, edition: string): Or
     ),
     offices: file.offices.map(({ id, unit, name, address }) => ({ id, unitId: unit, name, address })),
     services: file.services.map(resolveService),
-    staff: file.staff.map((person) => resolvePerson(person, languages.get(person.unit) ?? 'en')),
+    staff: file.staff.map((person) => resolvePerson(person, languages.get(person.unit) ?? 'en', file)),
     duty: resolveDuty(file, lineages),
     channels: resolveChannels(file, lineages),
     deadlines: file.deadlines.map(resolveDeadline),
     shifts: file.shifts.map(resolveShift),
     operations: resolveOperations(file),
-    partners: file.partners.map(resolvePartner),
+    suppliers: file.suppliers.map(resolveSupplier),
+    partners: file.partners.map((partner) => resolvePartner(partner, lineages.get(partner.unit) ?? [])),
+    training: file.training.map(resolveTopic),
     ...resolvePolicies(file, lineages),
   };
 };
@@ -82,7 +78,7 @@ const resolveLine = (line: FileEntry<'lines'>, file: OrganisationFile): LineOfBu
       unclaimedAfter: resolveLimit(ladder?.unclaimedAfter ?? 'PT1H'),
       progressWithin: resolveLimit(ladder?.progressWithin ?? 'PT1H'),
       quiet: ladder?.quiet === undefined ? null : spanOf(ladder.quiet),
-      rungs: (ladder?.rungs ?? []).map(({ tell, after, by, when }) => ({ tell, by, when, after: resolveLimit(after) })),
+      rungs: (ladder?.rungs ?? []).map(({ after, ...rung }) => ({ ...rung, after: resolveLimit(after) })),
     },
   };
 };
@@ -123,26 +119,12 @@ const resolveService = (service: FileEntry<'services'>): Service => ({
   bookableDays: service.bookableDays,
 });
 
-const resolvePerson = (person: FileEntry<'staff'>, language: string): StaffMember => ({
-  id: person.id,
-  name: person.name,
-  unitId: person.unit,
-  roles: person.roles,
-  lineIds: person.lines,
-  slackUserId: person.slack ?? null,
-  phone: person.phone ?? null,
-  language: person.language ?? language,
-  ...(person.outsider === undefined ? {} : { outsider: person.outsider }),
-});
-
-const resolvePartner = (partner: FileEntry<'partners'>): Partner => ({
-  id: partner.id,
-  unitId: partner.unit,
-  kind: partner.kind,
-  name: partner.name,
-  contactId: partner.contact,
-  lineIds: partner.lines,
-  receiptWithin: resolveLimit(partner.receiptWithin),
+const resolveTopic = ({ unit, every, grace, questions, ...topic }: FileEntry<'training'>): TrainingTopic => ({
+  ...topic,
+  unitId: unit,
+  every: resolveLimit(every),
+  grace: resolveLimit(grace),
+  questions: questions.map(({ right, ...question }) => ({ ...question, right: right - 1 })),
 });
 
 const resolveDeadline = (rule: FileEntry<'deadlines'>): DeadlineRule => ({

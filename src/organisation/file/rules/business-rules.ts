@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { milestones } from '../../../outreach/tell-rule.ts';
 import { partnerKinds } from '../../../partners/partner.ts';
 import { ticketKinds } from '../../../tickets/ticket-kind.ts';
-import { idRule, limitRule, textRule } from '../field-rules.ts';
+import { idRule, limitRule, phoneRule, textRule } from '../field-rules.ts';
+import { weekRule } from './unit-rules.ts';
 
 const tellRule = z
   .strictObject({
@@ -57,5 +58,18 @@ export const partnerRule = z
     receiptWithin: limitRule
       .default({ duration: 'P1D', working: true })
       .describe('Within which it says that it received a notice; then a person sees to it'),
+    takesCalls: z
+      .strictObject({
+        number: phoneRule.describe('Where callers are put through to, E.164, in quotes'),
+        for: textRule.describe('What it is there for, in the words of callers: 保险理赔'),
+        hours: weekRule.optional().describe('When it takes calls, in the time zone of its unit; unset: as the unit'),
+        onHolidays: z
+          .boolean()
+          .default(false)
+          .describe('true: its hours hold on public holidays and days off of the unit too'),
+        ringSeconds: z.int().min(5).max(60).default(25),
+      })
+      .optional()
+      .describe('Callers with a question of its lines are put through to it; unset: never'),
   })
   .describe('Whom a unit works with, and who answers there (art. 10(3), 11(4))');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayNames } from '../../../calendar/day-name.ts';
 import { rungMeans } from '../../../escalation/ladder.ts';
 import { priorities, ticketKinds } from '../../../tickets/ticket-kind.ts';
 import { idRule, limitRule, spanRule } from '../field-rules.ts';
@@ -18,6 +19,13 @@ export const ladderRule = z.strictObject({
           .enum(['always', 'on-duty'])
           .default('always')
           .describe('on-duty: waits until somebody of the rota is on duty'),
+        on: z
+          .array(z.enum(dayNames))
+          .min(1)
+          .default(['daily'])
+          .describe(
+            'Days on which this rung is told, as in shifts; on others it is passed over: [workdays], [saturday, sunday, holidays]',
+          ),
       }),
     )
     .min(1),

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { roles } from '../../../staff/role.ts';
-import { idRule, languageRule, phoneRule, slackChannelRule, slackUserRule, textRule } from '../field-rules.ts';
+import {
+  dayRule,
+  idRule,
+  languageRule,
+  personNameRule,
+  phoneRule,
+  slackChannelRule,
+  slackUserRule,
+  textRule,
+} from '../field-rules.ts';
 
 export const staffRule = z.strictObject({
   id: idRule,
@@ -12,7 +21,16 @@ export const staffRule = z.strictObject({
   lines: z.array(idRule).default([]).describe('Lines of business of this person; empty: all'),
   slack: slackUserRule.optional(),
   phone: phoneRule.optional().describe('For rungs that text or call this person'),
-  outsider: z.string().min(1).optional().describe('For a person from outside: whom they work for'),
+  outsider: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('For a person from outside: whom they work for. Unset: the name of the supplier'),
+  supplier: idRule
+    .optional()
+    .describe(
+      'For a person from outside who may be given a role: one of `suppliers`, whose agreement must be in force',
+    ),
   language: languageRule.optional().describe('Unset: the first language of the unit'),
 });
 
@@ -58,3 +76,21 @@ export const accessRule = z
       .describe('Posts that ask for a valid certificate'),
   })
   .describe('What is asked of people before a role takes effect');
+
+export const supplierRule = z
+  .strictObject({
+    id: idRule,
+    unit: idRule.describe('People of this unit and those below may come from it'),
+    name: textRule,
+    service: textRule.describe('What it does for the platform'),
+    contact: personNameRule.describe('Who answers there, by name'),
+    agreement: z
+      .strictObject({
+        reference: z.string().min(1).max(60).describe('Under which the signed agreement is filed'),
+        from: dayRule,
+        until: dayRule.describe('The last day it is in force; told thirty days before'),
+      })
+      .optional()
+      .describe('The safety agreement. Without one in force nobody from there holds a role'),
+  })
+  .describe('Who runs or maintains the platform from outside, and the agreement it is bound by (art. 27(5))');

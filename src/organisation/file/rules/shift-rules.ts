@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shiftDays } from '../../../staff/duty/shift.ts';
+import { dayNames } from '../../../calendar/day-name.ts';
 import { dayRule, idRule, spanRule } from '../field-rules.ts';
 
 export const shiftRule = z
@@ -9,7 +9,7 @@ export const shiftRule = z
     staff: idRule,
     as: z.enum(['manager', 'deputy', 'agent']).default('agent').describe('Whose post this person fills'),
     on: z
-      .array(z.enum(shiftDays))
+      .array(z.enum(dayNames))
       .min(1)
       .describe('Days of the week by the calendar of the unit; workdays and holidays follow make-up days'),
     span: spanRule.describe('Local time; 20:00-08:00 ends on the next day'),

@@ -3,7 +3,7 @@ import { dayRule, idRule, languageRule, phoneRule, spanRule, textRule, unitCodeR
 
 const spans = z.array(spanRule).describe('Opening spans in order; an empty list is closed');
 
-const hours = z
+export const weekRule = z
   .strictObject({
     daily: spans.optional().describe('Every day that is not named'),
     workdays: spans.optional().describe('Monday to Friday, where not named'),
@@ -38,7 +38,7 @@ export const unitRule = z.strictObject({
     .describe('Offered to callers, default first; unset: as the unit above'),
   timeZone: z.string().min(1).optional().describe('IANA name: Asia/Shanghai; unset: as the unit above'),
   publicHolidays: z.enum(['cn', 'none']).optional().describe('Whose public holidays apply; unset: as the unit above'),
-  hours: hours.optional().describe('Unset: as the unit above'),
+  hours: weekRule.optional().describe('Unset: as the unit above'),
   overrides: z.array(override).default([]).describe('Added to those of the unit above'),
   operator: z
     .strictObject({ number: phoneRule, ringSeconds: z.int().min(5).max(120).default(20) })

@@ -81,6 +81,6 @@ export interface Phone {
   readonly endsWith?: 'caller' | 'phone';
   /** What answering-machine detection makes of who answers. */
   readonly answeredBy?: 'human' | 'machine_start' | 'machine_end_beep' | 'fax' | 'unknown';
-  /** What becomes of a text message; a landline takes none. */
-  readonly texts?: 'delivered' | 'sent' | 'undelivered' | 'landline';
+  /** What becomes of a text message; a landline takes none, and one whose owner answered STOP gets no more. */
+  readonly texts?: 'delivered' | 'sent' | 'undelivered' | 'landline' | 'stopped';
 }

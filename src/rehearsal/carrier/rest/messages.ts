@@ -74,6 +74,9 @@ function accept(account: CarrierAccount, body: Buffer): TextMessage {
   if (account.phones.get(to)?.texts === 'landline') {
     throw new RestException(400, 21614, "'To' number is not a valid mobile number");
   }
+  if (account.phones.get(to)?.texts === 'stopped') {
+    throw new RestException(400, 21610, 'Attempt to send to unsubscribed recipient');
+  }
   const callback = form.get('StatusCallback');
   if (callback !== undefined && !/^https?:\/\//.test(callback)) {
     throw new RestException(400, 21609, "The 'StatusCallback' URL is not a valid URL.");

@@ -13,12 +13,11 @@ export const business: readonly Obligation[] = [
   {
     articles: '50(2), (6)',
     duty: 'The public is told by web, app and text; what is published is looked at daily',
-    open: 'not built yet: a text that tells citizens of a notice; nobody has asked to be texted one',
   },
   {
     articles: '50(7), (9)',
     duty: 'Data of partners are checked; the work of outside agencies is spot-checked daily',
-    open: 'not built yet: data from partners and a daily sample of their work',
+    open: 'not built yet: reading what dealers, hospitals and agencies submit; the sample is of notices to partners, their receipts and answers',
   },
   {
     articles: '50(10)',

@@ -37,6 +37,5 @@ export const commonDuties: readonly Obligation[] = [
   {
     articles: '10(3), 11(4)',
     duty: 'Operators, post, hospitals, driving schools and dealers are coordinated',
-    open: 'not built yet: connecting a caller to a partner with an announcement, which comes with live calls',
   },
 ];

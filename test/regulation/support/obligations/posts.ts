@@ -58,7 +58,6 @@ export const posts: readonly Obligation[] = [
   {
     articles: '22(4)-(5)',
     duty: 'Users are helped, trained and checked; wrong use is corrected',
-    open: 'not built yet: training records',
   },
   {
     articles: '22(6)-(7), 23(5), 24(9), 25(3), 26(3)',
@@ -97,7 +96,6 @@ export const posts: readonly Obligation[] = [
   {
     articles: '24(4), 56',
     duty: 'Staff are trained and examined; efficiency and satisfaction rise',
-    open: 'not built yet: a training plan, a quiz, a score for a reviewed call',
   },
   {
     articles: '24(5), 50(8)',
@@ -128,6 +126,5 @@ export const posts: readonly Obligation[] = [
   {
     articles: '27(2)-(5)',
     duty: 'Access ends with the duty; whoever leaves promises secrecy; outsiders are bound by rules',
-    open: 'not built yet: a promise at leaving, and the agreements with suppliers themselves',
   },
 ];

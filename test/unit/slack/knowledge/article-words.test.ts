@@ -18,6 +18,7 @@ const text = {
   validUntil,
   writtenBy: staffActor('manager'),
   writtenAt,
+  place: null,
 };
 const file: ArticleFile = {
   article: {

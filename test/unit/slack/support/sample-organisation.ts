@@ -26,7 +26,7 @@ const person = (id: string, name: string, over: Partial<StaffMember>): StaffMemb
 const limit = { iso: 'PT1H', working: false };
 const ladder = {
   unclaimedAfter: limit,
-  rungs: [{ tell: 'manager-on-duty', by: 'chat', when: 'always', after: limit }],
+  rungs: [{ tell: 'manager-on-duty', by: 'chat', when: 'always', on: ['daily'], after: limit }],
   progressWithin: limit,
   quiet: null,
 } as const;

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { dayNames } from '../../../../src/calendar/day-name.ts';
 import type { WorkingCalendar } from '../../../../src/calendar/working-calendar.ts';
 import { gapsAtPost, nextDuty } from '../../../../src/staff/duty/next-duty.ts';
 import { atPost, ownOnDuty, type Roster } from '../../../../src/staff/duty/roster.ts';
-import { type Shift, shiftDays } from '../../../../src/staff/duty/shift.ts';
+import type { Shift } from '../../../../src/staff/duty/shift.ts';
 import { dutyChanges, sampleAbsence, sampleShift, sampleSwap } from '../../../support/sample-duty.ts';
 import { sampleOrganisation } from '../../../support/sample-organisation.ts';
 
@@ -74,7 +75,7 @@ const people = fc.constantFrom('manager', 'deputy', 'handler', 'head');
 const shifts = fc.array(
   fc.record({
     staffId: people,
-    on: fc.uniqueArray(fc.constantFrom(...shiftDays), { minLength: 1, maxLength: 3 }),
+    on: fc.uniqueArray(fc.constantFrom(...dayNames), { minLength: 1, maxLength: 3 }),
     span: fc.record({ from: times, until: times }),
     firstOn: fc.option(march),
     lastOn: fc.option(march),

@@ -15,8 +15,11 @@ export const purgeSql: Readonly<Record<Exclude<RetentionClass, 'recordings' | 'a
     ${summary}`,
   texts: `
     WITH due AS (
-      SELECT id, created_at AS at FROM text_message
-       WHERE created_at < $1 AND state NOT IN ('owed', 'sending') AND $3::bytea IS NOT NULL ORDER BY created_at LIMIT $2),
+      (SELECT id, created_at AS at FROM text_message
+        WHERE created_at < $1 AND state NOT IN ('owed', 'sending') AND $3::bytea IS NOT NULL ORDER BY created_at LIMIT $2)
+      UNION ALL
+      (SELECT id, ended_at AS at FROM notice_subscription WHERE ended_at < $1 ORDER BY ended_at LIMIT $2)),
+    ended AS (DELETE FROM notice_subscription s USING due WHERE s.id = due.id),
     gone AS (DELETE FROM text_message m USING due WHERE m.id = due.id)
     ${summary}`,
   particulars: `
@@ -44,8 +47,11 @@ export const purgeSql: Readonly<Record<Exclude<RetentionClass, 'recordings' | 'a
          AND NOT EXISTS (SELECT FROM call c WHERE c.citizen_id = z.id AND (c.ended_at IS NULL OR c.started_at >= $1))
          AND NOT EXISTS (SELECT FROM ticket t WHERE t.citizen_id = z.id AND (t.closed_at IS NULL OR t.closed_at >= $1))
          AND NOT EXISTS (SELECT FROM text_message m WHERE m.citizen_id = z.id AND m.created_at >= $1)
+         -- Whoever is texted notices is known by their number until they have stopped that.
+         AND NOT EXISTS (SELECT FROM notice_subscription s WHERE s.citizen_id = z.id AND (s.ended_at IS NULL OR s.ended_at >= $1))
        ORDER BY z.first_seen_at LIMIT $2),
     texts AS (DELETE FROM text_message m USING due WHERE m.citizen_id = due.id),
+    wishes AS (DELETE FROM notice_subscription s USING due WHERE s.citizen_id = due.id),
     calls AS (UPDATE call c SET citizen_id = NULL, caller_masked = '' FROM due WHERE c.citizen_id = due.id),
     tickets AS (UPDATE ticket t SET citizen_id = NULL, caller_masked = '' FROM due WHERE t.citizen_id = due.id)
     ${summary}`,
@@ -63,6 +69,7 @@ export const forgetCitizensSql = `
        AND NOT EXISTS (SELECT FROM call c WHERE c.citizen_id = z.id)
        AND NOT EXISTS (SELECT FROM ticket t WHERE t.citizen_id = z.id)
        AND NOT EXISTS (SELECT FROM text_message m WHERE m.citizen_id = z.id)
+       AND NOT EXISTS (SELECT FROM notice_subscription s WHERE s.citizen_id = z.id)
      LIMIT $2)`;
 
 /** $1 before, $2 limit. A recording of a ticket that is still worked on stays. */

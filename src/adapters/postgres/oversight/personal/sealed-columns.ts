@@ -34,12 +34,14 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'duty_absence', column: 'reason', key: 'id', keyType: 'uuid', form: 'text', wasClear: true },
   { table: 'suspicion', column: 'words', key: 'id', keyType: 'uuid', form: 'text' },
   { table: 'suspicion', column: 'outcome_words', key: 'id', keyType: 'uuid', form: 'text' },
-  ...['words', 'outcome'].map(
+  ...['words', 'outcome', 'answer'].map(
     (column): SealedColumn => ({ table: 'partner_notice', column, key: 'id', keyType: 'uuid', form: 'text' }),
   ),
+  { table: 'partner_check_item', column: 'words', key: 'notice_id', keyType: 'uuid', form: 'text' },
   ...['words', 'reply', 'outcome'].map(
     (column): SealedColumn => ({ table: 'coaching_note', column, key: 'id', keyType: 'uuid', form: 'text' }),
   ),
+  { table: 'training_result', column: 'note', key: 'id', keyType: 'uuid', form: 'text' },
   bytes('staff_credential', 'number_sealed'),
   bytes('ticket_correction', 'before'),
   bytes('ticket_correction', 'after'),

@@ -8,6 +8,7 @@ import { localMoment } from '../../../../shared/local-moment.ts';
 import type { Ticket } from '../../../../tickets/ticket.ts';
 import { reportCategories, ticketKinds } from '../../../../tickets/ticket-kind.ts';
 import { askedBlock, askedText } from '../../blocks/ask-modal.ts';
+import { choiceQuestion } from '../../blocks/form-fields.ts';
 import { readMemory } from '../../blocks/modal-memory.ts';
 import { timeZoneOf, unitOf } from '../../blocks/names.ts';
 import { plain } from '../../blocks/outside-text.ts';
@@ -15,7 +16,7 @@ import type { Click, Submission } from '../../receiving/visit.ts';
 import { actionId } from '../../ticket-card/action-ids.ts';
 import { readTicketRef } from '../../ticket-card/ticket-ref.ts';
 import { type ActionNeeds, type ActionStart, tellResult } from '../action-start.ts';
-import { categoryBlock, categoryQuestion, choiceQuestion, option, readCategory } from '../questions.ts';
+import { categoryBlock, categoryQuestion, option, readCategory } from '../questions.ts';
 import { requestOf } from '../ticket-verbs.ts';
 import { startLooking } from './looking-modal.ts';
 

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { StaffMember } from '../../../../organisation/organisation.ts';
 import { isWithinUnit, unitsBelow } from '../../../../organisation/unit-tree.ts';
 import { inLanguage } from '../../../../shared/language.ts';
 import { operations } from '../../../../staff/operations.ts';
@@ -7,12 +8,13 @@ import { decideReturn } from '../../../../tickets/routing/decide-return.ts';
 import { dispatchTicket } from '../../../../tickets/routing/dispatch-ticket.ts';
 import type { Ticket } from '../../../../tickets/ticket.ts';
 import { askedBlock, askedText } from '../../blocks/ask-modal.ts';
+import { choiceQuestion } from '../../blocks/form-fields.ts';
 import { readMemory } from '../../blocks/modal-memory.ts';
 import type { Click } from '../../receiving/visit.ts';
 import { actionId } from '../../ticket-card/action-ids.ts';
 import { readTicketRef } from '../../ticket-card/ticket-ref.ts';
 import { type ActionNeeds, type ActionStart, tellResult } from '../action-start.ts';
-import { categoryBlock, categoryQuestion, choiceQuestion, option, readCategory } from '../questions.ts';
+import { categoryBlock, categoryQuestion, option, readCategory } from '../questions.ts';
 import { requestOf } from '../ticket-verbs.ts';
 import { startLooking } from './looking-modal.ts';
 
@@ -49,7 +51,10 @@ const blocksFor =
         label: words.say('route.person'),
         options: [
           option(words.say('route.anybody'), nobody),
-          ...people.map(({ id, name, unitId }) => option(`${name} · ${unitName(unitId)}`, id)),
+          // Those of the ticket's own unit stand first: a province has more people than a menu takes.
+          ...nearestFirst(people, ticket.unitId).map(({ id, name, unitId }) =>
+            option(`${name} · ${unitName(unitId)}`, id),
+          ),
         ],
         chosen: nobody,
       }),
@@ -61,6 +66,11 @@ const blocksFor =
       }),
     ];
   };
+
+const nearestFirst = (people: readonly StaffMember[], unitId: string): readonly StaffMember[] => [
+  ...people.filter((each) => each.unitId === unitId),
+  ...people.filter((each) => each.unitId !== unitId),
+];
 
 export const startRouting = (action: RouteAction, needs: ActionNeeds): ActionStart =>
   startLooking(action, needs, blocksFor(action));

@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import { type SplitKind, type SplitPart, splitKinds } from '../../../../tickets/life/split.ts';
 import { splitTicket } from '../../../../tickets/routing/split-ticket.ts';
+import { choiceQuestion } from '../../blocks/form-fields.ts';
 import { readMemory } from '../../blocks/modal-memory.ts';
 import { plain } from '../../blocks/outside-text.ts';
 import { shortMessage } from '../../blocks/short-message.ts';
@@ -9,7 +10,7 @@ import type { Click, Submission } from '../../receiving/visit.ts';
 import { actionId } from '../../ticket-card/action-ids.ts';
 import { readTicketRef } from '../../ticket-card/ticket-ref.ts';
 import { type ActionNeeds, type ActionStart, tellResult } from '../action-start.ts';
-import { categoryQuestion, choiceQuestion, option, readCategory } from '../questions.ts';
+import { categoryQuestion, option, readCategory } from '../questions.ts';
 import { requestOf } from '../ticket-verbs.ts';
 import { startLooking } from './looking-modal.ts';
 

@@ -1,11 +1,11 @@
-import type { IncidentStore } from '../../oversight/incidents/ports.ts';
-import type { EffectAudit } from '../../shared/effect.ts';
-import type { GapStore } from '../../staff/duty/gaps/ports.ts';
-import { onDuty } from '../../staff/duty/roster.ts';
-import type { FindingStore } from '../findings/ports.ts';
-import type { FoundItem } from './digest.ts';
-import { headOver } from './digest-units.ts';
-import type { DigestScope, DigestSource, DigestTickets, DueTicket } from './ports.ts';
+import type { IncidentStore } from '../../../oversight/incidents/ports.ts';
+import type { EffectAudit } from '../../../shared/effect.ts';
+import type { GapStore } from '../../../staff/duty/gaps/ports.ts';
+import { onDuty } from '../../../staff/duty/roster.ts';
+import type { FindingStore } from '../../findings/ports.ts';
+import type { FoundItem } from '../digest.ts';
+import { headOver } from '../digest-units.ts';
+import type { DigestScope, DigestSource, DigestTickets, DueTicket } from '../ports.ts';
 
 const most = 200;
 

@@ -1,13 +1,13 @@
-import { unitOf } from '../../organisation/unit-tree.ts';
-import type { AnnouncementStore } from '../../oversight/announcements/ports.ts';
-import type { BlockStore } from '../../oversight/blocking/ports.ts';
-import { isUnread } from '../../oversight/coaching/coaching-note.ts';
-import type { CoachingStore } from '../../oversight/coaching/ports.ts';
-import type { NoticeStore } from '../../oversight/notices/ports.ts';
-import { instantOf, localDayAt } from '../../shared/local-day.ts';
-import { onDuty } from '../../staff/duty/roster.ts';
-import { headOver, signedBy } from './digest-units.ts';
-import type { DigestSource } from './ports.ts';
+import { unitOf } from '../../../organisation/unit-tree.ts';
+import type { AnnouncementStore } from '../../../oversight/announcements/ports.ts';
+import type { BlockStore } from '../../../oversight/blocking/ports.ts';
+import { isUnread } from '../../../oversight/coaching/coaching-note.ts';
+import type { CoachingStore } from '../../../oversight/coaching/ports.ts';
+import type { NoticeStore } from '../../../oversight/notices/ports.ts';
+import { instantOf, localDayAt } from '../../../shared/local-day.ts';
+import { onDuty } from '../../../staff/duty/roster.ts';
+import { headOver, signedBy } from '../digest-units.ts';
+import type { DigestSource } from '../ports.ts';
 
 const most = 200;
 

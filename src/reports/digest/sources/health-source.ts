@@ -1,5 +1,5 @@
-import type { HealthState } from '../../oversight/health/health.ts';
-import type { DigestSource } from './ports.ts';
+import type { HealthState } from '../../../oversight/health/health.ts';
+import type { DigestSource } from '../ports.ts';
 
 /** Parts of the platform that are not well when the day's list is drawn up (art. 22(2), 43(5)). */
 export const healthSource = (look: () => Promise<readonly HealthState[]>): DigestSource => ({

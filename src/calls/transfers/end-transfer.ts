@@ -1,0 +1,57 @@
+import { transferTo } from '../../flow-engine/conversation/walk.ts';
+import type { FlowBook } from '../../flow-engine/flow-book.ts';
+import { noteTransferEffect, type TransferResult } from '../../partners/phone/partner-transfer.ts';
+import type { Effect } from '../../shared/effect.ts';
+import type { Ids } from '../../shared/ids.ts';
+import { betterOutcome, type Call } from '../call.ts';
+import type { CallerTurn, Heard } from '../turn/caller-turn.ts';
+
+interface Ending {
+  readonly book: FlowBook;
+  readonly now: Date;
+  readonly ids: Ids;
+}
+
+/** The call after a transfer, with what is owed when it was one to a partner. */
+export interface EndedTransfer {
+  readonly call: Call;
+  readonly effects: readonly Effect[];
+}
+
+/** The carrier says how a transfer ended: whoever talked got a person, or was handed on to a partner. */
+export const endTransfer = (
+  call: Call,
+  heard: Extract<Heard, { readonly kind: 'transfer' }>,
+  { hungUp }: Pick<CallerTurn, 'hungUp'>,
+  ending: Ending,
+): EndedTransfer => {
+  const partnerId = partnerAwaited(ending.book, call);
+  const talked = heard.result === 'talked';
+  const achieved = partnerId === null ? 'transferred' : 'handed-on';
+  const result = !talked && hungUp ? 'left' : heard.result;
+  return {
+    call: talked ? { ...call, outcome: betterOutcome(call.outcome, achieved) } : call,
+    effects: partnerId === null ? [] : [noted(call, partnerId, result, heard.seconds, ending)],
+  };
+};
+
+/** The call is over while it was put through to a partner, and nobody said how that went. */
+export const leaveTransfer = (call: Call, ending: Ending): readonly Effect[] => {
+  const partnerId = call.endedAt === null ? partnerAwaited(ending.book, call) : null;
+  return partnerId === null ? [] : [noted(call, partnerId, 'left', null, ending)];
+};
+
+const noted = (
+  { id: callId, step, unitId }: Call,
+  partnerId: string,
+  result: TransferResult,
+  talkedSeconds: number | null,
+  { now, ids }: Ending,
+): Effect => noteTransferEffect({ callId, step, unitId, partnerId, result, talkedSeconds, endedAt: now }, ids);
+
+/** The partner to whom a call is being put through; `null`: it is not. */
+const partnerAwaited = ({ flows }: FlowBook, { session }: Call): string | null => {
+  if (session === null || session.ended) return null;
+  const node = flows[session.flow]?.nodes[session.node];
+  return node?.kind === 'transfer' ? transferTo(node, session).partnerId : null;
+};

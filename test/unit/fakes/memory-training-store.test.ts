@@ -1,0 +1,4 @@
+import { createMemoryTrainingStore } from '../../fakes/memory-training-store.ts';
+import { trainingStoreContract } from '../../support/contracts/training-store-contract.ts';
+
+trainingStoreContract(async () => createMemoryTrainingStore());
