@@ -31,7 +31,7 @@ export interface SeenVisits {
 export const seeVisits = async (
   desk: VisitDesk,
   request: { readonly staffId: string; readonly on: LocalDay | null; readonly office: string; readonly limit: number },
-): Promise<SeenVisits | NotPermitted> => {
+): Promise<SeenVisits | NotPermitted | Refused<'no-such-office', never>> => {
   const organisation = desk.organisation();
   const actor = staffActor(request.staffId);
   const unitId = organisation.staff.find(({ id }) => id === request.staffId)?.unitId ?? '';
@@ -50,6 +50,8 @@ export const seeVisits = async (
   const officeIds = organisation.offices
     .filter(({ name }) => Object.values(name).some((each) => each.toLowerCase().includes(called)))
     .map(({ id }) => id);
+  // A day that was mistyped reads as the name of an office: nobody is told that a day is empty which was never looked at.
+  if (officeIds.length === 0 && called !== '') return refused('no-such-office');
   const units = readScope(organisation, actor, 'appointment.attend');
   const visits = await desk.visits.within(units, period, officeIds, request.limit + 1);
   return { kind: 'visits', on, visits: visits.slice(0, request.limit), hasMore: visits.length > request.limit };

@@ -29,7 +29,7 @@ describe('who came to an appointment', () => {
   it('is listed today and said by people of the unit, the last word counting', async () => {
     const { world, appointmentId, see, mark } = await worldWithVisit();
     expect(await see('agent')).toMatchObject({ kind: 'visits', visits: [{ appointmentId, mark: null }] });
-    expect(await see('agent', 'nowhere')).toMatchObject({ visits: [] });
+    expect(await see('agent', '2026-13-45')).toMatchObject({ kind: 'refused', reason: 'no-such-office' });
     expect(await see('agent', 'yubei')).toMatchObject({ visits: [{ appointmentId }] });
     expect(await mark('agent', 'missed')).toMatchObject({ kind: 'refused', reason: 'not-over' });
     world.clock.set(minutesAfter(monday, 90));

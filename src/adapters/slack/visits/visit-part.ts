@@ -37,7 +37,7 @@ const visitsCommand = (desk: VisitDesk): Subcommand => ({
     const office = (isDay ? others : [first, ...others]).join(' ');
     const seen = await seeVisits(desk, { staffId: person.id, on: isDay ? first : null, office, limit: most });
     return seen.kind === 'refused'
-      ? shortMessage(ownRefusal('visit', seen, organisation, words))
+      ? shortMessage(ownRefusal('visit', seen, organisation, words, { office }))
       : visitsMessage(seen, organisation, words);
   },
 });
