@@ -1,4 +1,4 @@
-import { unitOf } from '../../../organisation/unit-tree.ts';
+import { isWithinUnit, unitOf } from '../../../organisation/unit-tree.ts';
 import type { AnnouncementStore } from '../../../oversight/announcements/ports.ts';
 import type { BlockStore } from '../../../oversight/blocking/ports.ts';
 import { isUnread } from '../../../oversight/coaching/coaching-note.ts';
@@ -26,12 +26,12 @@ export const blockSource = (blocks: Pick<BlockStore, 'standing'>): DigestSource 
       })),
 });
 
-/** Planned outages of which nobody has told what changed (art. 43(2)). */
+/** Planned outages of the unit and all below it of which nobody has told what changed (art. 43(2)): the platform is watched from the top alone. */
 export const changesSource = (announcements: Pick<AnnouncementStore, 'changesOwed'>): DigestSource => ({
   kind: 'platform',
-  find: async ({ unitIds, at }) =>
+  find: async ({ unitId: top, roster: { organisation }, at }) =>
     (await announcements.changesOwed(at))
-      .filter(({ unitId }) => unitIds.includes(unitId))
+      .filter(({ unitId }) => isWithinUnit(organisation, unitId, top))
       .map(({ id, unitId, planned }) => ({
         section: 'changes-owed',
         subjectId: id,
