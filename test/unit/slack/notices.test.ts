@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { askedBlock } from '../../../src/adapters/slack/blocks/ask-modal.ts';
 import { wordsIn } from '../../../src/adapters/slack/blocks/words.ts';
 import { formFaults } from '../../../src/adapters/slack/notices/notice-faults.ts';
+import { noticeMessage } from '../../../src/adapters/slack/notices/notice-message.ts';
 import { noticeModal } from '../../../src/adapters/slack/notices/notice-modal.ts';
+import { noReach } from '../../../src/oversight/notice-texts/reach.ts';
 import { delegationOrganisation } from '../../support/delegation-organisation.ts';
+import { noticeVersion } from '../../support/sample-notice.ts';
+import { sampleOrganisation } from '../../support/sample-organisation.ts';
 import { chatWords } from './support/chat-words.ts';
 
 const words = wordsIn(chatWords, 'en');
@@ -20,6 +24,15 @@ const written = {
   line: '*',
   [askedBlock]: 'the lease ran out',
 };
+
+it('shows a notice in the languages of its unit in their order, however the database keeps them', () => {
+  const version = { ...noticeVersion('a', { text: { en: 'It moved.', 'zh-CN': '搬了。' } }), number: 1, before: null };
+  const withdrawn = { withdrawnAt: null, withdrawnBy: null, withdrawnWhy: null };
+  const notice = { id: 'n', unitId: 'cq', versions: [version], inForce: 1, version: 1, ...withdrawn };
+  const { blocks } = noticeMessage(notice, sampleOrganisation(), words, { now, reach: noReach });
+  const shown = JSON.stringify(blocks);
+  expect(shown.indexOf('搬了。')).toBeLessThan(shown.indexOf('It moved.'));
+});
 
 describe('the form of a notice', () => {
   it('says while it is open which words are too long to be heard, so that nothing is written twice', () => {

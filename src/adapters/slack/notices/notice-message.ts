@@ -23,7 +23,11 @@ export const noticeMessage = (
   const { title, text } = versionInForce(notice);
   const unit = nameOf(organisation.units, notice.unitId, words.language);
   const heading = words.say('public-notice.heading', { unit, title: inLanguage(title, words.language) });
-  const written = Object.keys(text).map((language) => [title[language], text[language]].join('\n'));
+  // The database orders languages its own way.
+  const spoken = unitOf(organisation, notice.unitId)?.languages ?? [];
+  const written = [...new Set([...spoken, ...Object.keys(text)])]
+    .filter((language) => language in text)
+    .map((language) => [title[language], text[language]].join('\n'));
   return {
     text: neutral(heading, 500),
     blocks: [
