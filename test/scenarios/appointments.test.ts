@@ -122,7 +122,7 @@ describe('whether the citizen came', () => {
     );
     expect(said.text).toContain('已登记到场');
     expect((await asked(handler, 'visits')).text).toContain('徐娜登记：已到场');
-    expect((await asked(handler, 'visits 2026-02-31')).text).toContain('没有预约');
+    expect((await asked(handler, 'visits 2026-02-31')).text).toContain('日期请写成');
     expect((await asked('U0CQTECH01', 'visits')).text).toContain('「登记预约到场情况」');
     expect(await hotline.rows('SELECT state, marked_by FROM appointment')).toEqual([
       { state: 'kept', marked_by: 'xu-na' },
