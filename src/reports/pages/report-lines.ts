@@ -45,6 +45,8 @@ export const reportLines = (report: MonthlyReport, hash: string, words: ReportWo
       change: changeOf(report, 'tickets', words),
       within: count(tickets.withinDeadline),
       late: count(tickets.late),
+      running: count(tickets.running),
+      visits: count(tickets.visits ?? 0),
       share: words.share(punctuality(tickets)),
     }),
     ...volumeLines(report, words),
