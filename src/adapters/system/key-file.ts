@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VaultKeys } from './key-vault.ts';
 import { parseVaultKeys } from './parse-vault-keys.ts';
@@ -14,12 +15,21 @@ const newKey = (): string => randomBytes(32).toString('base64');
  */
 export const keysFromFile = async (dataDir: string): Promise<VaultKeys> => {
   await mkdir(dataDir, { recursive: true });
+  if (!existsSync(keyFileOf(dataDir))) await makeKeyFile(dataDir);
+  return (await readKeyFile(dataDir)).keys;
+};
+
+/** Written beside and linked into place whole: of several processes that start at once one wins, and none reads half a file. */
+const makeKeyFile = async (dataDir: string): Promise<void> => {
+  const beside = `${keyFileOf(dataDir)}.${randomBytes(6).toString('hex')}`;
+  await writeWhole(beside, `${newKey()}\nindex:${newKey()}\n`);
   try {
-    await writeFile(keyFileOf(dataDir), `${newKey()}\nindex:${newKey()}\n`, { mode: 0o600, flag: 'wx' });
+    await link(beside, keyFileOf(dataDir));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(beside, { force: true });
   }
-  return (await readKeyFile(dataDir)).keys;
 };
 
 interface KeyFile {
@@ -54,14 +64,19 @@ const change = async (dataDir: string, edit: (keys: VaultKeys) => VaultKeys): Pr
   const { sealing, indexRoot } = edit(keys);
   const text = [...sealing.map(inBase64), `index:${inBase64(indexRoot)}`].join('\n');
   const beside = `${keyFileOf(dataDir)}.new`;
-  const file = await open(beside, 'w', 0o600);
+  await writeWhole(beside, `${text}\n`);
+  await rename(beside, keyFileOf(dataDir));
+};
+
+/** For its owner only, and on the disk when this resolves. */
+const writeWhole = async (path: string, text: string): Promise<void> => {
+  const file = await open(path, 'w', 0o600);
   try {
-    await file.writeFile(`${text}\n`);
+    await file.writeFile(text);
     await file.sync();
   } finally {
     await file.close();
   }
-  await rename(beside, keyFileOf(dataDir));
 };
 
 const inBase64 = (key: Uint8Array): string => Buffer.from(key).toString('base64');

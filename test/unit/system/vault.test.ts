@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -93,6 +93,15 @@ describe('the key file', () => {
     expect((await readFile(join(dir, 'keys'), 'utf8')).trim()).toMatch(
       /^[A-Za-z0-9+/]{43}=\nindex:[A-Za-z0-9+/]{43}=$/,
     );
+  });
+
+  it('is never read half-written by another process that starts at the same time', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const dir = await mkdtemp(join(tmpdir(), 'rexian-keys-'));
+      const made = await Promise.all(Array.from({ length: 16 }, () => keysFromFile(dir)));
+      expect(new Set(made.map(({ sealing }) => Buffer.from(sealing[0] ?? []).toString('hex'))).size).toBe(1);
+      expect(await readdir(dir)).toEqual(['keys']);
+    }
   });
 
   it('stops the start when it was damaged instead of making new keys', async () => {
