@@ -1,9 +1,14 @@
 import { maskDigits } from './phone-number.ts';
 
+const uuid = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
+const wholeUuid = new RegExp(`^${uuid}$`);
+/** Characters; what has fewer digits is no phone number. */
+const shortest = 7;
+
 // What looks like a long number but names something else comes first; only the named groups are masked.
 const tokens = new RegExp(
   [
-    '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}', // UUID
+    uuid,
     '(?<![0-9A-Za-z])[A-Z]{2}[0-9a-f]{32}(?![0-9a-f])', // carrier id
     '(?<![0-9A-Za-z])[0-9a-f]{64}(?![0-9A-Za-z])', // digest
     '(?<![0-9A-Za-z])[A-Z]{2,4}-\\d{6}-\\d{5,}-[0-9X](?![0-9A-Za-z])', // ticket number
@@ -26,10 +31,12 @@ interface Found {
  * by one in Chinese: `13800138000` becomes `138****8000`, an identity number keeps its first three and last four.
  */
 export const maskText = (text: string): string =>
-  text.replace(tokens, (match, ...rest) => {
-    const found = rest.at(-1) as Found;
-    if (found.identity !== undefined) return `${match.slice(0, 3)}${'*'.repeat(11)}${match.slice(-4)}`;
-    if (found.run !== undefined) return maskDigits(match.normalize('NFKC').replace(/\D/g, ''));
-    if (found.spoken !== undefined) return maskDigits(match.replace(/[ ,，、]/g, ''));
-    return match;
-  });
+  text.length < shortest || wholeUuid.test(text)
+    ? text
+    : text.replace(tokens, (match, ...rest) => {
+        const found = rest.at(-1) as Found;
+        if (found.identity !== undefined) return `${match.slice(0, 3)}${'*'.repeat(11)}${match.slice(-4)}`;
+        if (found.run !== undefined) return maskDigits(match.normalize('NFKC').replace(/\D/g, ''));
+        if (found.spoken !== undefined) return maskDigits(match.replace(/[ ,，、]/g, ''));
+        return match;
+      });

@@ -1,3 +1,4 @@
+import { mapFields } from '../../shared/map-fields.ts';
 import { maskText } from '../../shared/masking.ts';
 
 /** The same value with every text in it masked, however deep: for places that never hold personal data in clear. */
@@ -7,5 +8,5 @@ const masked = (value: unknown): unknown => {
   if (typeof value === 'string') return maskText(value);
   if (Array.isArray(value)) return value.map(masked);
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, masked(inner)]));
+  return mapFields(value, Object.keys(value), masked);
 };

@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { connectDatabase } from '../../../src/adapters/postgres/connect-database.ts';
 import { signingPrisma } from '../../../src/adapters/postgres/oversight/trail/sign-audit.ts';
 import { createPrismaTicketStore } from '../../../src/adapters/postgres/tickets/ticket-store.ts';
 import { anchorOf, readAnchor } from '../../../src/oversight/audit/seal.ts';
+import { silentLog } from '../../../src/shared/log.ts';
 import { createTestDatabase, emptyDatabase, type TestDatabase } from '../../support/database.ts';
 import { testVault } from '../../support/test-vault.ts';
 import { auditId, openTrail, sampleEntry } from './trail-world.ts';
@@ -153,5 +155,34 @@ describe('the audit trail', () => {
     await tamper(database.pool, 'DELETE FROM audit_entry WHERE seq = 250');
     expect(await world.verify()).toMatchObject({ place: { seq: 250 } });
     expect(await world.verify({ from: 601 })).toMatchObject({ kind: 'sound', seals: 7, entries: 2_100 });
+  });
+
+  it('seals what is new without reading again what is sealed', async () => {
+    const alone = await connectDatabase({
+      url: database.url,
+      log: silentLog,
+      poolSize: 1,
+      prismaPoolSize: 1,
+      waitMs: 5_000,
+    });
+    const read = async (): Promise<number> => {
+      await alone.pool.query('SELECT pg_stat_force_next_flush()');
+      const { rows } = await alone.pool.query<{ read: string }>(
+        `SELECT seq_tup_read + idx_tup_fetch AS read FROM pg_stat_user_tables WHERE relname = 'audit_entry'`,
+      );
+      return Number(rows[0]?.read);
+    };
+    try {
+      const own = openTrail(alone.pool);
+      await own.write(1, 600);
+      await own.seal();
+      await database.admin('ANALYZE audit_entry, audit_seal');
+      await own.write(601, 605);
+      const before = await read();
+      expect(await own.seal()).toMatchObject({ entries: 5 });
+      expect((await read()) - before).toBeLessThan(50);
+    } finally {
+      await alone.close();
+    }
   });
 });
