@@ -5,19 +5,20 @@ import type { Organisation, Unit } from '../organisation/organisation.ts';
 import { heardIn } from '../oversight/announcements/heard-announcements.ts';
 import type { Announced } from '../oversight/announcements/published-announcement.ts';
 import { callsToKnow, type Standing, standingOf } from '../oversight/blocking/standing/caller-record.ts';
-import { type CallerId, isTextable, lastFourOf, maskNumber } from '../shared/phone-number.ts';
-import type { Vault } from '../shared/vault.ts';
+import { lastFourOf } from '../shared/phone-number.ts';
 import { isPersonReached } from '../staff/duty/person-reached.ts';
 import { type DutyChanges, noDutyChanges } from '../staff/duty/roster.ts';
 import { storedTicketNumber } from '../tickets/ticket-number.ts';
+import { beginCall, newcomer, unitOf } from './begin-call.ts';
 import type { Call } from './call.ts';
 import type { CallDeps } from './call-deps.ts';
 import { canDecide, createOpeningCache, factsOf } from './call-facts.ts';
-import { citizenIdOf } from './citizen-id.ts';
 import type { Patience } from './ports.ts';
 import type { SlotBoard } from './slot-board.ts';
-import type { CallChange, NewCitizen } from './turn/call-change.ts';
+import { lateTransfer } from './transfers/end-transfer.ts';
+import type { CallChange } from './turn/call-change.ts';
 import type { CallerTurn } from './turn/caller-turn.ts';
+import { nothingGathered } from './turn/gathered.ts';
 import type { KnownCitizen, LoadedTurn } from './turn/loaded-turn.ts';
 import { createRecentCalls } from './turn/recent-calls.ts';
 import type { GivenReply } from './turn/reply.ts';
@@ -37,6 +38,8 @@ export type TurnAnswer =
   | ({ readonly kind: 'reply'; readonly isRepeated: boolean } & GivenReply)
   /** The call has ended. */
   | { readonly kind: 'over' }
+  /** The call has ended, and what came late is noted. */
+  | { readonly kind: 'amended' }
   /** Not the step that is awaited, nor one that was answered before. */
   | { readonly kind: 'out-of-place' }
   /** Nobody owns the number that was called. */
@@ -145,6 +148,26 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
     return answered;
   };
 
+  /** Saves what is known late about a call that is over; false when someone else was first. */
+  const amend = async (
+    { before, ended }: NonNullable<ReturnType<typeof lateTransfer>>,
+    patience: Patience,
+  ): Promise<boolean> => {
+    const saved = await deps.store.save(
+      {
+        ...nothingGathered,
+        effects: ended.effects,
+        call: { ...ended.call, version: before.version + 1 },
+        expected: before.version,
+        turn: null,
+        newCitizen: null,
+      },
+      patience,
+    );
+    if (saved.kind === 'saved') deps.onEffects(ended.effects);
+    return saved.kind === 'saved';
+  };
+
   return async (turn, patience) => {
     const organisation = deps.organisation.current();
     if (organisation === null) return { kind: 'not-ready' };
@@ -159,7 +182,13 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
       now: deps.clock.now(),
     };
     for (let rivals = 0; rivals < mostRivals; rivals += 1) {
-      const seen = look(turn, await deps.store.load(key, patience), organisation);
+      const loaded = await deps.store.load(key, patience);
+      const late = lateTransfer(loaded.call, turn, { book: deps.book, now: key.now, ids: deps.ids });
+      if (late !== null) {
+        if (await amend(late, patience)) return { kind: 'amended' };
+        continue;
+      }
+      const seen = look(turn, loaded, organisation);
       if ('kind' in seen) return seen;
       const answered = await attempt(seen, patience);
       if (answered !== null) return answered;
@@ -169,52 +198,6 @@ export const createAdvanceCall = (deps: AdvanceCallDeps): AdvanceCall => {
 };
 
 type Taken = Extract<TakenTurnResult, { readonly kind: 'taken' }>;
-
-/** The unit whose number was called; for a call that is known, the one it belongs to. */
-export const unitOf = (
-  call: Call | null,
-  turn: Pick<CallerTurn, 'dialled'>,
-  organisation: Organisation,
-): Unit | null => {
-  const id = call?.unitId ?? organisation.numbers.find(({ number }) => number === turn.dialled)?.unitId;
-  return organisation.units.find((unit) => unit.id === id) ?? null;
-};
-
-/** A citizen of a number that never called before; `null` for a caller without a number. */
-export const newcomer = (from: CallerId, vault: Vault, now: Date): NewCitizen | null => {
-  if (from.kind === 'anonymous') return null;
-  const { e164 } = from;
-  const phoneIndex = vault.index(e164);
-  const id = citizenIdOf(phoneIndex);
-  return { id, e164, phoneIndex, masked: maskNumber(e164), textable: isTextable(e164), firstSeenAt: now };
-};
-
-/** A call of which this is the first that is heard. */
-export const beginCall = (
-  turn: Pick<CallerTurn, 'callSid' | 'dialled' | 'state'>,
-  unit: Unit,
-  citizen: KnownCitizen | null,
-  id: string,
-  now: Date,
-): Call => ({
-  id,
-  carrierSid: turn.callSid,
-  unitId: unit.id,
-  dialled: turn.dialled,
-  citizenId: citizen?.id ?? null,
-  callerMasked: citizen?.masked ?? '',
-  state: turn.state,
-  language: unit.languages[0] ?? 'zh-CN',
-  session: null,
-  step: 0,
-  reportCategory: null,
-  lineId: null,
-  outcome: null,
-  startedAt: now,
-  endedAt: null,
-  durationSeconds: null,
-  version: 0,
-});
 
 /** A caller who is turned away counts as refused from the start, and is spoken to in the language they used. */
 const meeting = (call: Call, standing: Standing, unit: Unit): Call => {

@@ -7,10 +7,10 @@ import type { Language } from '../shared/language.ts';
 import type { Log } from '../shared/log.ts';
 import type { Apology, CarrierRequest, CarrierWire, StrandedCaller } from './carrier-wire.ts';
 import type { OrganisationInForce, Patience, SecurityLog } from './ports.ts';
-import type { CallVerbs } from './replay-spool.ts';
-import type { Spool, SpoolEntry } from './spool.ts';
 import type { AdvanceStaffCall, StaffTurn } from './staff-call/advance-staff-call.ts';
 import type { StaffStatus } from './staff-call/note-staff-call-status.ts';
+import type { CallVerbs } from './trouble/replay-spool.ts';
+import type { Spool, SpoolEntry } from './trouble/spool.ts';
 import type { CallerTurn } from './turn/caller-turn.ts';
 
 export interface AnswerCarrierDeps extends CallVerbs {
@@ -63,6 +63,8 @@ export const createAnswerCarrier = (deps: AnswerCarrierDeps): AnswerCarrier => {
           return { kind: answer.isRepeated ? 'repeated' : 'answered', document: wire.reply(answer) };
         case 'over':
           return say('gone', { kind: 'over', languages });
+        case 'amended':
+          return nothing();
         case 'out-of-place':
           return say('repeated', { kind: 'over', languages });
         case 'not-ready':

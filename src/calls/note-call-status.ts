@@ -1,5 +1,5 @@
 import type { Organisation } from '../organisation/organisation.ts';
-import { beginCall, newcomer, unitOf } from './advance-call.ts';
+import { beginCall, newcomer, unitOf } from './begin-call.ts';
 import { isEndState } from './call.ts';
 import type { CallDeps } from './call-deps.ts';
 import type { CallStatusNotice } from './carrier-wire.ts';

@@ -1,4 +1,4 @@
-import type { Spool, SpoolEntry } from '../../src/calls/spool.ts';
+import type { Spool, SpoolEntry } from '../../src/calls/trouble/spool.ts';
 
 /** A spool that lasts as long as the test; `aside` holds what could not be replayed. */
 export const memorySpool = (): Spool & { readonly aside: string[] } => {

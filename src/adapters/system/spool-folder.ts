@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Spool, SpoolEntry } from '../../calls/spool.ts';
+import type { Spool, SpoolEntry } from '../../calls/trouble/spool.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Vault } from '../../shared/vault.ts';
 

@@ -1,6 +1,6 @@
 import { transferTo } from '../../flow-engine/conversation/walk.ts';
 import type { FlowBook } from '../../flow-engine/flow-book.ts';
-import { noteTransferEffect, type TransferResult } from '../../partners/phone/partner-transfer.ts';
+import { noteTransferEffect, type TransferResult, unlessToldEffect } from '../../partners/phone/partner-transfer.ts';
 import type { Effect } from '../../shared/effect.ts';
 import type { Ids } from '../../shared/ids.ts';
 import { betterOutcome, type Call } from '../call.ts';
@@ -25,7 +25,7 @@ export const endTransfer = (
   { hungUp }: Pick<CallerTurn, 'hungUp'>,
   ending: Ending,
 ): EndedTransfer => {
-  const partnerId = partnerAwaited(ending.book, call);
+  const partnerId = transferAwaited(ending.book, call)?.partnerId ?? null;
   const talked = heard.result === 'talked';
   const achieved = partnerId === null ? 'transferred' : 'handed-on';
   const result = !talked && hungUp ? 'left' : heard.result;
@@ -35,10 +35,26 @@ export const endTransfer = (
   };
 };
 
-/** The call is over while it was put through to a partner, and nobody said how that went. */
+/** The call is over while it was put through to a partner, and nobody has said yet how that went. */
 export const leaveTransfer = (call: Call, ending: Ending): readonly Effect[] => {
-  const partnerId = call.endedAt === null ? partnerAwaited(ending.book, call) : null;
-  return partnerId === null ? [] : [noted(call, partnerId, 'left', null, ending)];
+  const partnerId = call.endedAt === null ? (transferAwaited(ending.book, call)?.partnerId ?? null) : null;
+  return partnerId === null ? [] : [unlessToldEffect(noted(call, partnerId, 'left', null, ending))];
+};
+
+/**
+ * The carrier's two notices about a caller who hangs up, that the call is over and how the transfer ended, come in any order. A call
+ * that ended first is amended when its caller had talked; `null`: there is nothing to amend.
+ */
+export const lateTransfer = (
+  call: Call | null,
+  { step, heard }: Pick<CallerTurn, 'step' | 'heard'>,
+  ending: Ending,
+): { readonly before: Call; readonly ended: EndedTransfer } | null => {
+  if (call === null || call.endedAt === null || call.step !== step) return null;
+  if (heard.kind !== 'transfer' || heard.result !== 'talked' || transferAwaited(ending.book, call) === null)
+    return null;
+  const ended = endTransfer(call, heard, { hungUp: true }, ending);
+  return ended.call.outcome === call.outcome ? null : { before: call, ended };
 };
 
 const noted = (
@@ -49,9 +65,9 @@ const noted = (
   { now, ids }: Ending,
 ): Effect => noteTransferEffect({ callId, step, unitId, partnerId, result, talkedSeconds, endedAt: now }, ids);
 
-/** The partner to whom a call is being put through; `null`: it is not. */
-const partnerAwaited = ({ flows }: FlowBook, { session }: Call): string | null => {
+/** The transfer whose end is awaited, with its partner if it is one to a partner. */
+const transferAwaited = ({ flows }: FlowBook, { session }: Call): ReturnType<typeof transferTo> | null => {
   if (session === null || session.ended) return null;
   const node = flows[session.flow]?.nodes[session.node];
-  return node?.kind === 'transfer' ? transferTo(node, session).partnerId : null;
+  return node?.kind === 'transfer' ? transferTo(node, session) : null;
 };

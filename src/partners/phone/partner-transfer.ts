@@ -29,6 +29,16 @@ export const noteTransferEffect = ({ endedAt, ...transfer }: PartnerTransfer, id
   notBefore: endedAt,
 });
 
+/** How long the carrier may take to say how a transfer ended once the call is over. */
+const tellsWithinMs = 60_000;
+
+/** The same, unless the carrier tells another result meanwhile: only one is noted of each. */
+export const unlessToldEffect = (effect: Effect): Effect => ({
+  ...effect,
+  key: `${effect.key}:unless-told`,
+  notBefore: new Date(effect.notBefore.getTime() + tellsWithinMs),
+});
+
 const tooOften = 3;
 
 /**

@@ -241,6 +241,16 @@ export const callStoreContract = (makeWorld: () => Promise<CallWorld>): void => 
       expect((await load()).call).toEqual(ended);
     });
 
+    it('takes what is known late about a call that is over, and leaves its end as it was', async () => {
+      await save();
+      const endedAt = minutesAfter(monday, 3);
+      const over = sampleCall({ state: 'completed', endedAt, durationSeconds: 180, outcome: 'abandoned', version: 2 });
+      await save({ call: over, expected: 1, turn: null });
+      const amended = { ...over, outcome: 'handed-on', version: 3 } as const;
+      expect(await save({ call: amended, expected: 2, turn: null })).toMatchObject({ kind: 'saved' });
+      expect((await load()).call).toEqual(amended);
+    });
+
     it('lists open calls of which nothing was heard, oldest first', async () => {
       await save();
       const younger = sampleCall({ id: ids.next(), carrierSid: callSid(2), startedAt: minutesAfter(monday, 5) });

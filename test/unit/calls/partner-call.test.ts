@@ -102,6 +102,28 @@ describe('a caller whose matter is a partner’s', () => {
     expect([kept(1)?.outcome, kept(2)?.outcome]).toEqual(['abandoned', 'abandoned']);
   });
 
+  it('who hangs up after the talk counts as handed on, whichever notice of the carrier comes first', async () => {
+    const first = await asking(1);
+    await first.press('1');
+    const early = keypadCall(line, 1, { CallStatus: 'completed' });
+    early.answers.push(...first.answers);
+    await early.transferred('completed');
+    await first.hangUp();
+    const other = await asking(2);
+    await other.press('1');
+    const late = keypadCall(line, 2, { CallStatus: 'completed' });
+    late.answers.push(...other.answers);
+    await other.hangUp();
+    await late.transferred('completed');
+    expect([kept(1)?.outcome, kept(2)?.outcome]).toEqual(['handed-on', 'handed-on']);
+    const dues = [...world.tables.effects.values()].filter(({ job }) => job === 'note-partner-transfer');
+    expect(dues.map(({ payload, notBefore }) => [payload.result, notBefore.getTime() - monday.getTime()])).toEqual([
+      ['talked', 0],
+      ['left', 60_000],
+      ['talked', 0],
+    ]);
+  });
+
   it('outside its hours is told when it takes calls again, and is not dialled through', async () => {
     await line.close();
     await open(minutesAfter(monday, 24 * 60));

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRecordingFolder } from '../../../src/adapters/system/recordings/recording-folder.ts';
 import { createSpoolFolder } from '../../../src/adapters/system/spool-folder.ts';
 import type { RecordingStorage } from '../../../src/calls/recordings/ports.ts';
-import type { SpoolEntry } from '../../../src/calls/spool.ts';
+import type { SpoolEntry } from '../../../src/calls/trouble/spool.ts';
 import { callSid } from '../../support/sample-call.ts';
 import { minutesAfter, monday } from '../../support/sample-ticket.ts';
 import { testVault } from '../../support/test-vault.ts';

@@ -1,11 +1,11 @@
-import { beginCall, newcomer, unitOf } from './advance-call.ts';
-import type { CallDeps } from './call-deps.ts';
-import type { LeftMessage } from './carrier-wire.ts';
-import type { Patience } from './ports.ts';
-import { fetchRecordingEffect, recordingIdOf } from './recordings/recording.ts';
-import type { CallChange } from './turn/call-change.ts';
-import { type Gathered, gatherIntent, nothingGathered } from './turn/gathered.ts';
-import { takeOutcome } from './turn/take-outcome.ts';
+import { beginCall, newcomer, unitOf } from '../begin-call.ts';
+import type { CallDeps } from '../call-deps.ts';
+import type { LeftMessage } from '../carrier-wire.ts';
+import type { Patience } from '../ports.ts';
+import { fetchRecordingEffect, recordingIdOf } from '../recordings/recording.ts';
+import type { CallChange } from '../turn/call-change.ts';
+import { type Gathered, gatherIntent, nothingGathered } from '../turn/gathered.ts';
+import { takeOutcome } from '../turn/take-outcome.ts';
 
 /** Beyond any outcome a conversation reaches by itself: a call has one message left in trouble, however often it is replayed. */
 const messageSeq = 1_000;

@@ -1,6 +1,6 @@
-import type { TextStatusNotice } from '../outreach/text-status.ts';
-import type { CallStatusNotice, LeftMessage, RecordingNotice } from './carrier-wire.ts';
-import type { CallerTurn } from './turn/caller-turn.ts';
+import type { TextStatusNotice } from '../../outreach/text-status.ts';
+import type { CallStatusNotice, LeftMessage, RecordingNotice } from '../carrier-wire.ts';
+import type { CallerTurn } from '../turn/caller-turn.ts';
 
 /** Something heard while the database could not take it, kept outside it until it can. */
 export type SpoolEntry = { readonly at: Date } & (

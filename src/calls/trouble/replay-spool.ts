@@ -1,12 +1,12 @@
-import type { TextStatusNotice } from '../outreach/text-status.ts';
-import { isAppError } from '../shared/app-error.ts';
-import type { Clock } from '../shared/clock.ts';
-import type { Log } from '../shared/log.ts';
-import type { AdvanceCall } from './advance-call.ts';
+import type { TextStatusNotice } from '../../outreach/text-status.ts';
+import { isAppError } from '../../shared/app-error.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Log } from '../../shared/log.ts';
+import type { AdvanceCall } from '../advance-call.ts';
+import type { NoteCallStatus } from '../note-call-status.ts';
+import type { Patience } from '../ports.ts';
+import type { NoteRecording } from '../recordings/note-recording.ts';
 import type { KeepLeftMessage } from './keep-left-message.ts';
-import type { NoteCallStatus } from './note-call-status.ts';
-import type { Patience } from './ports.ts';
-import type { NoteRecording } from './recordings/note-recording.ts';
 import type { Spool, SpoolEntry } from './spool.ts';
 
 /** Everything the carrier's requests can lead to. */
