@@ -158,6 +158,19 @@ describe('retention', () => {
     expect(await count('purge_tombstone')).toBe(6);
   });
 
+  it('empties again what was written about a ticket after it was emptied, and nothing twice', async () => {
+    const { ticket } = await seedDay(0);
+    const purge = () => purgeAt(day(60), { particulars: 'P30D' });
+    const stones = async () => (await purger().tombstones(day(0), day(61))).map(({ rows }) => rows);
+    await purge();
+    await purge();
+    expect(await stones()).toEqual([1]);
+    await database.pool.query(`UPDATE ticket SET answer = 'sealed:AQ', version = version + 1 WHERE id = $1`, [ticket]);
+    await purge();
+    expect(await stones()).toEqual([1, 1]);
+    expect(await count(`ticket WHERE answer IS NULL AND emptied_at IS NOT NULL`)).toBe(1);
+  });
+
   it('empties what was written about a suspicion a while after that was closed, not while officers work on it', async () => {
     const { ticket } = await seedDay(0);
     await database.pool.query(

@@ -6,8 +6,8 @@ import { openText, openWritten, sealText, sealWritten } from '../oversight/perso
 
 /** Makes rows of tickets and tickets of rows. What the caller said and what staff wrote is sealed. */
 export interface TicketRows {
-  /** Without `number`, which the database gives, and without `intakeKey`. */
-  columns(ticket: Ticket): Omit<TicketRow, 'number' | 'intakeKey'>;
+  /** Without `number`, which the database gives, `intakeKey`, and `emptiedAt`, which the purge keeps. */
+  columns(ticket: Ticket): Omit<TicketRow, 'number' | 'intakeKey' | 'emptiedAt'>;
   ticket(row: TicketRow): Ticket;
   /** The detail of an event as it is kept, and as it was. */
   sealDetail(detail: TicketEvent['detail']): TicketEvent['detail'];
@@ -26,7 +26,7 @@ export const ticketRows = (vault: Vault): TicketRows => ({
     particulars: sealParticulars(vault, ticket.particulars),
     answer: ticket.answer === null ? null : sealText(vault, ticket.answer),
   }),
-  ticket: ({ intakeKey: _, ...row }) => ({
+  ticket: ({ intakeKey: _, emptiedAt: __, ...row }) => ({
     ...row,
     kind: row.kind as TicketKind,
     reportCategory: row.reportCategory as ReportCategory,

@@ -7,8 +7,8 @@ const summary = 'SELECT count(*)::int AS rows, min(at) AS oldest, max(at) AS new
 export const purgeSql: Readonly<Record<Exclude<RetentionClass, 'recordings' | 'audit'>, string>> = {
   conversations: `
     WITH due AS (
-      SELECT id, ended_at AS at FROM call c
-       WHERE ended_at < $1 AND (session IS NOT NULL OR EXISTS (SELECT FROM call_turn t WHERE t.call_id = c.id)) AND $3::bytea IS NOT NULL
+      SELECT id, ended_at AS at FROM call
+       WHERE ended_at < $1 AND session IS NOT NULL AND $3::bytea IS NOT NULL
        ORDER BY ended_at LIMIT $2),
     turns AS (DELETE FROM call_turn t USING due WHERE t.call_id = due.id),
     sessions AS (UPDATE call c SET session = NULL FROM due WHERE c.id = due.id)
@@ -24,14 +24,12 @@ export const purgeSql: Readonly<Record<Exclude<RetentionClass, 'recordings' | 'a
     ${summary}`,
   particulars: `
     WITH due AS (
-      SELECT id, closed_at AS at FROM ticket t
-       WHERE closed_at < $1
-         AND (octet_length(particulars) > octet_length($3::bytea) OR answer IS NOT NULL OR caller_masked <> ''
-              OR EXISTS (SELECT FROM ticket_event e WHERE e.ticket_id = t.id AND e.detail <> '{}' AND NOT e.detail ? 'purged')
-              OR EXISTS (SELECT FROM suspicion s WHERE s.ticket_id = t.id AND s.closed_at < $1 AND s.words <> '–'))
-       ORDER BY closed_at LIMIT $2),
+      (SELECT id, closed_at AS at FROM ticket WHERE closed_at < $1 AND emptied_at IS NULL ORDER BY closed_at LIMIT $2)
+      UNION
+      (SELECT t.id, t.closed_at FROM suspicion s JOIN ticket t ON t.id = s.ticket_id
+        WHERE s.closed_at < $1 AND s.words <> '–' AND t.closed_at < $1 ORDER BY s.closed_at LIMIT $2)),
     emptied AS (
-      UPDATE ticket t SET particulars = $3, answer = NULL, caller_masked = '' FROM due WHERE t.id = due.id),
+      UPDATE ticket t SET particulars = $3, answer = NULL, caller_masked = '', emptied_at = now() FROM due WHERE t.id = due.id),
     corrections AS (
       UPDATE ticket_correction k SET before = $3, after = $3, reason = '–' FROM due WHERE k.ticket_id = due.id),
     suspicions AS (
