@@ -118,11 +118,34 @@ it('art. 61(3): an attack cannot be closed without case number, hardening plan a
 
 it('art. 61(1): the system opens an incident by itself, one a trigger', async () => {
   const world = worldWith();
-  const signals = { carrierErrors: async () => 25, securityEvents: async () => 3 };
+  const signals = { carrierErrors: async () => 25, securityEvents: async () => 3, restoredAt: async () => null };
   await watchTriggers({ ...world, signals });
   await watchTriggers({ ...world, signals });
   expect(await world.incidents.open(['cq'])).toMatchObject([{ kind: 'outage', trigger: 'carrier-errors' }]);
   expect(await pullTrigger(world, incidentTriggers['database-crash'])).toMatchObject({ kind: 'done' });
+});
+
+it('art. 61(1): what breaks again before its last incident is closed is another, counted from the restoring on', async () => {
+  const world = worldWith();
+  const began = world.clock.now();
+  const failures = [10, 30].map((after) => new Date(began.getTime() + after * minute));
+  const signals = {
+    carrierErrors: async (since: Date) => 20 * failures.filter((at) => at >= since && at <= world.clock.now()).length,
+    securityEvents: async () => 0,
+    restoredAt: async (trigger: string) =>
+      (await world.incidents.open(['cq'])).filter((each) => each.trigger === trigger).at(-1)?.restoredAt ?? null,
+  };
+  const watched = async () => {
+    await watchTriggers({ ...world, signals });
+    return (await world.incidents.open(['cq'])).map(({ restoredAt }) => restoredAt !== null);
+  };
+  await world.pass(12 * minute);
+  expect(await watched()).toEqual([false]);
+  const [first] = await world.incidents.open(['cq']);
+  await restoreIncident(world, { actor: staffActor('head'), incidentId: first?.id ?? '', text: 'works' });
+  expect(await watched()).toEqual([true]);
+  await world.pass(19 * minute);
+  expect(await watched()).toEqual([true, false]);
 });
 
 it('art. 61(1): readiness that fails for more than a minute owes an incident, also when it is over before one could be written', () => {

@@ -81,6 +81,7 @@ export const watchReadiness = (
     const { owed } = memory;
     if (owed === null || world.organisation.current() === null) return;
     await pullTrigger(desk, incidentTriggers['not-ready'], {
+      id: v5(owed.openedAt.toISOString(), notReady),
       openedAt: owed.openedAt,
       ...(owed.restoredAt === null ? {} : { restoredAt: owed.restoredAt }),
     });
@@ -105,3 +106,4 @@ export const tellOfCrash = async (world: World, translator: Translator): Promise
 };
 
 const crashes = '5f3a2c1e-8d47-4b1a-9a53-6f0c7b2e4d18';
+const notReady = '0d6c41b7-93e2-4f58-b1aa-27c85e10f3d9';

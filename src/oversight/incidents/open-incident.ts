@@ -16,7 +16,7 @@ export interface OpenRequest {
   readonly unitId: string;
   readonly kind: IncidentKind;
   readonly title: string;
-  /** What opened it by itself; one open incident a trigger and unit. */
+  /** What opened it by itself; one incident a trigger and unit lasts at a time. */
   readonly trigger?: string;
   /** When it began, if that was before now. */
   readonly openedAt?: Date;

@@ -25,7 +25,7 @@ export interface IncidentFile {
 }
 
 export interface IncidentStore {
-  /** All of it in one transaction. `conflict`: someone else was first; `open-already`: the trigger has an open incident. */
+  /** All of it in one transaction. `conflict`: someone else was first; `open-already`: the trigger has an incident that lasts. */
   save(change: IncidentChange): Promise<'saved' | 'conflict' | 'open-already'>;
   find(id: string): Promise<IncidentFile | null>;
   /** Open ones of the units, oldest first. */
@@ -46,4 +46,6 @@ export interface IncidentSignals {
   /** Work for the carrier that failed since `since` and has not succeeded. */
   carrierErrors(since: Date): Promise<number>;
   securityEvents(since: Date): Promise<number>;
+  /** When the newest incident of a trigger was restored; `null`: none was. */
+  restoredAt(trigger: string): Promise<Date | null>;
 }

@@ -4,7 +4,7 @@ import type { IncidentDesk } from './incident-desk.ts';
 import { oddAccessTrigger } from './incident-levels.ts';
 import { openIncident } from './open-incident.ts';
 
-/** Looks for bursts of odd access, and opens an incident of each for the security officers; an open one stays the only one (art. 23(3)). */
+/** Looks for bursts of odd access, and opens an incident of each for the security officers; one that lasts stays the only one (art. 23(3)). */
 export const watchOddAccess = async (desk: IncidentDesk & { readonly odd: OddAccessSignals }): Promise<void> => {
   const since = new Date(desk.clock.now().getTime() - oddWithinMs);
   for (const burst of await desk.odd.bursts(since)) await alarm(desk, burst);

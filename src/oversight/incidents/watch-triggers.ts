@@ -12,7 +12,7 @@ export interface Pulled {
   readonly restoredAt?: Date;
 }
 
-/** Opens the incident of a trigger in the unit at the top: what is broken is broken for all. One that is open already stays the only one. */
+/** Opens the incident of a trigger in the unit at the top: what is broken is broken for all. One that lasts stays the only one; what breaks again is another. */
 export const pullTrigger = (
   desk: IncidentDesk,
   { name, kind }: IncidentTrigger,
@@ -31,12 +31,15 @@ export const pullTrigger = (
   });
 };
 
-/** Counts carrier errors and security events, and opens the incident of what is too many; to be asked about once a minute. */
+/** Counts carrier errors and security events, those of an incident that is restored no more, and opens the incident of what is too many; to be asked about once a minute. */
 export const watchTriggers = async (desk: IncidentDesk & { readonly signals: IncidentSignals }): Promise<void> => {
   const now = desk.clock.now();
-  const since = ({ withinMs }: IncidentTrigger) => new Date(now.getTime() - withinMs);
+  const since = async ({ name, withinMs }: IncidentTrigger): Promise<Date> => {
+    const restoredAt = await desk.signals.restoredAt(name);
+    return new Date(Math.max(now.getTime() - withinMs, restoredAt?.getTime() ?? 0));
+  };
   const carrier = incidentTriggers['carrier-errors'];
   const security = incidentTriggers['security-events'];
-  if ((await desk.signals.carrierErrors(since(carrier))) >= carrier.most) await pullTrigger(desk, carrier);
-  if ((await desk.signals.securityEvents(since(security))) >= security.most) await pullTrigger(desk, security);
+  if ((await desk.signals.carrierErrors(await since(carrier))) >= carrier.most) await pullTrigger(desk, carrier);
+  if ((await desk.signals.securityEvents(await since(security))) >= security.most) await pullTrigger(desk, security);
 };

@@ -38,9 +38,10 @@ export const createMemoryIncidentStore = (tables: IncidentTables): IncidentStore
       const { incident } = change;
       const known = tables.incidents.get(incident.id);
       const rivals = [...tables.incidents.values()].filter(
-        (each) => each.closedAt === null && each.trigger !== null && each.trigger === incident.trigger,
+        (each) => each.restoredAt === null && each.trigger !== null && each.trigger === incident.trigger,
       );
-      const isTaken = known !== undefined || rivals.some(({ unitId }) => unitId === incident.unitId);
+      const lasts = incident.restoredAt === null && rivals.some(({ unitId }) => unitId === incident.unitId);
+      const isTaken = known !== undefined || lasts;
       if (incident.version === 1 && isTaken) return 'open-already';
       if (!fits(known, incident)) return 'conflict';
       tables.incidents.set(incident.id, incident);

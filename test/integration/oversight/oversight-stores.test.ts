@@ -43,6 +43,14 @@ describe('on PostgreSQL', () => {
       `INSERT INTO security_event (id, at, kind, detail) VALUES (gen_random_uuid(), '2026-11-23T02:01:00Z', 'x', '{}')`,
     );
     expect([await signals.carrierErrors(since), await signals.securityEvents(since)]).toEqual([1, 1]);
+    expect(await signals.restoredAt('carrier-errors')).toBeNull();
+    for (const restored of ['2026-11-23T03:00:00Z', '2026-11-23T02:30:00Z'])
+      await pool.query(
+        `INSERT INTO incident (id, unit_id, kind, title, trigger, opened_at, opened_by, stage, level, restored_at, version)
+         VALUES (gen_random_uuid(), 'cq', 'outage', 'x', 'carrier-errors', $1, '{"kind":"system","job":"x"}', 'watching', 1, $1, 2)`,
+        [restored],
+      );
+    expect(await signals.restoredAt('carrier-errors')).toEqual(new Date('2026-11-23T03:00:00Z'));
   });
 
   it('refuses by itself to release an entry without a check, or to close an attack that is incomplete', async () => {

@@ -70,6 +70,13 @@ export const createPrismaIncidentSignals = (prisma: PrismaClient): IncidentSigna
       return Number(row?.count ?? 0);
     },
     securityEvents: (since) => prisma.securityEvent.count({ where: { at: { gte: since } } }),
+    async restoredAt(trigger) {
+      const { _max } = await prisma.incident.aggregate({
+        where: { trigger, restoredAt: { not: null } },
+        _max: { restoredAt: true },
+      });
+      return _max.restoredAt;
+    },
   });
 
 const saveIncident = async (transaction: Transaction, incident: Incident): Promise<void> => {

@@ -3,7 +3,7 @@ import { oddAccessTrigger } from '../../../oversight/incidents/incident-levels.t
 import { type OddAccess, type OddAccessSignals, oddFrom } from '../../../oversight/odd-access/odd-access.ts';
 import { guarded } from '../database-fault.ts';
 
-// $1 since, $2 to $5 from how many on, $6 how triggers begin. Whoever closed the incident of a burst has seen that burst.
+// $1 since, $2 to $5 from how many on, $6 how triggers begin. Whoever says that a burst is over has seen it; another is another.
 const burstsSql = `
   SELECT burst.* FROM (
   SELECT 'requests' AS kind, detail->>'door' AS who, sum((detail->>'count')::int)::int AS count,
@@ -26,7 +26,7 @@ const burstsSql = `
   GROUP BY 2 HAVING count(*) >= $5
   ) AS burst
   WHERE NOT EXISTS (
-    SELECT 1 FROM incident WHERE closed_at >= $1 AND trigger = $6::text || burst.kind || ':' || burst.who)
+    SELECT 1 FROM incident WHERE restored_at >= $1 AND trigger = $6::text || burst.kind || ':' || burst.who)
   ORDER BY 1, 2`;
 
 /** What is odd about access, in PostgreSQL. */

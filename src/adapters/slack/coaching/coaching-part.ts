@@ -6,6 +6,7 @@ import { hasValidCheckDigit } from '../../../tickets/ticket-number.ts';
 import { askedBlock, askedFaults, askedText, askingModal } from '../blocks/ask-modal.ts';
 import type { ChatMessage } from '../blocks/message.ts';
 import { readMemory, writeMemory } from '../blocks/modal-memory.ts';
+import { plain } from '../blocks/outside-text.ts';
 import { ownRefusal } from '../blocks/own-refusal.ts';
 import { shortMessage } from '../blocks/short-message.ts';
 import type { Subcommand } from '../hotline-command/subcommand.ts';
@@ -42,11 +43,20 @@ const coachCommand = (desk: CoachingDesk): Subcommand => ({
   answer: (command, rest) => (rest.trim() === '' ? list(desk, command) : write(desk, command, rest)),
 });
 
+const mostShown = 8;
+
 const list = async (desk: CoachingDesk, { person, organisation, words }: Command): Promise<ChatMessage> => {
   const notes = await standingNotes(desk, person);
   if (notes.length === 0) return shortMessage(words.say('coaching.none'));
-  const shown = notes.slice(0, 8).map((note) => coachingMessage(note, person, organisation, words));
-  return { text: words.say('coaching.list', { count: notes.length }), blocks: shown.flatMap(({ blocks }) => blocks) };
+  const shown = notes.slice(0, mostShown).map((note) => coachingMessage(note, person, organisation, words));
+  const more = notes.length - shown.length;
+  return {
+    text: words.say('coaching.list', { count: notes.length }),
+    blocks: [
+      ...shown.flatMap(({ blocks }) => blocks),
+      ...(more > 0 ? [{ type: 'section' as const, text: plain(words.say('coaching.more', { count: more })) }] : []),
+    ],
+  };
 };
 
 const write = async (desk: CoachingDesk, command: Command, rest: string): Promise<ChatMessage> => {

@@ -72,6 +72,8 @@ const mostPartners = 20;
 export interface ListedPartners {
   readonly partners: readonly Partner[];
   readonly waiting: readonly PartnerNotice[];
+  /** More wait than are shown. */
+  readonly othersWait: boolean;
   readonly checks: readonly ShownPartnerCheck[];
   readonly counts: readonly TransferCount[];
   readonly at: Date;
@@ -96,7 +98,7 @@ const callsLine = (
 
 /** The partners that a unit may turn to, the notices that wait for a receipt or an answer, and what is to be checked. */
 export const partnersMessage = (
-  { partners, waiting, checks, counts, at }: ListedPartners,
+  { partners, waiting, othersWait, checks, counts, at }: ListedPartners,
   organisation: Organisation,
   words: Words,
 ): ChatMessage => {
@@ -117,6 +119,7 @@ export const partnersMessage = (
       { type: 'header', text: plain(title, 150) },
       { type: 'section', text: plain(lines === '' ? words.say('partner.none') : lines, 2900) },
       ...waiting.flatMap((notice) => waitingBlocks(notice, organisation, words)),
+      ...(othersWait ? [{ type: 'section' as const, text: plain(words.say('partner.others-wait')) }] : []),
       ...partnerCheckBlocks(checks, organisation, words),
     ],
   };

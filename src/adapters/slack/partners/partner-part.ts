@@ -5,6 +5,7 @@ import { seePartnerChecks } from '../../../partners/checks/see-partner-checks.ts
 import { notifyPartner } from '../../../partners/notify-partner.ts';
 import type { Partner } from '../../../partners/partner.ts';
 import { partnersFor } from '../../../partners/partner-desk.ts';
+import type { PartnerNotice } from '../../../partners/partner-notice.ts';
 import type { PartnerBoard, PartnerTransferStore } from '../../../partners/ports.ts';
 import { seePartners } from '../../../partners/see-partners.ts';
 import { closeNotice, receiveNotice, type SettleResult } from '../../../partners/settle-notice.ts';
@@ -68,7 +69,7 @@ const list = async (
   { person, organisation, words }: Command,
   rest: string,
 ): Promise<ChatMessage> => {
-  const seen = await seePartners(desk, person, mostWaiting);
+  const seen = await seePartners(desk, person, mostWaiting + 1);
   if (seen.kind === 'refused') return shortMessage(ownRefusal('partner', seen, organisation, words));
   const partners = seen.partners.filter((partner) => isCalled(partner, rest.trim()));
   const actor = staffActor(person.id);
@@ -77,8 +78,13 @@ const list = async (
   const timeZone = timeZoneOf(unitOf(organisation, person.unitId));
   const month = periodOfMonth(monthAt(at, timeZone), timeZone);
   const counts = await desk.transfers.counts(readScope(organisation, actor, 'partner.notify'), month);
-  return partnersMessage({ partners, waiting: seen.waiting, checks, counts, at }, organisation, words);
+  return partnersMessage({ partners, ...cutWaiting(seen.waiting), checks, counts, at }, organisation, words);
 };
+
+const cutWaiting = (waiting: readonly PartnerNotice[]) => ({
+  waiting: waiting.slice(0, mostWaiting),
+  othersWait: waiting.length > mostWaiting,
+});
 
 const isCalled = ({ id, name, kind }: Partner, word: string): boolean =>
   [id, kind, ...Object.values(name)].some((each) => each.toLowerCase().includes(word.toLowerCase()));
