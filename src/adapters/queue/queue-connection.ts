@@ -34,6 +34,9 @@ export interface WorkerHandle {
 const recovery = { lockDuration: 5_000, stalledInterval: 5_000, maxStalledCount: 5 };
 const kept = { removeOnComplete: { count: 0 }, removeOnFail: { count: 100 } };
 
+/** The queue is a hint: what it forgets when its server crashes is offered again, so its commits do not wait for the disk. */
+const unhurried = '-c synchronous_commit=off';
+
 /**
  * `namespace` keeps deployments apart that share a Redis. `queue` also brings the schema up to date, on one session under a lock;
  * a worker that met an older schema would spin, so it comes second. Nothing is connected before.
@@ -49,6 +52,7 @@ export const queueConnection = (place: QueuePlace, namespace: string): QueueConn
   if (place.kind === 'postgres') {
     const connection = {
       connectionString: place.url,
+      options: unhurried,
       schema: 'bullmq',
       max: 6,
       keepAlive: true,

@@ -7,6 +7,12 @@ const isOpen = 'settled_at IS NULL AND failed_at IS NULL';
  */
 const isStillOpen = 'COALESCE(settled_at, failed_at) IS NULL';
 
+/**
+ * The commit does not wait for the disk. A server that crashes may forget the last half second of these: what was handed over or begun
+ * is found again when its lease would have ended, and what was settled is done again, as if the process had died just before.
+ */
+const unhurried = `set_config('synchronous_commit', 'off', true)`;
+
 /** $1 now, $2 limit, $3 handed until. */
 export const handOver = {
   name: 'effect-hand-over',
@@ -17,7 +23,7 @@ export const handOver = {
         AND (handed_until IS NULL OR handed_until <= $1) AND (leased_until IS NULL OR leased_until <= $1)
       ORDER BY not_before, id LIMIT $2 FOR UPDATE SKIP LOCKED)
     UPDATE effect e SET handed_until = $3 FROM due WHERE e.id = due.id
-    RETURNING e.id, e.job, e.not_before, due.was_handed`,
+    RETURNING e.id, e.job, e.not_before, due.was_handed, ${unhurried}`,
 };
 
 const asked = `asked AS (SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS a (id, now, until))`;
@@ -34,7 +40,7 @@ export const begin = {
       ORDER BY e.id FOR UPDATE OF e)
     UPDATE effect e SET attempts = attempts + 1, leased_until = mine.until, handed_until = NULL
     FROM mine WHERE e.id = mine.id
-    RETURNING e.id, e.job, e.key, e.payload, e.not_before, e.attempts`,
+    RETURNING e.id, e.job, e.key, e.payload, e.not_before, e.attempts, ${unhurried}`,
 };
 
 /** $1 id, $2 leased until. */
@@ -53,7 +59,7 @@ export const settle = {
       WHERE e.settled_at IS NULL ORDER BY e.id FOR UPDATE OF e)
     UPDATE effect e SET settled_at = mine.now, failed_at = NULL, leased_until = NULL, handed_until = NULL
     FROM mine WHERE e.id = mine.id
-    RETURNING e.id`,
+    RETURNING e.id, ${unhurried}`,
 };
 
 /** $1 id, $2 not before, $3 error or null. */
