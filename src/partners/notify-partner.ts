@@ -47,5 +47,6 @@ export const notifyPartner = async (desk: PartnerDesk, request: NotifyRequest): 
   throw new AppError('database-conflict', { doing: `notifying partner ${partnerId}` });
 };
 
+/** The last minute, not midnight: nobody reads that as the day before or after. */
 const endOfDay = (organisation: Organisation, unitId: string, on: LocalDay): Date =>
-  instantOf(on, '24:00', unitOf(organisation, unitId)?.calendar.timeZone ?? 'UTC');
+  instantOf(on, '23:59', unitOf(organisation, unitId)?.calendar.timeZone ?? 'UTC');

@@ -132,7 +132,7 @@ it('art. 50(9): every partner comes up within a month, those longest not looked 
 it('art. 50(7): the sample says whether a partner confirmed and answered in time; a late answer is somebody’s task', async () => {
   const world = makeWorld();
   const notice = await world.send('hospital', '2026-11-24');
-  expect(notice.answerBy).toEqual(new Date('2026-11-24T16:00:00Z'));
+  expect(notice.answerBy).toEqual(new Date('2026-11-24T15:59:00Z'));
   expect(
     await notifyPartner(world.desk, { ...notice, staffId: 'agent', words: 'x', answerOn: '2026-11-22' }),
   ).toMatchObject({ reason: 'day-over' });
@@ -143,7 +143,7 @@ it('art. 50(7): the sample says whether a partner confirmed and answered in time
     return (await partnerSource(world.notices).find({ unitId: 'cq', unitIds: ['cq'], roster, at, dayEnds: at })).length;
   };
   expect(await late('2026-11-24T15:00:00Z')).toBe(0);
-  expect(await late('2026-11-24T16:00:00Z')).toBe(1);
+  expect(await late('2026-11-24T15:59:00Z')).toBe(1);
   world.at('2026-11-25T02:00:00Z');
   const answer = (staffId: string, words = 'here they are 13900139000') =>
     answerNotice(world.desk, { staffId, noticeId: notice.id, words });
@@ -207,7 +207,7 @@ it('art. 50(7), (9): what is not checked stands on the daily list until it is; w
   const list = await daily.send('cq', '2026-11-24', [partnerCheckSource(world.checks)]);
   const onList = (digest: typeof list) => digest?.items.filter(({ section }) => section === 'partner-check') ?? [];
   expect(onList(list)).toMatchObject([
-    { subjectId: id, label: 'dealer · hospital', dueAt: new Date('2026-11-24T16:00:00Z'), handledAt: null },
+    { subjectId: id, label: 'dealer · hospital', dueAt: new Date('2026-11-24T15:59:00Z'), handledAt: null },
   ]);
 
   const owed: Effect[] = [];

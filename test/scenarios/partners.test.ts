@@ -56,7 +56,7 @@ describe('a partner', () => {
   });
 
   it('who does not confirm is on the list of the unit until somebody saw to it', async () => {
-    await asked('xu-na', '通知协作单位 yj-school 考场改到南门');
+    await asked('xu-na', '通知协作单位 安达驾校 考场改到南门');
     const list = await asked('huang-tao', '协作单位');
     expect(list.text).toContain('云江安达驾校未回执');
     await hotline.workspace.clickEphemeral('huang-tao', list.ts, 'partner.heard');

@@ -111,8 +111,13 @@ const notifyCommand = (desk: PartnerCheckDesk): Subcommand => ({
   },
 });
 
-const partnerCalled = (organisation: Organisation, unitId: string, called: string): Partner | undefined =>
-  partnersFor(organisation, unitId).find(({ id, name }) => id === called || Object.values(name).includes(called));
+/** By id or name; a part of the name will do when it fits one alone. */
+const partnerCalled = (organisation: Organisation, unitId: string, called: string): Partner | undefined => {
+  const partners = partnersFor(organisation, unitId);
+  const exact = partners.find(({ id, name }) => id === called || Object.values(name).includes(called));
+  const [like, ...others] = exact === undefined ? partners.filter((partner) => isCalled(partner, called)) : [exact];
+  return others.length === 0 ? like : undefined;
+};
 
 const registerAct = (
   { reception, client }: WorkspaceTools,

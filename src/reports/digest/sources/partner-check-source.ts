@@ -26,7 +26,7 @@ export const partnerCheckSource = (checks: Pick<PartnerCheckStore, 'openWithin'>
         subjectId: id,
         label: names.join(' · '),
         responsibleId: onDuty(roster, unitId, null, 'manager', at)[0] ?? headOver(organisation, unitId)?.id ?? null,
-        dueAt: instantOf(on, '24:00', zone),
+        dueAt: instantOf(on, '23:59', zone),
       };
     }),
 });
