@@ -1,27 +1,28 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 const shown = ['prisma', 'src', 'src/adapters', 'test', 'docs'];
 
-/** Folders the tree must name: those at the top, and those inside the folders that it opens. */
+const root = new URL('../../../', import.meta.url);
+const read = (name: string): string => readFileSync(new URL(name, root), 'utf8');
+
+/** Folders the tree must name: those at the top, and those inside the folders that it opens. A machine without git has them too. */
 const foldersThatStand = (): readonly string[] => {
-  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' });
-  const folders = new Set<string>();
-  for (const file of files.split('\n')) {
-    const parts = file.split('/').slice(0, -1);
-    for (let depth = 1; depth <= parts.length; depth += 1) {
-      const parent = parts.slice(0, depth - 1).join('/');
-      if (parts[0]?.startsWith('.') !== true && (depth === 1 || shown.includes(parent)))
-        folders.add(parts.slice(0, depth).join('/'));
-    }
-  }
-  return [...folders].sort();
+  const ignored = new Set(
+    read('.gitignore')
+      .split('\n')
+      .map((line) => line.replace(/\/$/, '')),
+  );
+  const inside = (parent: string): readonly string[] =>
+    readdirSync(new URL(parent, root), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map(({ name }) => `${parent}${name}`)
+      .filter((folder) => !ignored.has(folder) && readdirSync(new URL(folder, root)).length > 0);
+  return ['', ...shown.map((folder) => `${folder}/`)].flatMap(inside).sort();
 };
 
 const foldersInReadme = (): readonly string[] => {
-  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-  const tree = /```text\n(.*?)```/s.exec(readme)?.[1] ?? '';
+  const tree = /```text\n(.*?)```/s.exec(read('README.md'))?.[1] ?? '';
   const path: string[] = [];
   return tree
     .split('\n')
